@@ -1,0 +1,63 @@
+//! What the command carries inside: the sample facts, the template, the fonts.
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+use typst_kit::fonts::FontStore;
+
+use crate::typeset::TemplateFile;
+
+/// The sample: the facts of the Kazakhstan–EU briefing of 28 November 2025.
+pub const SAMPLE: &str = include_str!("../data/kazakhstan-eu.yaml");
+
+/// The name of the sample, for naming its output.
+pub const SAMPLE_NAME: &str = "kazakhstan-eu";
+
+macro_rules! files {
+    ($folder:literal: $($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../", $folder, "/", $path)))),*]
+    };
+}
+
+/// The template.
+pub const TEMPLATE: &[TemplateFile] = files!["templates/briefing":
+    "briefing.typ",
+    "components/balanced.typ",
+    "components/charts.typ",
+    "components/columns.typ",
+    "components/contact.typ",
+    "components/disc.typ",
+    "components/footer.typ",
+    "components/lead.typ",
+    "components/masthead.typ",
+    "components/meetings.typ",
+    "components/next.typ",
+    "components/runs.typ",
+    "components/sections.typ",
+    "components/sources.typ",
+    "components/stats.typ",
+    "components/timeline.typ",
+    "fit.typ",
+    "main.typ",
+    "styles.typ",
+    "tokens.typ",
+];
+
+/// The fonts the template asks for, and no others.
+pub const FONTS: &[TemplateFile] = files!["fonts":
+    "SourceSans3-Bold.otf",
+    "SourceSans3-BoldIt.otf",
+    "SourceSans3-It.otf",
+    "SourceSans3-Regular.otf",
+    "SourceSans3-Semibold.otf",
+    "SourceSerif4Display-Semibold.otf",
+];
+
+/// The fonts, loaded.
+pub fn fonts() -> FontStore {
+    let mut store = FontStore::new();
+    store.extend(FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data))).map(|font| {
+        let info = font.info().clone();
+        (font, info)
+    }));
+    store
+}

@@ -1,0 +1,326 @@
+//! What the template receives: one language, one edition, every text final.
+//!
+//! A [`Brief`] is the facts resolved to what stands on paper: numbers and
+//! dates are formatted, sources are numbered in the order of first citation,
+//! positions on the timeline are days. It goes to the template as
+//! `brief.json`, and the template adds nothing but looks.
+
+mod axis;
+mod notes;
+mod qr;
+mod resolve;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::facts::Located;
+
+pub use self::axis::Axis;
+pub use self::qr::QrCode;
+
+/// The version of the data a template receives; it rises when a template
+/// written for an older one would no longer work.
+pub const VERSION: u32 = 1;
+
+/// Texts with their styles, links and notes.
+pub type Runs = Vec<Run>;
+
+/// Everything on the two pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Brief {
+    /// [`VERSION`].
+    pub version: u32,
+    /// The language, such as `en`.
+    pub language: String,
+    /// The region, such as `GB`.
+    pub region: Option<String>,
+    /// The paper, by Typst's name.
+    pub paper: &'static str,
+    /// What the PDF says of itself.
+    pub document: Document,
+    /// The fixed words.
+    pub words: Words,
+    /// A few words above the headline.
+    pub kicker: Option<Runs>,
+    /// The date of the briefing.
+    pub date: String,
+    /// The headline.
+    pub title: Runs,
+    /// The line under it.
+    pub subtitle: Option<Runs>,
+    /// The opening paragraph.
+    pub lead: Option<Runs>,
+    /// The boxes.
+    pub stats: Vec<Stat>,
+    /// The texts of page 1.
+    pub sections: Vec<Section>,
+    /// The meetings of page 2.
+    pub timeline: Option<Timeline>,
+    /// What comes next.
+    pub next: Vec<Next>,
+    /// The numbered notes.
+    pub sources: Vec<Source>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// The online edition.
+    pub online: Option<Online>,
+    /// The foot of the pages.
+    pub footer: Footer,
+    /// The facts file, to be attached to the PDF.
+    pub attachment: Attachment,
+}
+
+/// What the PDF says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    /// Plain title.
+    pub title: String,
+    /// Plain issuer.
+    pub author: String,
+    /// The lead as plain text.
+    pub description: Option<String>,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// The date of the facts.
+    pub date: CalendarDate,
+}
+
+/// A day as numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "as it says")]
+pub struct CalendarDate {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// The fixed words that the pages show.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "each word is its own documentation")]
+pub struct Words {
+    pub upcoming: &'static str,
+    pub next: &'static str,
+    pub sources: &'static str,
+    pub contact: &'static str,
+    pub online: &'static str,
+    pub timeline_hint: String,
+}
+
+/// A stretch of text in one style, or references to notes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Run {
+    /// Characters as they are to appear.
+    Text {
+        /// The characters.
+        text: String,
+        /// Whether they are strong.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        strong: bool,
+        /// Whether they are emphasised.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        emphasis: bool,
+        /// The address they link to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        link: Option<String>,
+    },
+    /// References to the numbered sources.
+    Notes {
+        /// Their numbers, rising.
+        notes: Vec<usize>,
+    },
+}
+
+/// A box.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stat {
+    /// The number, short: "> $200 bn".
+    pub number: String,
+    /// What it counts.
+    pub label: Runs,
+    /// A further remark.
+    pub note: Option<Runs>,
+    /// The numbers of its sources.
+    pub notes: Vec<usize>,
+    /// How it is drawn.
+    pub chart: Option<Chart>,
+}
+
+/// How a number is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Chart {
+    /// A part of a ring.
+    Ring {
+        /// From 0 to 1.
+        share: f64,
+    },
+    /// A part of a bar.
+    Bar {
+        /// From 0 to 1.
+        share: f64,
+    },
+    /// One dot for each.
+    Dots {
+        /// Full dots.
+        count: u32,
+        /// All dots.
+        of: u32,
+    },
+}
+
+/// A heading and what it says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Section {
+    /// The heading.
+    pub heading: Runs,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A paragraph or a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        runs: Runs,
+    },
+    /// A bulleted list.
+    List {
+        /// Its items.
+        items: Vec<Runs>,
+    },
+}
+
+/// The meetings of page 2.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Timeline {
+    /// The heading.
+    pub title: Runs,
+    /// The axis, in days.
+    pub axis: Axis,
+    /// The meetings.
+    pub meetings: Vec<Meeting>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Meeting {
+    /// Its number, from 1.
+    pub number: usize,
+    /// When: "3–4 April 2025".
+    pub date: String,
+    /// Who met, or what it was.
+    pub title: Runs,
+    /// Where.
+    pub place: Option<Runs>,
+    /// The numbers of its sources.
+    pub notes: Vec<usize>,
+    /// Whether it is still to come.
+    pub upcoming: bool,
+    /// Whether it has no known end.
+    pub open: bool,
+    /// Where it begins, in days from the start of the axis.
+    pub start: i32,
+    /// Where it ends, likewise; always after `start`.
+    pub end: i32,
+}
+
+/// Something that comes next.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Next {
+    /// What.
+    pub title: Runs,
+    /// A sentence on it.
+    pub text: Runs,
+}
+
+/// A numbered source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Source {
+    /// Its number, from 1, in the order of first citation.
+    pub number: usize,
+    /// Its title.
+    pub title: Runs,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When.
+    pub date: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// Whom to ask.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "as they say")]
+pub struct Contact {
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub web: Option<String>,
+}
+
+/// The online edition.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Online {
+    /// Its address.
+    pub url: String,
+    /// What the QR code says, for those who cannot see it.
+    pub alt: String,
+    /// The QR code.
+    #[serde(flatten)]
+    pub code: QrCode,
+}
+
+/// The foot of the pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Footer {
+    /// Who answers for the paper.
+    pub issuer: String,
+    /// "Facts as of 28 November 2025".
+    pub as_of: String,
+    /// What stands on each page as its number.
+    pub pages: [String; 2],
+}
+
+/// The facts file, to be attached to the PDF.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attachment {
+    /// Its name in the PDF, the same for every briefing.
+    pub name: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+    /// What it is.
+    pub description: &'static str,
+    /// The file, byte for byte.
+    pub text: String,
+}
+
+impl Brief {
+    /// Resolves facts to what stands on paper.
+    ///
+    /// ```
+    /// use twopager::{assets, brief::Brief, facts};
+    ///
+    /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
+    /// let brief = Brief::resolve(&facts).unwrap();
+    /// assert_eq!(brief.stats[1].number, ">\u{a0}$200\u{a0}bn");
+    /// assert_eq!(brief.attachment.text, assets::SAMPLE);
+    /// ```
+    ///
+    /// # Errors
+    /// What cannot be put on paper: a language without conventions, an
+    /// address too long for a QR code.
+    pub fn resolve(located: &Located) -> Result<Self, Vec<Diagnostic>> {
+        resolve::resolve(located).map_err(|fault| vec![fault])
+    }
+
+    /// The brief as the template reads it, with stable bytes.
+    pub fn to_json(&self) -> String {
+        let mut json = serde_json::to_string_pretty(self).expect("a brief is plain data");
+        json.push('\n');
+        json
+    }
+}

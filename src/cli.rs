@@ -1,0 +1,85 @@
+//! The arguments, as data.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Facts in a YAML file go in, a two-page briefing PDF comes out.
+#[derive(Debug, Parser)]
+#[command(version, after_help = "\
+Exit codes:
+  0  done
+  1  the facts, the template or the page contract are at fault
+  2  wrong usage
+  3  a file could not be read or written")]
+pub struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colours in messages; NO_COLOR is honoured
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    pub color: When,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the briefing from a facts file
+    Build(Build),
+    /// Print the JSON Schema of the facts file, for editors
+    Schema,
+}
+
+/// What to build, and where to.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager build                      the sample, as kazakhstan-eu.pdf
+  twopager build brief.yaml           brief.pdf in this folder
+  twopager build brief.yaml -o a/b.pdf
+  twopager build - <brief.yaml >brief.pdf
+  twopager build brief.yaml --format json -o templates/briefing/brief.json")]
+pub struct Build {
+    /// The facts file; `-` for standard input, the sample if left out
+    pub facts: Option<PathBuf>,
+
+    /// The file to write; `-` for standard output. The facts file's name with
+    /// the format's extension in this folder if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to write
+    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
+    pub format: Format,
+}
+
+/// What to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The briefing
+    Pdf,
+    /// The data that the template receives
+    Json,
+}
+
+impl Format {
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// When to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,4 @@
+//! The subcommands, each a short sentence over the library.
+
+pub mod build;
+pub mod schema;

@@ -1,0 +1,213 @@
+//! What is said to the user: a severity, a message, a place, what to do about it.
+//!
+//! Everything that can go wrong in the facts, the template or the page
+//! contract becomes a [`Diagnostic`]. This module knows nothing of facts or
+//! of Typst; it only knows files, places and words.
+
+use std::fmt::{self, Display, Formatter};
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+/// How much a diagnostic matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is lost by going on.
+    Warning,
+    /// Nothing is written.
+    Error,
+}
+
+/// A text that was read, and the name it is known by to the user.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// The path as the user gave it, or a name such as `standard input`.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl SourceText {
+    /// Wraps a text so that places can share it.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Arc::new(Self { name: name.into(), text: text.into() })
+    }
+}
+
+/// A stretch of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    source: Arc<SourceText>,
+    range: Range<usize>,
+}
+
+impl Place {
+    /// The bytes `range` of `source`, moved outwards to character borders and
+    /// into the text if they are not there already.
+    ///
+    /// ```
+    /// use twopager::diagnostic::{Place, SourceText};
+    ///
+    /// let source = SourceText::new("brief.yaml", "title: Ә\nlead: x");
+    /// let place = Place::new(source, 10..14);
+    /// assert_eq!((place.line(), place.column()), (2, 1));
+    /// assert_eq!(place.text(), "lead");
+    /// ```
+    pub fn new(source: Arc<SourceText>, range: Range<usize>) -> Self {
+        let text = &source.text;
+        let mut start = range.start.min(text.len());
+        let mut end = range.end.clamp(start, text.len());
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        Self { source, range: start..end }
+    }
+
+    /// The name of the file.
+    pub fn file(&self) -> &str {
+        &self.source.name
+    }
+
+    /// The text at this place.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.range.clone()]
+    }
+
+    /// The bytes of this place in the file.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// The line, counted from 1.
+    pub fn line(&self) -> usize {
+        self.before().matches('\n').count() + 1
+    }
+
+    /// The column in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        let line = self.before().rsplit('\n').next().unwrap_or_default();
+        line.chars().count() + 1
+    }
+
+    fn before(&self) -> &str {
+        &self.source.text[..self.range.start]
+    }
+}
+
+/// One thing to tell the user.
+///
+/// ```
+/// use twopager::diagnostic::{Diagnostic, Place, SourceText};
+///
+/// let source = SourceText::new("brief.yaml", "titel: Kazakhstan\n");
+/// let fault = Diagnostic::error("unknown key `titel`")
+///     .at(Place::new(source, 0..5))
+///     .hint("did you mean `title`?");
+/// assert!(fault.to_string().contains("brief.yaml:1:1"));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one line without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// The path of the value at fault, such as `facts.trade.value`.
+    pub path: Option<String>,
+    /// What would have been right, as a phrase: "a number, such as `13 %`".
+    pub expected: Option<String>,
+    /// Ways out.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// Something that stops the work.
+    pub fn error(message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, message)
+    }
+
+    /// Something worth knowing that does not stop the work.
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, message)
+    }
+
+    fn new(severity: Severity, message: impl Into<String>) -> Self {
+        Self {
+            severity,
+            message: message.into(),
+            place: None,
+            path: None,
+            expected: None,
+            hints: Vec::new(),
+        }
+    }
+
+    /// Says where.
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// Says at which value of the facts.
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into()).filter(|path: &String| !path.is_empty());
+        self
+    }
+
+    /// Says what would have been right.
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Adds a way out.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The diagnostic as it is shown to a person, with the source line.
+    pub fn render(&self, colour: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut report = level.primary_title(self.message.as_str()).elements(Vec::<Origin>::new());
+        if let Some(place) = &self.place {
+            report = report.element(
+                Snippet::source(place.source.text.as_str())
+                    .path(place.file())
+                    .annotation(AnnotationKind::Primary.span(underlined(place))),
+            );
+        }
+        if let Some(path) = &self.path {
+            report = report.element(Level::NOTE.with_name("path").message(path.as_str()));
+        }
+        if let Some(expected) = &self.expected {
+            report = report.element(Level::NOTE.with_name("expected").message(expected.as_str()));
+        }
+        for hint in &self.hints {
+            report = report.element(Level::HELP.with_name("hint").message(hint.as_str()));
+        }
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        renderer.render(&[report])
+    }
+}
+
+/// The first line of a place: a fault in a long text is not a page of underlining.
+fn underlined(place: &Place) -> Range<usize> {
+    let range = place.range();
+    let line = place.text().lines().next().unwrap_or_default();
+    range.start..range.start + line.trim_end().len()
+}
+
+impl Display for Diagnostic {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(false))
+    }
+}

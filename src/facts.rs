@@ -1,0 +1,223 @@
+//! The facts file: what a person writes, and nothing else.
+//!
+//! The types here are the format. Their documentation is the help that an
+//! editor shows, by way of the JSON Schema. See [`read()`] for how a file
+//! becomes [`Facts`].
+
+mod check;
+mod currency;
+mod date;
+mod fault;
+mod language;
+mod quantity;
+mod read;
+mod schema;
+mod text;
+mod tree;
+mod value;
+
+use indexmap::IndexMap;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub use self::date::{Date, Point, Precision};
+pub use self::fault::{Fault, nearest};
+pub use self::language::LanguageTag;
+pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
+pub use self::read::{Located, read};
+pub use self::schema::{schema, schema_text};
+pub use self::text::{Block, Inline, Prose, Run, Style, Text};
+pub use self::value::{Address, Day, Sources};
+
+/// The facts of a briefing: two pages of numbers, meetings and texts, each
+/// with its source.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// The headline, up to about 160 characters.
+    pub title: Text,
+    /// A line under the headline.
+    #[serde(default)]
+    pub subtitle: Option<Text>,
+    /// A few words above the headline: what kind of paper this is.
+    #[serde(default)]
+    pub kicker: Option<Text>,
+    /// The day the facts are of. It decides what is upcoming; the clock never does.
+    pub date: Day,
+    /// The language of plain strings, as a BCP 47 tag. English if it is left out.
+    #[serde(default = "english")]
+    pub language: LanguageTag,
+    /// Who answers for the paper; printed at the foot of both pages.
+    pub issuer: Text,
+    /// Whom to ask.
+    #[serde(default)]
+    pub contact: Option<Contact>,
+    /// The address of the online edition, printed as a QR code.
+    #[serde(default)]
+    pub url: Option<Address>,
+    /// Words under which the PDF is to be found; the headings if left out.
+    #[serde(default)]
+    pub keywords: Vec<Text>,
+    /// The opening paragraph: what a minister reads if nothing else.
+    #[serde(default)]
+    pub lead: Option<Text>,
+    /// Every number, once, by a name of your choice: used by the boxes, and
+    /// in texts as `{name}`.
+    #[serde(default)]
+    pub facts: IndexMap<String, Fact>,
+    /// Which facts become boxes on page 1, in order; up to 12.
+    #[serde(default)]
+    pub stats: Vec<Stat>,
+    /// The texts of page 1, set in two columns.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+    /// The meetings of page 2.
+    #[serde(default)]
+    pub timeline: Option<Timeline>,
+    /// What comes next, up to four.
+    #[serde(default)]
+    pub next: Vec<Next>,
+    /// Where everything is from, by a name of your choice: cited as
+    /// `source: name` or in texts as `[@name]`. In the order of first
+    /// citation they become the numbered notes.
+    #[serde(default)]
+    pub sources: IndexMap<String, Source>,
+}
+
+/// Whom to ask; at least one line.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// A person or an office.
+    #[serde(default)]
+    pub name: Option<Text>,
+    /// An e-mail address.
+    #[serde(default)]
+    pub email: Option<Inline>,
+    /// A telephone number, with the country's code.
+    #[serde(default)]
+    pub phone: Option<Inline>,
+    /// A web address.
+    #[serde(default)]
+    pub web: Option<Address>,
+}
+
+/// A number and what it says.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The number, with its qualifier, scale and unit.
+    pub value: Quantity,
+    /// What it counts, in a few words that follow the number.
+    pub label: Text,
+    /// A further remark, smaller.
+    #[serde(default)]
+    pub note: Option<Text>,
+    /// The time the number is of.
+    #[serde(default)]
+    pub as_of: Option<Date>,
+    /// Where it is from.
+    #[serde(default)]
+    pub source: Sources,
+}
+
+/// A box on page 1: the name of a fact, or a fact with its chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stat {
+    /// The name of the fact.
+    pub fact: String,
+    /// The chart; what suits the value if left out.
+    pub chart: Option<Chart>,
+}
+
+/// How a number is drawn in its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Chart {
+    /// No chart.
+    None,
+    /// A part of a ring, for shares.
+    Ring,
+    /// A part of a bar, for shares.
+    Bar,
+    /// One dot for each, for `n of m` up to 60.
+    Dots,
+}
+
+/// A heading and what it says.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The heading.
+    pub heading: Text,
+    /// Paragraphs, and lists of lines that begin with `- `.
+    pub text: Text<Prose>,
+    /// Where it is from, as a note at its end.
+    #[serde(default)]
+    pub source: Sources,
+}
+
+/// The meetings of page 2, on an axis true to scale.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Timeline {
+    /// The heading.
+    pub title: Text,
+    /// Where the axis begins: a year, a month or a day.
+    pub from: Point,
+    /// Where the axis ends: a year, a month or a day.
+    pub to: Point,
+    /// The meetings, up to 24; they are numbered in this order.
+    #[serde(default)]
+    pub meetings: Vec<Meeting>,
+}
+
+/// A meeting.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// When, as exactly as it is known and no more.
+    pub date: Date,
+    /// Who met, or what it was.
+    pub title: Text,
+    /// Where.
+    #[serde(default)]
+    pub place: Option<Text>,
+    /// Where it is reported.
+    #[serde(default)]
+    pub source: Sources,
+}
+
+/// Something that comes next.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Next {
+    /// What.
+    pub title: Text,
+    /// A sentence on it.
+    pub text: Text,
+    /// Where it is from.
+    #[serde(default)]
+    pub source: Sources,
+}
+
+/// Where something is from.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The title of the report or page.
+    pub title: Text,
+    /// Who published it.
+    #[serde(default)]
+    pub publisher: Option<Text>,
+    /// When it was published.
+    #[serde(default)]
+    pub date: Option<Date>,
+    /// Its address.
+    #[serde(default)]
+    pub url: Option<Address>,
+}
+
+fn english() -> LanguageTag {
+    language::ENGLISH
+}

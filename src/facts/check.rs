@@ -1,0 +1,258 @@
+//! Rules across fields: what is right by itself and wrong together.
+
+use std::collections::HashSet;
+
+use super::fault::{Fault, nearest};
+use super::quantity::MOST_DOTS;
+use super::read::Problem;
+use super::tree::Path;
+use super::{Chart, Fact, Facts, Inline, Meeting, Prose, Quantity, Sources, Stat, Text};
+use crate::diagnostic::Severity;
+
+/// The most of each part that two pages are designed for.
+const MOST_STATS: usize = 12;
+const MOST_MEETINGS: usize = 24;
+const MOST_NEXT: usize = 4;
+
+/// All problems of the facts, in the order of the format.
+pub(crate) fn check(facts: &Facts) -> Vec<Problem> {
+    let mut checker =
+        Checker { facts, problems: Vec::new(), used_facts: HashSet::new(), used_sources: HashSet::new() };
+    checker.texts();
+    checker.stats();
+    checker.timeline();
+    checker.counts();
+    checker.unused();
+    checker.problems
+}
+
+struct Checker<'a> {
+    facts: &'a Facts,
+    problems: Vec<Problem>,
+    used_facts: HashSet<&'a str>,
+    used_sources: HashSet<&'a str>,
+}
+
+impl<'a> Checker<'a> {
+    fn error(&mut self, path: Path, fault: Fault) {
+        self.problems.push(Problem::new(Severity::Error, path, fault));
+    }
+
+    fn texts(&mut self) {
+        let top = Path::default();
+        let facts = self.facts;
+        self.text(&top.key("title"), &facts.title);
+        self.optional(&top.key("subtitle"), &facts.subtitle);
+        self.optional(&top.key("kicker"), &facts.kicker);
+        self.text(&top.key("issuer"), &facts.issuer);
+        if let Some(contact) = &facts.contact {
+            let path = top.key("contact");
+            self.optional(&path.key("name"), &contact.name);
+            for (key, line) in [("email", &contact.email), ("phone", &contact.phone)] {
+                line.iter().for_each(|line| self.line(&path.key(key), line));
+            }
+        }
+        for (index, keyword) in facts.keywords.iter().enumerate() {
+            self.text(&top.key("keywords").item(index), keyword);
+        }
+        self.optional(&top.key("lead"), &facts.lead);
+        for (id, fact) in &facts.facts {
+            let path = top.key("facts").key(id);
+            self.text(&path.key("label"), &fact.label);
+            self.optional(&path.key("note"), &fact.note);
+            self.sources(&path, &fact.source);
+        }
+        for (index, section) in facts.sections.iter().enumerate() {
+            let path = top.key("sections").item(index);
+            self.text(&path.key("heading"), &section.heading);
+            self.prose(&path.key("text"), &section.text);
+            self.sources(&path, &section.source);
+        }
+        if let Some(timeline) = &facts.timeline {
+            let path = top.key("timeline");
+            self.text(&path.key("title"), &timeline.title);
+            for (index, meeting) in timeline.meetings.iter().enumerate() {
+                let path = path.key("meetings").item(index);
+                self.text(&path.key("title"), &meeting.title);
+                self.optional(&path.key("place"), &meeting.place);
+                self.sources(&path, &meeting.source);
+            }
+        }
+        for (index, next) in facts.next.iter().enumerate() {
+            let path = top.key("next").item(index);
+            self.text(&path.key("title"), &next.title);
+            self.text(&path.key("text"), &next.text);
+            self.sources(&path, &next.source);
+        }
+        for (id, source) in &facts.sources {
+            let path = top.key("sources").key(id);
+            self.text(&path.key("title"), &source.title);
+            self.optional(&path.key("publisher"), &source.publisher);
+        }
+    }
+
+    fn optional(&mut self, path: &Path, text: &'a Option<Text>) {
+        text.iter().for_each(|text| self.text(path, text));
+    }
+
+    fn text(&mut self, path: &Path, text: &'a Text) {
+        self.in_language(path, text);
+        text.each().for_each(|(_, line)| self.line(path, line));
+    }
+
+    fn prose(&mut self, path: &Path, text: &'a Text<Prose>) {
+        self.in_language(path, text);
+        text.each().flat_map(|(_, prose)| prose.lines()).for_each(|line| self.line(path, line));
+    }
+
+    /// A text that is given per language must be given in the briefing's.
+    fn in_language<M>(&mut self, path: &Path, text: &Text<M>) {
+        let language = &self.facts.language;
+        if text.in_language(language).is_none() {
+            let fault = Fault::new(format!("this text is missing in the language `{language}`"))
+                .hint(format!("add `{language}: …`; the language is set by the key `language`"));
+            self.error(path.clone(), fault);
+        }
+    }
+
+    /// The names in one line must be names of something.
+    fn line(&mut self, path: &Path, line: &'a Inline) {
+        for id in line.facts() {
+            let known = &self.facts.facts;
+            if known.contains_key(id) {
+                self.used_facts.insert(id);
+            } else {
+                let fault = unknown("fact", id, known.keys()).within(format!("{{{id}}}"));
+                self.error(path.clone(), fault);
+            }
+        }
+        for id in line.citations() {
+            self.source(path, id, &format!("@{id}"));
+        }
+    }
+
+    /// The sources named at the key `source` of a path.
+    fn sources(&mut self, path: &Path, sources: &'a Sources) {
+        for id in &sources.0 {
+            self.source(&path.key("source"), id, id);
+        }
+    }
+
+    fn source(&mut self, path: &Path, id: &'a str, written: &str) {
+        let known = &self.facts.sources;
+        if known.contains_key(id) {
+            self.used_sources.insert(id);
+        } else {
+            self.error(path.clone(), unknown("source", id, known.keys()).within(written));
+        }
+    }
+
+    fn stats(&mut self) {
+        for (index, stat) in self.facts.stats.iter().enumerate() {
+            let path = Path::default().key("stats").item(index);
+            match self.facts.facts.get(&stat.fact) {
+                Some(fact) => {
+                    self.used_facts.insert(&stat.fact);
+                    self.stat(&path, stat, fact);
+                }
+                None => {
+                    let fault = unknown("fact", &stat.fact, self.facts.facts.keys());
+                    self.error(path, fault.within(&stat.fact));
+                }
+            }
+        }
+    }
+
+    fn stat(&mut self, path: &Path, stat: &Stat, fact: &Fact) {
+        if fact.source.0.is_empty() {
+            let fault = Fault::new(format!("the number of `{}` has no source", stat.fact))
+                .hint("every number in a box names where it is from: add `source: …` to the fact");
+            self.error(Path::default().key("facts").key(&stat.fact), fault);
+        }
+        if let Some(fault) = stat.chart.and_then(|chart| chart_fault(chart, &fact.value)) {
+            self.error(path.key("chart"), fault);
+        }
+    }
+
+    fn timeline(&mut self) {
+        let Some(timeline) = &self.facts.timeline else { return };
+        let path = Path::default().key("timeline");
+        let (from, to) = (timeline.from.earliest(), timeline.to.latest());
+        if to < from {
+            let fault = Fault::new("the timeline ends before it begins")
+                .hint(format!("`from` is {}, `to` is {}", timeline.from, timeline.to));
+            return self.error(path.key("to"), fault);
+        }
+        for (index, meeting) in timeline.meetings.iter().enumerate() {
+            let Meeting { date, source, .. } = meeting;
+            let before = date.latest().is_some_and(|latest| latest < from);
+            let after = date.earliest().is_some_and(|earliest| earliest > to);
+            let path = path.key("meetings").item(index);
+            if before || after {
+                let fault = Fault::new("this meeting is outside the timeline")
+                    .hint(format!("the timeline runs from {} to {}", timeline.from, timeline.to));
+                self.error(path.key("date"), fault);
+            }
+            if source.0.is_empty() && meeting.title.each().all(|(_, t)| t.citations().next().is_none()) {
+                let fault = Fault::new("this meeting has no source")
+                    .hint("every meeting names where it is reported: add `source: …`");
+                self.error(path, fault);
+            }
+        }
+    }
+
+    fn counts(&mut self) {
+        let meetings = self.facts.timeline.as_ref().map_or(0, |timeline| timeline.meetings.len());
+        let timeline = Path::default().key("timeline").key("meetings");
+        for (path, count, most, what) in [
+            (Path::default().key("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
+            (timeline, meetings, MOST_MEETINGS, "meetings"),
+            (Path::default().key("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
+        ] {
+            if count > most {
+                let fault = Fault::new(format!("{count} {what} are too many for two pages"))
+                    .hint(format!("keep the {most} that matter most"));
+                self.error(path.item(most), fault);
+            }
+        }
+    }
+
+    fn unused(&mut self) {
+        let facts = self.facts;
+        let unused = |what: &str, path: Path| {
+            let fault = Fault::new(format!("this {what} is not used anywhere"));
+            Problem::new(Severity::Warning, path, fault)
+        };
+        for id in facts.facts.keys().filter(|id| !self.used_facts.contains(id.as_str())) {
+            self.problems.push(unused("fact", Path::default().key("facts").key(id)));
+        }
+        for id in facts.sources.keys().filter(|id| !self.used_sources.contains(id.as_str())) {
+            self.problems.push(unused("source", Path::default().key("sources").key(id)));
+        }
+    }
+}
+
+fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a String> + Clone) -> Fault {
+    let fault = Fault::new(format!("there is no {what} `{id}`"));
+    match nearest(id, known.map(String::as_str)) {
+        Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None => fault.hint(format!("define it under `{what}s:`, or take its name out here")),
+    }
+}
+
+/// Why a value cannot be drawn as a chart, if it cannot.
+fn chart_fault(chart: Chart, value: &Quantity) -> Option<Fault> {
+    match chart {
+        Chart::None => None,
+        Chart::Ring | Chart::Bar if value.share().is_some() => None,
+        Chart::Ring | Chart::Bar => Some(
+            Fault::new("this value is not a share of something")
+                .expected("a percentage from 0 to 100, or `n of m`, for a ring or a bar"),
+        ),
+        Chart::Dots if value.dots().is_some() => None,
+        Chart::Dots => Some(
+            Fault::new("this value cannot be counted in dots")
+                .expected(format!("`n of m` in whole numbers, m up to {MOST_DOTS}, for dots")),
+        ),
+    }
+}

@@ -1,0 +1,298 @@
+//! Dates as far as they are known: EDTF (ISO 8601-2), `2025-04-03/2025-04-04`.
+
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use time::{Date as Day, Month};
+
+use super::fault::Fault;
+
+/// What a date looks like, in the user's words.
+pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \
+     `2025-04-03/2025-04-04`, `2025-11-28/..` or `2025-04~`";
+/// What a whole day looks like, in the user's words.
+pub(crate) const EXPECTED_DAY: &str = "a day, such as `2025-11-28`";
+/// What a single point in time looks like, in the user's words.
+pub(crate) const EXPECTED_POINT: &str = "a year, a month or a day, such as `2024`, `2024-07` or `2024-07-01`";
+
+/// A point in time or an interval, with the precision that was written and no
+/// more.
+///
+/// ```
+/// use twopager::facts::Date;
+///
+/// let date: Date = "2025-11".parse()?;
+/// assert_eq!(date.earliest().unwrap().to_string(), "2025-11-01");
+/// assert_eq!(date.latest().unwrap().to_string(), "2025-11-30");
+/// assert_eq!("2025-11-28/..".parse::<Date>()?.latest(), None);
+/// # Ok::<(), twopager::facts::Fault>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Date {
+    /// One year, month or day.
+    Point(Point),
+    /// From one point to another.
+    Interval(Point, Point),
+    /// From a point on, with no known end: `A/..`.
+    From(Point),
+    /// Up to a point, with no known start: `../B`.
+    Until(Point),
+}
+
+/// One year, month or day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Point {
+    first: Day,
+    precision: Precision,
+    /// `~`: about then.
+    pub approximate: bool,
+    /// `?`: if then.
+    pub uncertain: bool,
+}
+
+/// How much of a point is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Precision {
+    /// The year.
+    Year,
+    /// The month of a year.
+    Month,
+    /// The day.
+    Day,
+}
+
+impl Point {
+    /// A whole day.
+    pub fn day(day: Day) -> Self {
+        Self { first: day, precision: Precision::Day, approximate: false, uncertain: false }
+    }
+
+    /// How much is known.
+    pub fn precision(&self) -> Precision {
+        self.precision
+    }
+
+    /// The first day it can be.
+    pub fn earliest(&self) -> Day {
+        self.first
+    }
+
+    /// The last day it can be.
+    pub fn latest(&self) -> Day {
+        let first = self.first;
+        match self.precision {
+            Precision::Day => first,
+            Precision::Month => first.replace_day(first.month().length(first.year())).unwrap_or(first),
+            Precision::Year => {
+                Day::from_calendar_date(first.year(), Month::December, 31).unwrap_or(first)
+            }
+        }
+    }
+}
+
+impl Date {
+    /// The first day it can be; `None` if it has no start.
+    pub fn earliest(&self) -> Option<Day> {
+        self.start().map(|point| point.earliest())
+    }
+
+    /// The last day it can be; `None` if it has no end.
+    pub fn latest(&self) -> Option<Day> {
+        self.end().map(|point| point.latest())
+    }
+
+    /// The point it starts at; `None` if it has no start.
+    pub fn start(&self) -> Option<Point> {
+        match self {
+            Self::Point(point) | Self::Interval(point, _) | Self::From(point) => Some(*point),
+            Self::Until(_) => None,
+        }
+    }
+
+    /// The point it ends at; `None` if it has no end.
+    pub fn end(&self) -> Option<Point> {
+        match self {
+            Self::Point(point) | Self::Interval(_, point) | Self::Until(point) => Some(*point),
+            Self::From(_) => None,
+        }
+    }
+
+    /// Whether no end is known.
+    pub fn is_open(&self) -> bool {
+        self.end().is_none()
+    }
+
+    /// Whether it has surely not ended on `day`. What may be over counts as
+    /// over: a meeting of `2025-11` is not upcoming on any day of that month.
+    pub fn is_after(&self, day: Day) -> bool {
+        self.end().is_none_or(|end| end.earliest() > day)
+    }
+}
+
+impl FromStr for Date {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let text = text.trim();
+        let date = match text.split_once('/') {
+            None => Self::Point(parse_point(text).map_err(|fault| fault.expected(EXPECTED))?),
+            Some((start, end)) => match (bound(start)?, bound(end)?) {
+                (Some(start), Some(end)) if end.latest() < start.earliest() => {
+                    return Err(Fault::new(format!("`{text}` ends before it starts"))
+                        .expected(EXPECTED)
+                        .hint(format!("write `{end}/{start}`")));
+                }
+                (Some(start), Some(end)) => Self::Interval(start, end),
+                (Some(start), None) => Self::From(start),
+                (None, Some(end)) => Self::Until(end),
+                (None, None) => {
+                    return Err(Fault::new(format!("`{text}` names no date")).expected(EXPECTED));
+                }
+            },
+        };
+        Ok(date)
+    }
+}
+
+impl FromStr for Point {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        parse_point(text.trim()).map_err(|fault| fault.expected(EXPECTED_POINT))
+    }
+}
+
+/// Reads a whole day, such as the date of a briefing.
+pub(crate) fn parse_day(text: &str) -> Result<Day, Fault> {
+    let point = parse_point(text.trim()).map_err(|fault| fault.expected(EXPECTED_DAY))?;
+    if point.precision == Precision::Day && !point.approximate && !point.uncertain {
+        Ok(point.first)
+    } else {
+        Err(Fault::new(format!("`{text}` is not a whole day")).expected(EXPECTED_DAY))
+    }
+}
+
+fn bound(text: &str) -> Result<Option<Point>, Fault> {
+    match text {
+        ".." => Ok(None),
+        _ => parse_point(text).map(Some).map_err(|fault| fault.expected(EXPECTED)),
+    }
+}
+
+fn parse_point(text: &str) -> Result<Point, Fault> {
+    let (digits, approximate, uncertain) = match text.strip_suffix(['~', '?', '%']) {
+        Some(digits) => (digits, !text.ends_with('?'), !text.ends_with('~')),
+        None => (text, false, false),
+    };
+    let mut parts = digits.split('-');
+    let year = parts.next().and_then(|part| number(part, 4));
+    let month = parts.next().map(|part| number(part, 2).and_then(|n| Month::try_from(n as u8).ok()));
+    let day = parts.next().map(|part| number(part, 2));
+    let (Some(year), None) = (year, parts.next()) else { return Err(not_a_date(text)) };
+    let (month, day, precision) = match (month, day) {
+        (None, _) => (Month::January, 1, Precision::Year),
+        (Some(Some(month)), None) => (month, 1, Precision::Month),
+        (Some(Some(month)), Some(Some(day))) => (month, day, Precision::Day),
+        _ => return Err(not_a_date(text)),
+    };
+    match Day::from_calendar_date(year.into(), month, day as u8) {
+        Ok(first) => Ok(Point { first, precision, approximate, uncertain }),
+        Err(_) if (1..=31).contains(&day) => {
+            Err(Fault::new(format!("{month} {year} has no day {day}")).within(text))
+        }
+        Err(_) => Err(not_a_date(text)),
+    }
+}
+
+/// A number of exactly so many digits.
+fn number(text: &str, digits: usize) -> Option<u16> {
+    let exact = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| exact)
+}
+
+fn not_a_date(text: &str) -> Fault {
+    Fault::new(format!("`{text}` is not a date")).within(text)
+}
+
+impl Display for Point {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (year, month, day) = self.first.to_calendar_date();
+        write!(f, "{year:04}")?;
+        if self.precision >= Precision::Month {
+            write!(f, "-{:02}", u8::from(month))?;
+        }
+        if self.precision >= Precision::Day {
+            write!(f, "-{day:02}")?;
+        }
+        f.write_str(match (self.approximate, self.uncertain) {
+            (false, false) => "",
+            (true, false) => "~",
+            (false, true) => "?",
+            (true, true) => "%",
+        })
+    }
+}
+
+impl Display for Date {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Point(point) => point.fmt(f),
+            Self::Interval(start, end) => write!(f, "{start}/{end}"),
+            Self::From(start) => write!(f, "{start}/.."),
+            Self::Until(end) => write!(f, "../{end}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_read_and_written_back() {
+        for text in [
+            "2024", "2025-04", "2025-04-03", "2024/2025", "2025-04-03/2025-04-04", "2025-11-28/..",
+            "../2025", "2025-04~", "2025?", "2025-04-03%", "2024~/2025-03?", "2024-02-29",
+        ] {
+            let date: Date = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
+            assert_eq!(date.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn faults_say_what_is_wrong() {
+        for (text, message) in [
+            ("", "`` is not a date"),
+            ("soon", "`soon` is not a date"),
+            ("2025-4-3", "`2025-4-3` is not a date"),
+            ("03.04.2025", "`03.04.2025` is not a date"),
+            ("2025-13", "`2025-13` is not a date"),
+            ("2025-02-30", "February 2025 has no day 30"),
+            ("2025-04-04/2025-04-03", "`2025-04-04/2025-04-03` ends before it starts"),
+            ("../..", "`../..` names no date"),
+            ("2025/", "`` is not a date"),
+        ] {
+            let fault = text.parse::<Date>().unwrap_err();
+            assert_eq!(fault.message, message, "{text}");
+            assert_eq!(fault.expected.as_deref(), Some(EXPECTED), "{text}");
+        }
+        assert!(parse_day("2025-11").is_err());
+        assert!(parse_day("2025-11-28~").is_err());
+    }
+
+    #[test]
+    fn only_what_is_surely_ahead_is_after_a_day() {
+        let day = parse_day("2025-11-28").unwrap();
+        for (text, after) in [
+            ("2025-11-28", false),
+            ("2025-11-29", true),
+            ("2025-11", false),
+            ("2025-12", true),
+            ("2024/2025", false),
+            ("2025-11-28/..", true),
+            ("2025-11-20/2025-12-05", true),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().is_after(day), after, "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What a value type says when a value is not one of its own.
+
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+
+/// A value that could not be read, in the user's words.
+///
+/// Serde carries an error as nothing but a string, so a fault crosses it as
+/// JSON: [`Display`] writes it and [`Fault::from_message`] reads it back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// What is wrong.
+    pub message: String,
+    /// What would have been right, owned by the value type.
+    pub expected: Option<String>,
+    /// A way out.
+    pub hint: Option<String>,
+    /// The part of the value that is at fault, as it was written; the whole
+    /// value if there is none.
+    pub fragment: Option<String>,
+}
+
+impl Fault {
+    /// A fault of a whole value.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), expected: None, hint: None, fragment: None }
+    }
+
+    /// Says what would have been right.
+    pub fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Adds a way out.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Narrows the fault to a part of the value.
+    pub fn within(mut self, fragment: impl Into<String>) -> Self {
+        self.fragment = Some(fragment.into()).filter(|fragment: &String| !fragment.is_empty());
+        self
+    }
+
+    /// The fault that a serde error carries, if it carries one.
+    pub fn from_message(message: &str) -> Option<Self> {
+        serde_json::from_str(message).ok()
+    }
+}
+
+impl Display for Fault {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// The candidate nearest to what was written, if one is near enough to be meant.
+///
+/// ```
+/// use twopager::facts::nearest;
+///
+/// assert_eq!(nearest("titel", ["title", "lead"]), Some("title"));
+/// assert_eq!(nearest("colour", ["title", "lead"]), None);
+/// ```
+pub fn nearest<'a>(
+    written: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
+        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}

@@ -1,0 +1,55 @@
+//! Language tags (BCP 47).
+
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use icu_locale_core::{LanguageIdentifier, langid};
+
+use super::fault::Fault;
+
+/// What a language looks like, in the user's words.
+pub(crate) const EXPECTED: &str = "a language tag (BCP 47), such as `en`, `kk` or `pt-BR`";
+
+/// The tag of a language, in canonical form.
+///
+/// ```
+/// use twopager::facts::LanguageTag;
+///
+/// let tag: LanguageTag = "EN-gb".parse()?;
+/// assert_eq!(tag.to_string(), "en-GB");
+/// assert_eq!((tag.language(), tag.region()), ("en", Some("GB")));
+/// # Ok::<(), twopager::facts::Fault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LanguageTag(LanguageIdentifier);
+
+/// English, the language of a file that names none.
+pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
+
+impl LanguageTag {
+    /// The language alone: `pt` of `pt-BR`.
+    pub fn language(&self) -> &str {
+        self.0.language.as_str()
+    }
+
+    /// The region, if there is one: `BR` of `pt-BR`.
+    pub fn region(&self) -> Option<&str> {
+        self.0.region.as_ref().map(|region| region.as_str())
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let not_a_tag = || Fault::new(format!("`{text}` is not a language")).expected(EXPECTED);
+        let tag = LanguageIdentifier::try_from_str(text).map_err(|_| not_a_tag())?;
+        if tag.language.is_unknown() { Err(not_a_tag()) } else { Ok(Self(tag)) }
+    }
+}
+
+impl Display for LanguageTag {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}

@@ -1,0 +1,444 @@
+//! Texts with a little inline Markdown: `**strong**`, `*emphasis*`,
+//! `[link](https://…)`, `[@source]`, `{fact}`. Everything else is on paper
+//! as it was written.
+
+use std::str::FromStr;
+
+use indexmap::IndexMap;
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::fault::Fault;
+use super::language::LanguageTag;
+
+/// What a text looks like, in the user's words.
+pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";
+
+/// A text in one language or in several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text<M = Inline> {
+    /// A plain string, in the language of the briefing.
+    Plain(M),
+    /// A string per language.
+    PerLanguage(IndexMap<LanguageTag, M>),
+}
+
+impl<M> Text<M> {
+    /// The text in a language; `None` if it is not given in that language.
+    pub fn in_language(&self, language: &LanguageTag) -> Option<&M> {
+        match self {
+            Self::Plain(text) => Some(text),
+            Self::PerLanguage(texts) => texts.get(language),
+        }
+    }
+
+    /// Every text with its language, if it has one of its own.
+    pub fn each(&self) -> impl Iterator<Item = (Option<&LanguageTag>, &M)> {
+        let (plain, per_language) = match self {
+            Self::Plain(text) => (Some((None, text)), None),
+            Self::PerLanguage(texts) => (None, Some(texts)),
+        };
+        let several = per_language.into_iter().flatten().map(|(tag, text)| (Some(tag), text));
+        plain.into_iter().chain(several)
+    }
+}
+
+/// A text of one paragraph.
+///
+/// ```
+/// use twopager::facts::{Inline, Run};
+///
+/// let text: Inline = "**First** in #1 & `$x$`. [@mfa]".parse()?;
+/// assert_eq!(text.plain(), "First in #1 & `$x$`. ");
+/// assert_eq!(text.runs().last(), Some(&Run::Citation(vec!["mfa".into()])));
+/// # Ok::<(), twopager::facts::Fault>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inline(Vec<Run>);
+
+/// A stretch of text that is set in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// Characters, as they are to appear.
+    Text(String, Style),
+    /// The number of a fact, by the fact's name.
+    Fact(String, Style),
+    /// References to sources, by their names.
+    Citation(Vec<String>),
+}
+
+/// How a run is set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Style {
+    /// `**strong**`.
+    pub strong: bool,
+    /// `*emphasis*`.
+    pub emphasis: bool,
+    /// The address it links to.
+    pub link: Option<String>,
+}
+
+impl Inline {
+    /// The runs, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.0
+    }
+
+    /// The characters alone, without facts and citations.
+    pub fn plain(&self) -> String {
+        let texts = self.0.iter().map(|run| match run {
+            Run::Text(text, _) => text.as_str(),
+            Run::Fact(..) | Run::Citation(_) => "",
+        });
+        texts.collect()
+    }
+
+    /// The facts it names.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|run| match run {
+            Run::Fact(id, _) => Some(id.as_str()),
+            _ => None,
+        })
+    }
+
+    /// The sources it cites.
+    pub fn citations(&self) -> impl Iterator<Item = &str> {
+        let cited = self.0.iter().filter_map(|run| match run {
+            Run::Citation(ids) => Some(ids),
+            _ => None,
+        });
+        cited.flatten().map(String::as_str)
+    }
+}
+
+impl FromStr for Inline {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        if folded.is_empty() {
+            return Err(Fault::new("the text is empty").expected(EXPECTED));
+        }
+        RunParser::parse(&folded)
+    }
+}
+
+/// A text of paragraphs and bulleted lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose(Vec<Block>);
+
+/// A paragraph or a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Inline),
+    /// A bulleted list.
+    List(Vec<Inline>),
+}
+
+impl Prose {
+    /// The blocks, in order.
+    pub fn blocks(&self) -> &[Block] {
+        &self.0
+    }
+
+    /// Every paragraph and every item, in order.
+    pub fn lines(&self) -> impl Iterator<Item = &Inline> {
+        self.0.iter().flat_map(|block| match block {
+            Block::Paragraph(line) => std::slice::from_ref(line),
+            Block::List(lines) => lines,
+        })
+    }
+}
+
+impl FromStr for Prose {
+    type Err = Fault;
+
+    /// A blank line ends a paragraph; a line that begins with `- ` or `* ` is
+    /// an item of a list, with the lines below it up to the next.
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut after_blank = false;
+        for line in text.lines().map(str::trim) {
+            let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
+            match (item, drafts.last_mut()) {
+                _ if line.is_empty() => {}
+                (Some(item), Some(Draft::List(items))) => items.push(item.to_owned()),
+                (Some(item), _) => drafts.push(Draft::List(vec![item.to_owned()])),
+                (None, Some(draft)) if !after_blank => draft.continue_with(line),
+                (None, _) => drafts.push(Draft::Paragraph(line.to_owned())),
+            }
+            after_blank = line.is_empty();
+        }
+        if drafts.is_empty() {
+            return Err(Fault::new("the text is empty").expected(EXPECTED));
+        }
+        drafts.into_iter().map(Draft::finish).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// A block whose lines are still being collected.
+enum Draft {
+    Paragraph(String),
+    List(Vec<String>),
+}
+
+impl Draft {
+    fn continue_with(&mut self, line: &str) {
+        let text = match self {
+            Self::Paragraph(text) => Some(text),
+            Self::List(items) => items.last_mut(),
+        };
+        if let Some(text) = text {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+
+    fn finish(self) -> Result<Block, Fault> {
+        match self {
+            Self::Paragraph(text) => text.parse().map(Block::Paragraph),
+            Self::List(items) => {
+                items.iter().map(|item| item.parse()).collect::<Result<_, _>>().map(Block::List)
+            }
+        }
+    }
+}
+
+/// Keeps what the Markdown parser says of strong, emphasis, links and
+/// citations, and takes all between them from the text as it was written.
+struct RunParser<'a> {
+    text: &'a str,
+    /// Where the characters begin that no run holds yet.
+    position: usize,
+    /// The end of the last event, for finding where the text of a link ends.
+    last_end: usize,
+    style: Style,
+    runs: Vec<Run>,
+}
+
+impl<'a> RunParser<'a> {
+    fn parse(folded: &str) -> Result<Inline, Fault> {
+        // A word joiner in front keeps the Markdown parser from seeing a
+        // heading, a list or a quotation: `2. Platz` is a text like another.
+        const GUARD: &str = "\u{2060}";
+        let text = format!("{GUARD}{folded}");
+        let mut this = RunParser {
+            text: &text,
+            position: GUARD.len(),
+            last_end: GUARD.len(),
+            style: Style::default(),
+            runs: Vec::new(),
+        };
+        this.read()?;
+        Ok(Inline(this.runs))
+    }
+
+    fn read(&mut self) -> Result<(), Fault> {
+        let citation = |link: BrokenLink<'_>| {
+            let is_citation = link.link_type == LinkType::Shortcut && link.reference.starts_with('@');
+            is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
+        };
+        let events = Parser::new_with_broken_link_callback(self.text, Options::empty(), Some(citation));
+        for (event, range) in events.into_offset_iter() {
+            let starts_with_star = self.text[range.start..].starts_with('*');
+            match &event {
+                Event::Start(Tag::Strong) if starts_with_star => {
+                    self.markup(range.start, range.start + 2)?;
+                    self.style.strong = true;
+                }
+                Event::End(TagEnd::Strong) if starts_with_star => {
+                    self.markup(range.end - 2, range.end)?;
+                    self.style.strong = false;
+                }
+                Event::Start(Tag::Emphasis) if starts_with_star => {
+                    self.markup(range.start, range.start + 1)?;
+                    self.style.emphasis = true;
+                }
+                Event::End(TagEnd::Emphasis) if starts_with_star => {
+                    self.markup(range.end - 1, range.end)?;
+                    self.style.emphasis = false;
+                }
+                Event::Start(Tag::Link { link_type: LinkType::ShortcutUnknown, dest_url, .. }) => {
+                    self.markup(range.start, range.end)?;
+                    self.runs.push(Run::Citation(sources(dest_url)?));
+                }
+                Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
+                    self.markup(range.start, range.start + 1)?;
+                    self.last_end = range.start + 1;
+                    self.style.link = Some(address(dest_url)?);
+                }
+                Event::End(TagEnd::Link) if self.style.link.is_some() => {
+                    let rest = &self.text[self.last_end..range.end];
+                    let end = self.last_end + rest.find("](").unwrap_or(0);
+                    self.markup(end, range.end)?;
+                    self.style.link = None;
+                }
+                Event::Start(Tag::Image { .. }) => {
+                    return Err(Fault::new("a picture inside a text")
+                        .within(&self.text[range])
+                        .hint("texts hold words and links only"));
+                }
+                _ => {}
+            }
+            if !matches!(event, Event::Start(_)) {
+                self.last_end = range.end.max(self.last_end);
+            }
+        }
+        self.markup(self.text.len(), self.text.len())
+    }
+
+    /// Takes the characters up to `start` as text and leaves out the markup
+    /// from `start` to `end`.
+    fn markup(&mut self, start: usize, end: usize) -> Result<(), Fault> {
+        if start > self.position {
+            let text = &self.text[self.position..start];
+            self.characters(text)?;
+        }
+        self.position = self.position.max(end);
+        Ok(())
+    }
+
+    /// Splits characters at the facts in braces; `{{` and `}}` are braces.
+    fn characters(&mut self, text: &str) -> Result<(), Fault> {
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            let (before, brace) = rest.split_at(at);
+            self.push(before);
+            if let Some(after) = brace.strip_prefix("{{").or_else(|| brace.strip_prefix("}}")) {
+                self.push(&brace[..1]);
+                rest = after;
+                continue;
+            }
+            let literal = "a brace that is meant as a brace is written twice: `{{` or `}}`";
+            let Some((id, after)) = brace.strip_prefix('{').and_then(|b| b.split_once('}')) else {
+                return Err(Fault::new("a brace without its partner")
+                    .expected("the name of a fact in braces, such as `{trade}`")
+                    .hint(literal)
+                    .within(brace));
+            };
+            if id.trim().is_empty() || id.contains('{') {
+                return Err(Fault::new("braces without the name of a fact in them")
+                    .expected("the name of a fact in braces, such as `{trade}`")
+                    .hint(literal)
+                    .within(format!("{{{id}}}")));
+            }
+            self.runs.push(Run::Fact(id.trim().to_owned(), self.style.clone()));
+            rest = after;
+        }
+        self.push(rest);
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        match self.runs.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Run::Text(open, style)) if *style == self.style => open.push_str(text),
+            _ => self.runs.push(Run::Text(text.to_owned(), self.style.clone())),
+        }
+    }
+}
+
+/// The names in a citation of one source or several: `@mfa; @summit`.
+fn sources(citation: &str) -> Result<Vec<String>, Fault> {
+    let name = |part: &str| match part.trim().strip_prefix('@') {
+        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => Ok(name.to_owned()),
+        _ => Err(Fault::new(format!("`[{citation}]` is not a reference to a source"))
+            .expected("the names of sources, such as `[@mfa]` or `[@mfa; @summit]`")
+            .within(format!("[{citation}]"))),
+    };
+    citation.split(';').map(name).collect()
+}
+
+/// An address that a reader can follow from paper and from screen.
+pub(crate) fn address(url: &str) -> Result<String, Fault> {
+    let followable = ["https://", "http://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    if followable && !url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        Ok(url.to_owned())
+    } else {
+        Err(Fault::new(format!("`{url}` is not an address"))
+            .expected("a web address, such as `https://example.org/brief`")
+            .within(url))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs in a form that is easy to compare.
+    fn runs(text: &str) -> Vec<String> {
+        let inline: Inline = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
+        let style = |style: &Style| {
+            let mut marks = String::new();
+            marks.push_str(if style.strong { "**" } else { "" });
+            marks.push_str(if style.emphasis { "*" } else { "" });
+            marks.push_str(&style.link.as_ref().map(|url| format!("<{url}>")).unwrap_or_default());
+            marks
+        };
+        let show = |run: &Run| match run {
+            Run::Text(text, s) => format!("{}{text}", style(s)),
+            Run::Fact(id, s) => format!("{}{{{id}}}", style(s)),
+            Run::Citation(ids) => format!("@{}", ids.join("+")),
+        };
+        inline.runs().iter().map(show).collect()
+    }
+
+    #[test]
+    fn markup_becomes_runs() {
+        for (text, expected) in [
+            ("plain", &["plain"][..]),
+            ("a **b** c", &["a ", "**b", " c"]),
+            ("*a **b** c*", &["*a ", "***b", "* c"]),
+            ("**{trade}** in 2024. [@mfa; @eu]", &["**{trade}", " in 2024. ", "@mfa+eu"]),
+            ("see [the *map*](https://x.org/a_(b))", &["see ", "<https://x.org/a_(b)>the ", "*<https://x.org/a_(b)>map"]),
+            ("two\nlines   and\ttabs", &["two lines and tabs"]),
+            ("{{x}} }}{{", &["{x} }{"]),
+        ] {
+            assert_eq!(runs(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_on_paper_as_written() {
+        for text in [
+            r"#let x = 1; $x^2$ @mfa \ <label> `code` _under_ __score__ ~ = / + - \* \[ \u{1}",
+            "2. Platz", "# heading", "> quote", "- no list here", "<b>bold</b>", "&amp; &lt;",
+            "5 * 3 * 2", "4,000* companies", "[text] [text][ref] [x]: y", "<https://x.org>",
+            "https://x.org", "`*a*`", "a  b".replace("  ", " ").as_str(), "***", "~~no~~", "| a | b |",
+            "----", "===", "\u{a0}x\u{a0}", "#import \"x\"", "#eval(\"1\")", "!", "\\",
+        ] {
+            assert_eq!(runs(text), [text], "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_name_the_part() {
+        for (text, message, fragment) in [
+            ("", "the text is empty", None),
+            (" \n ", "the text is empty", None),
+            ("a {trade", "a brace without its partner", Some("{trade")),
+            ("a } b", "a brace without its partner", Some("} b")),
+            ("{}", "braces without the name of a fact in them", Some("{}")),
+            ("[x](javascript:x)", "`javascript:x` is not an address", Some("javascript:x")),
+            ("![x](y.png)", "a picture inside a text", Some("![x](y.png)")),
+            ("[@mfa, p. 3]", "`[@mfa, p. 3]` is not a reference to a source", Some("[@mfa, p. 3]")),
+        ] {
+            let fault = text.parse::<Inline>().unwrap_err();
+            assert_eq!((fault.message.as_str(), fault.fragment.as_deref()), (message, fragment));
+        }
+    }
+
+    #[test]
+    fn prose_has_paragraphs_and_lists() {
+        let prose: Prose = "One\nline.\n- a\n  b\n- c\n\n* d\n\nTwo.\n\n- e".parse().unwrap();
+        let show = |block: &Block| match block {
+            Block::Paragraph(line) => line.plain(),
+            Block::List(lines) => lines.iter().map(|line| format!("[{}]", line.plain())).collect(),
+        };
+        let blocks: Vec<_> = prose.blocks().iter().map(show).collect();
+        assert_eq!(blocks, ["One line.", "[a b][c][d]", "Two.", "[e]"]);
+        assert!(" \n\n".parse::<Prose>().is_err());
+    }
+}

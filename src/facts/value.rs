@@ -1,0 +1,194 @@
+//! How single values enter the types: every scalar of the file is a string,
+//! and the type that it is for reads it.
+
+use std::fmt::{self, Formatter};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use indexmap::IndexMap;
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::fault::Fault;
+use super::{
+    Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Stat, Text, date, language, quantity,
+    text,
+};
+
+/// A whole day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub time::Date);
+
+impl FromStr for Day {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        date::parse_day(text).map(Self)
+    }
+}
+
+/// An address that can be followed: `https://…`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(pub String);
+
+impl FromStr for Address {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        text::address(text.trim()).map(Self)
+    }
+}
+
+/// The names of sources: none, one, or a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources(pub Vec<String>);
+
+/// Reads a type from a scalar by its own [`FromStr`].
+struct Scalar<T> {
+    expected: &'static str,
+    of: PhantomData<T>,
+}
+
+impl<T: FromStr<Err = Fault>> Scalar<T> {
+    fn read<'de, D: Deserializer<'de>>(expected: &'static str, from: D) -> Result<T, D::Error> {
+        from.deserialize_str(Self { expected, of: PhantomData })
+    }
+}
+
+impl<T: FromStr<Err = Fault>> Visitor<'_> for Scalar<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
+
+macro_rules! read_from_scalar {
+    ($($type:ty: $expected:expr;)*) => {$(
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                Scalar::read($expected, from)
+            }
+        }
+    )*};
+}
+
+read_from_scalar! {
+    Quantity: quantity::EXPECTED;
+    Date: date::EXPECTED;
+    Point: date::EXPECTED_POINT;
+    Day: date::EXPECTED_DAY;
+    LanguageTag: language::EXPECTED;
+    Address: "a web address, such as `https://example.org/brief`";
+    Inline: "a text";
+    Prose: "a text";
+}
+
+impl<'de, M> Deserialize<'de> for Text<M>
+where
+    M: FromStr<Err = Fault> + Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct TextVisitor<M>(PhantomData<M>);
+
+        impl<'de, M: FromStr<Err = Fault> + Deserialize<'de>> Visitor<'de> for TextVisitor<M> {
+            type Value = Text<M>;
+
+            fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                f.write_str(text::EXPECTED)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<M>, E> {
+                text.parse().map(Text::Plain).map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<M>, A::Error> {
+                let mut texts = IndexMap::new();
+                while let Some((tag, text)) = map.next_entry::<LanguageTag, M>()? {
+                    if let Some((tag, _)) = texts.insert(tag.clone(), text).map(|old| (tag, old)) {
+                        return Err(de::Error::custom(Fault::new(format!(
+                            "two texts in the language `{tag}`"
+                        ))));
+                    }
+                }
+                if texts.is_empty() {
+                    return Err(de::Error::custom(
+                        Fault::new("the text is empty").expected(text::EXPECTED),
+                    ));
+                }
+                Ok(Text::PerLanguage(texts))
+            }
+        }
+
+        from.deserialize_any(TextVisitor(PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for Stat {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Long {
+            fact: String,
+            #[serde(default)]
+            chart: Option<Chart>,
+        }
+
+        struct StatVisitor;
+
+        impl<'de> Visitor<'de> for StatVisitor {
+            type Value = Stat;
+
+            fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a fact, or `{ fact: name, chart: ring }`")
+            }
+
+            fn visit_str<E: de::Error>(self, fact: &str) -> Result<Stat, E> {
+                Ok(Stat { fact: fact.to_owned(), chart: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stat, A::Error> {
+                let long = Long::deserialize(de::value::MapAccessDeserializer::new(map))?;
+                Ok(Stat { fact: long.fact, chart: long.chart })
+            }
+        }
+
+        from.deserialize_any(StatVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sources {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct SourcesVisitor;
+
+        impl<'de> Visitor<'de> for SourcesVisitor {
+            type Value = Sources;
+
+            fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a source, or a list of names")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Sources, E> {
+                Ok(Sources::default())
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Sources, E> {
+                Ok(Sources(vec![name.to_owned()]))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Sources, A::Error> {
+                let mut names = Vec::new();
+                while let Some(name) = list.next_element()? {
+                    names.push(name);
+                }
+                Ok(Sources(names))
+            }
+        }
+
+        from.deserialize_any(SourcesVisitor)
+    }
+}

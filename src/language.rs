@@ -1,0 +1,76 @@
+//! How dates, numbers and the fixed words look in a language.
+//!
+//! Everything a reader sees that is not a text of the facts comes from here,
+//! with its no-break spaces already inside.
+
+mod english;
+
+use crate::facts::{Date, LanguageTag, Quantity};
+
+/// The conventions of a language.
+pub trait Language: Sync {
+    /// A date: "3–4 April 2025". Upcoming dates without an end read as what
+    /// is to come, others as what is going on.
+    fn date(&self, date: &Date) -> String;
+
+    /// A quantity as a box shows it: "> $200 bn".
+    fn short_quantity(&self, quantity: &Quantity) -> String;
+
+    /// A quantity as it reads in a sentence: "over $200 billion".
+    fn quantity(&self, quantity: &Quantity) -> String;
+
+    /// The fixed words.
+    fn words(&self) -> &Words;
+
+    /// The line that explains the marks of a timeline, naming only what is there.
+    fn timeline_hint(&self, marks: Marks) -> String;
+
+    /// "Facts as of 28 November 2025".
+    fn as_of(&self, date: &Date) -> String;
+
+    /// The short name of a month, counted from 1.
+    fn month(&self, month: u8) -> &'static str;
+
+    /// The short name of a quarter, counted from 1.
+    fn quarter(&self, quarter: u8) -> String;
+}
+
+/// The fixed words of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs, reason = "each word is its own documentation")]
+pub struct Words {
+    pub upcoming: &'static str,
+    pub next: &'static str,
+    pub sources: &'static str,
+    pub contact: &'static str,
+    pub online: &'static str,
+    pub qr_code: &'static str,
+    pub facts_file: &'static str,
+}
+
+/// Which kinds of marks a timeline has besides dots.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// A period drawn as a band.
+    pub period: bool,
+    /// A meeting still to come.
+    pub upcoming: bool,
+}
+
+/// The conventions for a language; `None` if they are not known yet.
+///
+/// ```
+/// let english = twopager::language::conventions(&"en".parse()?).unwrap();
+/// assert_eq!(english.quantity(&"over 200 billion USD".parse()?), "over $200\u{a0}billion");
+/// assert_eq!(english.date(&"2025-04-03/2025-04-04".parse()?), "3–4\u{a0}April\u{a0}2025");
+/// # Ok::<(), twopager::facts::Fault>(())
+/// ```
+pub fn conventions(tag: &LanguageTag) -> Option<&'static dyn Language> {
+    match tag.language() {
+        "en" => Some(&english::English),
+        _ => None,
+    }
+}
+
+/// The languages that have conventions, for messages.
+pub const KNOWN: &[&str] = &["en"];

@@ -1,0 +1,62 @@
+//! Facts in a YAML file go in, a two-page briefing PDF comes out.
+//!
+//! ```
+//! let yaml = "
+//! title: Ten years of partnership
+//! date: 2025-11-28
+//! issuer: Press office
+//! lead: Trade reached **{trade}** in 2024.
+//! facts:
+//!   trade: { value: 50 billion USD, label: bilateral trade, source: mfa }
+//! stats: [trade]
+//! sources:
+//!   mfa: { title: Ministry of Foreign Affairs, date: 2025-11-28 }
+//! ";
+//! let built = twopager::build("brief.yaml", yaml.as_bytes())?;
+//! assert!(built.pdf.starts_with(b"%PDF"));
+//! # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+//! ```
+//!
+//! The way from facts to paper, each step a module:
+//! [`facts`] reads and checks what a person wrote, [`brief`] resolves it to
+//! what stands on paper in one [`language`], [`typeset`] sets it on two pages,
+//! [`export`] makes the file. Whatever is wrong on the way is a
+//! [`diagnostic`] at its place.
+
+#![deny(missing_docs)]
+
+pub mod assets;
+pub mod brief;
+pub mod diagnostic;
+pub mod export;
+pub mod facts;
+pub mod language;
+pub mod typeset;
+
+use brief::Brief;
+use diagnostic::Diagnostic;
+use typeset::{Fit, Typesetter};
+
+/// A briefing, built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// How the text was fitted to the pages.
+    pub fit: Option<Fit>,
+    /// What is worth knowing about the facts without being wrong.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Builds the PDF of a facts file with the embedded template. `name` is what
+/// messages call the file.
+///
+/// # Errors
+/// Everything that is wrong with the facts, or that keeps them from two pages.
+pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
+    let located = facts::read(name, bytes)?;
+    let brief = Brief::resolve(&located)?;
+    let typeset = Typesetter::embedded().typeset(&brief)?;
+    let pdf = export::pdf(&typeset)?;
+    Ok(Built { pdf, fit: typeset.fit, warnings: located.warnings })
+}

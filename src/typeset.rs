@@ -1,0 +1,83 @@
+//! Brief → document: Typst with a world of its own, and the two-page contract.
+//!
+//! The world holds the template, the fonts and `brief.json`, and nothing
+//! else: no file system, no network, no system fonts, no clock.
+
+mod pages;
+mod report;
+mod world;
+
+use typst_kit::fonts::FontStore;
+use typst_layout::PagedDocument;
+
+use crate::brief::Brief;
+use crate::diagnostic::Diagnostic;
+
+pub use self::pages::{Fit, PageFit};
+
+use self::world::{BriefingWorld, Shared};
+
+/// A file of a template: its path within the template, and its bytes.
+pub type TemplateFile = (&'static str, &'static [u8]);
+
+/// A template with its fonts, ready to set any number of briefs.
+pub struct Typesetter(Shared);
+
+impl Typesetter {
+    /// Loads the fonts. Files of a template refer to each other by their
+    /// paths; `main.typ` is where it begins.
+    pub fn new(template: &'static [TemplateFile], fonts: FontStore) -> Self {
+        Self(Shared::new(template, fonts))
+    }
+
+    /// The template and the fonts that the command carries inside.
+    pub fn embedded() -> Self {
+        Self::new(crate::assets::TEMPLATE, crate::assets::fonts())
+    }
+
+    /// Sets a brief on exactly two pages.
+    ///
+    /// ```
+    /// use twopager::{assets, brief::Brief, facts, typeset::Typesetter};
+    ///
+    /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
+    /// let brief = Brief::resolve(&facts).unwrap();
+    /// let typeset = Typesetter::embedded().typeset(&brief).unwrap();
+    /// assert_eq!(typeset.document.pages().len(), 2);
+    /// assert!(typeset.fit.unwrap().size >= 9.0);
+    /// ```
+    ///
+    /// # Errors
+    /// What the template objects to, every warning of the compiler (a missing
+    /// font, a layout that does not settle), and a document that has more or
+    /// fewer than two pages.
+    pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Vec<Diagnostic>> {
+        let world = BriefingWorld::new(&self.0, brief);
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document = compiled.output.map_err(|errors| report::all(&errors, &world))?;
+        if !compiled.warnings.is_empty() {
+            return Err(report::all(&compiled.warnings, &world));
+        }
+        let fit = Fit::reported_by(&document);
+        pages::contract(&document, fit.as_ref())?;
+        Ok(Typeset { document, fit, identity: identity(brief) })
+    }
+}
+
+/// Two pages, set.
+pub struct Typeset {
+    /// The pages.
+    pub document: PagedDocument,
+    /// How the text was fitted, if the template says so.
+    pub fit: Option<Fit>,
+    /// What stays the same from one edition of a briefing to the next.
+    pub(crate) identity: String,
+}
+
+/// The online edition if there is one, or else who says what.
+fn identity(brief: &Brief) -> String {
+    match &brief.online {
+        Some(online) => format!("{} {}", brief.language, online.url),
+        None => format!("{} {} {}", brief.language, brief.document.author, brief.document.title),
+    }
+}

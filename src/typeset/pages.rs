@@ -1,0 +1,75 @@
+//! The two-page contract, checked on the pages as they were laid out.
+
+use serde::Deserialize;
+use typst::foundations::Label;
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::Diagnostic;
+
+/// How many pages a briefing has.
+const PAGES: usize = 2;
+/// The label under which a template reports its [`Fit`].
+const LABEL: &str = "twopager-fit";
+
+/// How a template fitted the text to the pages.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Fit {
+    /// The size of the body text, in points.
+    pub size: f64,
+    /// The pages.
+    pub pages: Vec<PageFit>,
+}
+
+/// How full a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct PageFit {
+    /// The height of what is on it, in millimetres, before space is spread.
+    pub natural: f64,
+    /// The height there is, in millimetres.
+    pub available: f64,
+}
+
+impl Fit {
+    /// What the template says of the fit: metadata labelled `<twopager-fit>`.
+    pub(super) fn reported_by(document: &PagedDocument) -> Option<Self> {
+        let label = Label::new(PicoStr::intern(LABEL))?;
+        let content = document.introspector().query_label(label).ok()?;
+        let metadata = content.to_packed::<MetadataElem>()?;
+        let value = serde_json::to_value(&metadata.value).ok()?;
+        serde_json::from_value(value).ok()
+    }
+}
+
+/// Exactly two pages, or an error that says which is too long and by how much.
+pub(super) fn contract(document: &PagedDocument, fit: Option<&Fit>) -> Result<(), Vec<Diagnostic>> {
+    let count = document.pages().len();
+    if count == PAGES {
+        return Ok(());
+    }
+    let too_long: Vec<_> = fit.map(too_long).unwrap_or_default();
+    if too_long.is_empty() {
+        let message = format!("the template made {count} pages instead of {PAGES}");
+        return Err(vec![Diagnostic::error(message)]);
+    }
+    Err(too_long)
+}
+
+fn too_long(fit: &Fit) -> Vec<Diagnostic> {
+    let over = |(page, number): (&PageFit, usize)| {
+        let excess = page.natural - page.available;
+        let message = || {
+            format!("page {number} is {} mm too long at {} pt", excess.ceil(), fit.size)
+        };
+        let parts = match number {
+            1 => "the title, the lead, the boxes (`stats`) and the sections",
+            _ => "the timeline, what comes next, the sources and the contact",
+        };
+        (excess > 0.0).then(|| {
+            Diagnostic::error(message())
+                .hint(format!("it holds {parts}: shorten a text or leave something out"))
+        })
+    };
+    fit.pages.iter().zip(1..).filter_map(over).collect()
+}
