@@ -21,7 +21,6 @@ macro_rules! files {
 /// The template.
 pub const TEMPLATE: &[TemplateFile] = files!["templates/briefing":
     "briefing.typ",
-    "components/balanced.typ",
     "components/charts.typ",
     "components/columns.typ",
     "components/contact.typ",
@@ -29,6 +28,7 @@ pub const TEMPLATE: &[TemplateFile] = files!["templates/briefing":
     "components/footer.typ",
     "components/lead.typ",
     "components/masthead.typ",
+    "components/measuring.typ",
     "components/meetings.typ",
     "components/next.typ",
     "components/runs.typ",

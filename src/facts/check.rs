@@ -221,7 +221,7 @@ impl<'a> Checker<'a> {
         let facts = self.facts;
         let unused = |what: &str, path: Path| {
             let fault = Fault::new(format!("this {what} is not used anywhere"));
-            Problem::new(Severity::Warning, path, fault)
+            Problem::new(Severity::Warning, path, fault).at_key()
         };
         for id in facts.facts.keys().filter(|id| !self.used_facts.contains(id.as_str())) {
             self.problems.push(unused("fact", Path::default().key("facts").key(id)));

@@ -8,8 +8,8 @@ use serde_path_to_error::Segment;
 
 use super::check::check;
 use super::fault::{Fault, nearest};
-use super::tree::{Node, Path, Step};
-use super::{Facts, tree};
+use super::Facts;
+use super::tree::{Kind, Node, Path, Step};
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
 
 /// Facts that hold together, with the text they were read from.
@@ -88,9 +88,13 @@ impl Problem {
         Self { severity, path, fault, at_key: false }
     }
 
+    /// Moves the problem from the value to its key.
+    pub(crate) fn at_key(self) -> Self {
+        Self { at_key: true, ..self }
+    }
+
     fn locate(self, source: &Arc<SourceText>, tree: &Node) -> Diagnostic {
-        let whole = self.key_range(tree).unwrap_or_else(|| tree.range_of(&self.path));
-        let range = self.narrowed(&source.text, whole);
+        let range = self.range(&source.text, tree);
         let mut diagnostic = match self.severity {
             Severity::Error => Diagnostic::error(self.fault.message),
             Severity::Warning => Diagnostic::warning(self.fault.message),
@@ -101,24 +105,23 @@ impl Problem {
         diagnostic
     }
 
-    fn key_range(&self, tree: &Node) -> Option<Range<usize>> {
-        let (last, way) = self.path.0.split_last().filter(|_| self.at_key)?;
-        tree.nearest(&Path(way.to_vec())).key_range(last)
-    }
-
     /// The part of the value that is at fault, where it stands in the file as
-    /// it was written.
-    fn narrowed(&self, text: &str, whole: Range<usize>) -> Range<usize> {
-        let found = self.fault.fragment.as_deref().and_then(|fragment| {
-            let start = whole.start + text.get(whole.clone())?.find(fragment)?;
+    /// it was written; or the key, or the whole value.
+    fn range(&self, text: &str, tree: &Node) -> Range<usize> {
+        let value = tree.range_of(&self.path);
+        let key = tree.key_range_of(&self.path);
+        let fragment = self.fault.fragment.as_deref();
+        let found = fragment.and_then(|fragment| {
+            let start = value.start + text.get(value.clone())?.find(fragment)?;
             Some(start..start + fragment.len())
         });
-        found.unwrap_or(whole)
+        let is_key = |range: &Range<usize>| text.get(range.clone()) == fragment;
+        found.or_else(|| key.filter(|range| self.at_key || is_key(range))).unwrap_or(value)
     }
 }
 
 fn deserialize(tree: &Node) -> Result<Facts, Problem> {
-    if matches!(tree.kind, tree::Kind::Nothing) {
+    if tree.kind == Kind::Nothing {
         let fault = Fault::new("there are no facts in this file")
             .hint("`twopager build` without a file builds the sample; start from a copy of it");
         return Err(Problem::new(Severity::Error, Path::default(), fault));
@@ -154,7 +157,7 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
         let path = if path.0.last() == Some(&Step::Key(subject.into())) { path } else { path.key(subject) };
         let mut fault = Fault::new(format!("unknown key `{subject}`")).expected(format!("one of {}", list()));
         fault.hint = nearest(subject, known.iter().copied()).map(|key| format!("did you mean `{key}`?"));
-        return Problem { at_key: true, ..Problem::new(Severity::Error, path, fault) };
+        return Problem::new(Severity::Error, path, fault).at_key();
     }
     if message.starts_with("missing field") {
         let fault = Fault::new(format!("the key `{subject}` is missing"))
@@ -174,7 +177,14 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
         expected if expected.starts_with("struct ") => "a group of keys, each on a line of its own",
         expected => expected,
     });
-    let fault = Fault::new(format!("this is {}", tree.nearest(&path).describe()));
+    let found = match (&tree.nearest(&path).kind, path.0.last()) {
+        (Kind::Nothing, Some(Step::Key(key))) => format!("`{key}` has no value"),
+        (Kind::Nothing, _) => "a value is missing".to_owned(),
+        (Kind::Scalar(_), _) => "a text where none is expected".to_owned(),
+        (Kind::List(_), _) => "a list where none is expected".to_owned(),
+        (Kind::Map(_), _) => "a group of keys where none is expected".to_owned(),
+    };
+    let fault = Fault::new(found);
     let fault = expected.into_iter().fold(fault, Fault::expected);
     Problem::new(Severity::Error, path, fault)
 }

@@ -220,7 +220,8 @@ impl<'a> RunParser<'a> {
     fn parse(folded: &str) -> Result<Inline, Fault> {
         // A word joiner in front keeps the Markdown parser from seeing a
         // heading, a list or a quotation: `2. Platz` is a text like another.
-        const GUARD: &str = "\u{2060}";
+        // The space lets `**` open right behind it.
+        const GUARD: &str = "\u{2060} ";
         let text = format!("{GUARD}{folded}");
         let mut this = RunParser {
             text: &text,
@@ -403,7 +404,7 @@ mod tests {
     #[test]
     fn everything_else_is_on_paper_as_written() {
         for text in [
-            r"#let x = 1; $x^2$ @mfa \ <label> `code` _under_ __score__ ~ = / + - \* \[ \u{1}",
+            r"#let x = 1; $x^2$ @mfa \ <label> `code` _under_ __score__ ~ = / + - \* \[ \u",
             "2. Platz", "# heading", "> quote", "- no list here", "<b>bold</b>", "&amp; &lt;",
             "5 * 3 * 2", "4,000* companies", "[text] [text][ref] [x]: y", "<https://x.org>",
             "https://x.org", "`*a*`", "a  b".replace("  ", " ").as_str(), "***", "~~no~~", "| a | b |",

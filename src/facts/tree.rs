@@ -138,23 +138,18 @@ impl Node {
         }
     }
 
-    /// The bytes of a key of this map.
-    pub fn key_range(&self, step: &Step) -> Option<Range<usize>> {
+    /// The bytes of the key at the end of a path, if it ends at a key.
+    pub fn key_range_of(&self, path: &Path) -> Option<Range<usize>> {
+        let (last, way) = path.0.split_last()?;
+        self.nearest(&Path(way.to_vec())).key_range(last)
+    }
+
+    fn key_range(&self, step: &Step) -> Option<Range<usize>> {
         match (&self.kind, step) {
             (Kind::Map(entries), Step::Key(name)) => {
                 entries.iter().find(|(key, _)| key.name == *name).map(|(key, _)| key.range.clone())
             }
             _ => None,
-        }
-    }
-
-    /// What a user would call this node.
-    pub fn describe(&self) -> &'static str {
-        match &self.kind {
-            Kind::Nothing => "nothing",
-            Kind::Scalar(_) => "a text",
-            Kind::List(_) => "a list",
-            Kind::Map(_) => "a group of keys",
         }
     }
 
@@ -286,6 +281,9 @@ impl<'a> Builder<'a> {
             _ if written.matches(": ").count() > 1 => {
                 fault.hint("a text with a colon in it must stand in quotes: key: \"text: more\"")
             }
+            Some(_) if written.matches('"').count() % 2 == 1 => {
+                fault.hint("a quotation mark is opened and not closed")
+            }
             _ => fault,
         }
     }
@@ -318,7 +316,7 @@ mod tests {
         assert_eq!(slice(text, &top.key("a")), "Қазақ");
         assert_eq!(slice(text, &top.key("b").item(0)), "1.10");
         assert_eq!(slice(text, &top.key("b").item(1).key("c")), "\"x\"");
-        assert_eq!(slice(text, &top.key("d")), ">-\n  one\n  two");
+        assert_eq!(slice(text, &top.key("d")), "one\n  two", "a block without its sign");
         assert_eq!(slice(text, &top.key("e")), "e", "an empty value is shown by its key");
         assert_eq!(slice(text, &top.key("zz")), "a", "a missing key by the map it is missing from");
     }

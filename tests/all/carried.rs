@@ -1,0 +1,62 @@
+//! What the command carries inside is what lies in the folders.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use twopager::assets;
+use twopager::typeset::TemplateFile;
+
+fn files(folder: &Path, extension: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let (path, name) = (entry.path(), entry.file_name().into_string().unwrap());
+        if path.is_dir() {
+            let inside = files(&path, extension).into_iter();
+            found.extend(inside.map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+        } else if path.extension().is_some_and(|e| e == extension) {
+            found.insert(name, fs::read(path).unwrap());
+        }
+    }
+    found
+}
+
+fn carried(files: &[TemplateFile]) -> BTreeMap<String, Vec<u8>> {
+    files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+}
+
+#[test]
+fn the_template_is_carried_whole() {
+    let (inside, outside) = (carried(assets::TEMPLATE), files(Path::new("templates/briefing"), "typ"));
+    assert_eq!(inside.keys().collect::<Vec<_>>(), outside.keys().collect::<Vec<_>>());
+    assert!(inside == outside);
+}
+
+#[test]
+fn the_fonts_are_carried_whole_with_their_licence() {
+    let (inside, outside) = (carried(assets::FONTS), files(Path::new("fonts"), "otf"));
+    assert_eq!(inside.keys().collect::<Vec<_>>(), outside.keys().collect::<Vec<_>>());
+    assert!(inside == outside);
+    let sources = fs::read_to_string("fonts/SOURCES.md").unwrap();
+    for name in outside.keys() {
+        assert!(sources.contains(name.as_str()), "fonts/SOURCES.md names {name}");
+    }
+    assert!(fs::read_to_string("fonts/OFL.txt").unwrap().contains("SIL OPEN FONT LICENSE"));
+}
+
+#[test]
+fn every_font_is_in_use() {
+    for (name, bytes) in assets::FONTS {
+        let font = typst::text::Font::iter(typst::foundations::Bytes::new(*bytes)).next();
+        let font = font.unwrap_or_else(|| panic!("{name} is a font"));
+        let tokens = fs::read_to_string("templates/briefing/tokens.typ").unwrap();
+        assert!(tokens.contains(font.info().family.as_str()), "{name} is asked for by the template");
+    }
+}
+
+#[test]
+fn the_schema_in_data_is_fresh() {
+    let path = Path::new("data/facts.schema.json");
+    let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text));
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(twopager::facts::schema_text(), expected);
+}

@@ -1,0 +1,178 @@
+//! The command as a user meets it.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::{Command, cargo_bin};
+
+fn twopager(folder: &Path) -> Command {
+    Command::new(cargo_bin!("twopager")).current_dir(folder)
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+const GOOD: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
+const OLD: &[u8] = b"an older edition";
+
+#[test]
+fn without_facts_it_builds_the_sample() {
+    let folder = folder();
+    twopager(folder.path()).arg("build").assert().success().stdout_eq("").stderr_eq("");
+    let pdf = fs::read(folder.path().join("kazakhstan-eu.pdf")).unwrap();
+    assert!(pdf == *crate::pdf::SAMPLE);
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
+    assert_eq!(left.len(), 1, "nothing else is left behind");
+}
+
+#[test]
+fn the_output_is_named_after_the_facts_in_this_folder() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("facts")).unwrap();
+    fs::write(folder.path().join("facts/brief.yaml"), GOOD).unwrap();
+    twopager(folder.path()).args(["build", "facts/brief.yaml"]).assert().success();
+    assert!(folder.path().join("brief.pdf").exists());
+}
+
+#[test]
+fn standard_input_goes_to_standard_output() {
+    let folder = folder();
+    let output = twopager(folder.path()).args(["build", "-"]).stdin(GOOD).output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stdout.starts_with(b"%PDF-1.7"));
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn an_unchanged_file_is_not_touched_and_a_changed_one_is_replaced() {
+    let folder = folder();
+    let (facts, pdf) = (folder.path().join("brief.yaml"), folder.path().join("brief.pdf"));
+    fs::write(&facts, GOOD).unwrap();
+    twopager(folder.path()).args(["build", "brief.yaml"]).assert().success();
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1);
+    fs::File::options().write(true).open(&pdf).unwrap().set_modified(old).unwrap();
+    twopager(folder.path()).args(["build", "brief.yaml"]).assert().success();
+    assert_eq!(fs::metadata(&pdf).unwrap().modified().unwrap(), old);
+    fs::write(&facts, GOOD.replace("A day", "Another day")).unwrap();
+    twopager(folder.path()).args(["build", "brief.yaml"]).assert().success();
+    assert_ne!(fs::metadata(&pdf).unwrap().modified().unwrap(), old);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_has_the_usual_permissions_and_a_link_stays_a_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
+    fs::write(folder.path().join("real.pdf"), OLD).unwrap();
+    fs::set_permissions(folder.path().join("real.pdf"), fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("real.pdf", folder.path().join("link.pdf")).unwrap();
+    twopager(folder.path()).args(["build", "brief.yaml"]).assert().success();
+    twopager(folder.path()).args(["build", "brief.yaml", "-o", "link.pdf"]).assert().success();
+    let mode = |name| fs::symlink_metadata(folder.path().join(name)).unwrap().permissions().mode() & 0o777;
+    let usual = folder.path().join("usual");
+    fs::write(&usual, "").unwrap();
+    assert_eq!(mode("brief.pdf"), mode("usual"));
+    assert_eq!(mode("real.pdf"), 0o640);
+    assert!(fs::symlink_metadata(folder.path().join("link.pdf")).unwrap().is_symlink());
+    assert!(fs::read(folder.path().join("real.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+/// Bad input in every kind: what is said, the exit code, and the older
+/// edition still there. The full texts are in `tests/faults`.
+#[test]
+fn bad_input_loses_nothing() {
+    let with = |line: &str| format!("{GOOD}{line}\n").into_bytes();
+    let cases: [(&str, Vec<u8>, i32, &str); 12] = [
+        ("empty", Vec::new(), 1, "error: there are no facts in this file"),
+        ("not UTF-8", b"title: Caf\xe9\n".to_vec(), 1, "error: the file is not UTF-8 from here on\n --> brief.yaml:1:11"),
+        ("UTF-16", b"\xff\xfet\0i\0".to_vec(), 1, "the file is in UTF-16: save it as UTF-8"),
+        ("not YAML", with("lead: \"open"), 1, "error: this is not YAML"),
+        ("wrong type", with("stats: many"), 1, "error: a text where none is expected\n --> brief.yaml:4:8"),
+        ("unknown key", with("leed: x"), 1, "error: unknown key `leed`\n --> brief.yaml:4:1"),
+        ("missing key", b"title: x\n".to_vec(), 1, "error: the key `date` is missing\n --> brief.yaml:1:1"),
+        ("unknown fact", with("lead: Trade is {trade}"), 1, "error: there is no fact `trade`\n --> brief.yaml:4:16"),
+        ("unknown source", with("lead: So it is. [@mfa]"), 1, "error: there is no source `mfa`\n --> brief.yaml:4:18"),
+        ("bad quantity", with("facts: { a: { value: lots, label: x } }"), 1, "error: `lots` does not begin with a number\n --> brief.yaml:4:22"),
+        ("bad date", with("timeline: { title: x, from: 2024, to: soon }"), 1, "error: `soon` is not a date\n --> brief.yaml:4:39"),
+        ("two pages are not enough", with(&format!("lead: {}", "word ".repeat(3000))), 1, "error: page 1 is"),
+    ];
+    for (kind, facts, code, said) in cases {
+        let folder = folder();
+        fs::write(folder.path().join("brief.yaml"), facts).unwrap();
+        fs::write(folder.path().join("brief.pdf"), OLD).unwrap();
+        let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{kind}: {stderr}");
+        assert!(stderr.contains(said), "{kind}: {stderr}");
+        assert_eq!(output.stdout, b"", "{kind}");
+        assert_eq!(fs::read(folder.path().join("brief.pdf")).unwrap(), OLD, "{kind}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "{kind} leaves nothing behind");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_or_written_are_exit_code_3() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
+    fs::create_dir(folder.path().join("folder")).unwrap();
+    for (arguments, said) in [
+        (&["build", "breif.yaml"][..], "error: there is no file `breif.yaml` | = hint: did you mean `brief.yaml`?"),
+        (&["build", "folder"], "error: `folder` is a folder"),
+        (&["build", "brief.yaml", "-o", "folder"], "error: `folder` is a folder"),
+        (&["build", "brief.yaml", "-o", "no/such.pdf"], "error: `no/such.pdf` is in a folder that does not exist"),
+    ] {
+        let output = twopager(folder.path()).args(arguments).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {stderr}");
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed(&stderr).contains(said), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
+    for arguments in [
+        &["build", "brief.yaml", "-o", "brief.yaml"][..],
+        &["build", "brief.yaml", "-o", "./brief.yaml"],
+        &["build", "--colour"],
+        &["biuld"],
+        &[],
+    ] {
+        twopager(folder.path()).args(arguments).assert().code(2);
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("brief.yaml")).unwrap(), GOOD);
+}
+
+#[test]
+fn warnings_are_said_and_do_not_stop() {
+    let folder = folder();
+    let facts = format!("{GOOD}sources: {{ a: {{ title: Unused }} }}\n");
+    fs::write(folder.path().join("brief.yaml"), facts).unwrap();
+    let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
+    assert!(output.status.success());
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(stderr.contains("warning: this source is not used anywhere\n --> brief.yaml:4:"), "{stderr}");
+    assert!(folder.path().join("brief.pdf").exists());
+}
+
+#[test]
+fn colours_are_for_terminals_or_on_request() {
+    let folder = folder();
+    let stderr = |color: &str| {
+        let output = twopager(folder.path()).args(["build", "none.yaml", "--color", color]).output();
+        String::from_utf8(output.unwrap().stderr).unwrap()
+    };
+    assert!(!stderr("auto").contains('\u{1b}'));
+    assert!(stderr("always").contains('\u{1b}'));
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let folder = folder();
+    let output = twopager(folder.path()).arg("schema").output().unwrap();
+    assert_eq!(output.stdout, twopager::facts::schema_text().as_bytes());
+}

@@ -1,0 +1,13 @@
+//! All integration tests, in one program so that Typst is linked once.
+
+mod carried;
+mod command;
+mod data_is_data;
+mod faults;
+mod pages;
+mod pdf;
+mod properties;
+mod readme;
+mod reader;
+mod same_bytes;
+mod template;

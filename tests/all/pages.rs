@@ -1,0 +1,47 @@
+//! The sample's pages as pictures, against the pictures that a person has
+//! looked at. `SNAPSHOTS=overwrite` renews them.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::PathBuf;
+
+use hayro::vello_cpu::Pixmap;
+
+use crate::pdf::SAMPLE;
+use crate::reader::Reader;
+
+/// Pixels a point: enough to see a comma.
+const SCALE: f32 = 1.5;
+/// How much a channel of a pixel may differ: other processors round otherwise.
+const TOLERANCE: u8 = 24;
+
+#[test]
+fn both_pages_look_as_they_should() {
+    let pictures = Reader::new(&SAMPLE).pictures(SCALE);
+    assert_eq!(pictures.len(), 2);
+    for (picture, page) in pictures.into_iter().zip(1..) {
+        let path = PathBuf::from(format!("tests/pages/page-{page}.png"));
+        if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
+            fs::write(&path, picture.into_png().unwrap()).unwrap();
+            continue;
+        }
+        let expected = Pixmap::from_png(Cursor::new(fs::read(&path).unwrap())).unwrap();
+        assert_eq!((picture.width(), picture.height()), (expected.width(), expected.height()));
+        let different = differences(&picture, &expected);
+        if different > 0 {
+            let actual = std::env::temp_dir().join(format!("twopager-page-{page}.png"));
+            fs::write(&actual, picture.into_png().unwrap()).unwrap();
+            panic!(
+                "page {page} differs from {} in {different} pixels; it is now {}",
+                path.display(),
+                actual.display(),
+            );
+        }
+    }
+}
+
+fn differences(one: &Pixmap, other: &Pixmap) -> usize {
+    let pairs = one.data().iter().zip(other.data());
+    let differ = |a: u8, b: u8| a.abs_diff(b) > TOLERANCE;
+    pairs.filter(|(a, b)| differ(a.r, b.r) || differ(a.g, b.g) || differ(a.b, b.b)).count()
+}
