@@ -6,12 +6,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Facts in a YAML file go in, a two-page briefing PDF comes out.
 #[derive(Debug, Parser)]
-#[command(version, after_help = "\
+#[command(
+    version,
+    after_help = "\
 Exit codes:
   0  done
   1  the facts, the template or the page contract are at fault
   2  wrong usage
-  3  a file could not be read or written")]
+  3  a file could not be read or written"
+)]
 pub struct Arguments {
     /// What to do
     #[command(subcommand)]

@@ -36,7 +36,8 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     };
     typst_pdf::pdf(&typeset.document, &options).map_err(|errors| {
         let error = |error: &typst::diag::SourceDiagnostic| {
-            let diagnostic = Diagnostic::error(format!("the PDF would not conform: {}", error.message));
+            let diagnostic =
+                Diagnostic::error(format!("the PDF would not conform: {}", error.message));
             error.hints.iter().fold(diagnostic, |d, hint| d.hint(hint.v.as_str()))
         };
         errors.iter().map(error).collect()

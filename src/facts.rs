@@ -167,7 +167,7 @@ pub struct Timeline {
     pub from: Point,
     /// Where the axis ends: a year, a month or a day.
     pub to: Point,
-    /// The meetings, up to 24; they are numbered in this order.
+    /// The meetings, up to 24, in any order: they are numbered by date.
     #[serde(default)]
     pub meetings: Vec<Meeting>,
 }

@@ -50,12 +50,13 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let diagnostic = match error.kind() {
         ErrorKind::NotFound => {
             let fault = Diagnostic::error(format!("there is no file `{name}`"));
-            similar(path).into_iter().fold(fault, |fault, near| {
-                fault.hint(format!("did you mean `{near}`?"))
-            })
+            similar(path)
+                .into_iter()
+                .fold(fault, |fault, near| fault.hint(format!("did you mean `{near}`?")))
         }
-        ErrorKind::IsADirectory => Diagnostic::error(format!("`{name}` is a folder"))
-            .hint("name the facts file in it"),
+        ErrorKind::IsADirectory => {
+            Diagnostic::error(format!("`{name}` is a folder")).hint("name the facts file in it")
+        }
         ErrorKind::PermissionDenied => {
             Diagnostic::error(format!("you are not allowed to read `{name}`"))
         }

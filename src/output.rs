@@ -41,7 +41,9 @@ fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error("a PDF is not for a terminal");
-        return Err(Failure::Usage(fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`")));
+        return Err(Failure::Usage(
+            fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`"),
+        ));
     }
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         // Whoever reads has enough.
@@ -83,10 +85,13 @@ fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
     Failure::File(match error.kind() {
-        ErrorKind::NotFound => Diagnostic::error(format!("`{name}` is in a folder that does not exist"))
-            .hint("create the folder first"),
-        ErrorKind::IsADirectory => Diagnostic::error(format!("`{name}` is a folder"))
-            .hint("name a file in it"),
+        ErrorKind::NotFound => {
+            Diagnostic::error(format!("`{name}` is in a folder that does not exist"))
+                .hint("create the folder first")
+        }
+        ErrorKind::IsADirectory => {
+            Diagnostic::error(format!("`{name}` is a folder")).hint("name a file in it")
+        }
         ErrorKind::PermissionDenied => {
             Diagnostic::error(format!("you are not allowed to write `{name}`"))
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use qrcode::{Color, EcLevel};
+use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 /// A QR code.
@@ -24,14 +24,14 @@ impl QrCode {
     /// assert!(code.path.starts_with("M0 0h7v1h-7z"), "a finder stands in the corner");
     /// ```
     pub fn of(address: &str) -> Option<Self> {
-        let code = qrcode::QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-        let size = code.width();
+        let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+        let size = code.size;
         let mut path = String::new();
-        for (y, row) in code.to_colors().chunks(size).enumerate() {
+        for y in 0..size {
             let mut x = 0;
-            for modules in row.chunk_by(|a, b| a == b) {
+            for modules in code[y].chunk_by(|a, b| a.value() == b.value()) {
                 let width = modules.len();
-                if modules[0] == Color::Dark {
+                if modules[0].value() {
                     write!(path, "M{x} {y}h{width}v1h-{width}z").ok()?;
                 }
                 x += width;

@@ -16,7 +16,8 @@ use crate::language::{self, KNOWN, Language, Marks};
 pub(super) fn resolve(located: &Located) -> Result<Brief, Diagnostic> {
     let facts = &located.facts;
     let Some(language) = language::conventions(&facts.language) else {
-        let message = format!("briefings in the language `{}` are not possible yet", facts.language);
+        let message =
+            format!("briefings in the language `{}` are not possible yet", facts.language);
         return Err(Diagnostic::error(message)
             .at(located.place("language"))
             .path("language")
@@ -159,8 +160,11 @@ impl<'a> Resolver<'a> {
     fn timeline(&mut self, timeline: &'a facts::Timeline) -> Timeline {
         let title = self.text(&timeline.title);
         let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.language);
-        let meetings = timeline.meetings.iter().zip(1..);
-        let meetings = meetings.map(|(meeting, number)| self.meeting(meeting, number, &axis));
+        // By date, whatever their order in the file.
+        let mut meetings: Vec<_> = timeline.meetings.iter().collect();
+        meetings.sort_by_key(|meeting| axis.extent(&meeting.date).0);
+        let numbered = meetings.into_iter().zip(1..);
+        let meetings = numbered.map(|(meeting, number)| self.meeting(meeting, number, &axis));
         Timeline { title, meetings: meetings.collect(), axis }
     }
 
@@ -321,7 +325,10 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
 /// What the hint of a timeline has to explain.
 fn marks(timeline: &Timeline) -> Marks {
     Marks {
-        period: timeline.meetings.iter().any(|meeting| meeting.end - meeting.start > PERIOD && !meeting.open),
+        period: timeline
+            .meetings
+            .iter()
+            .any(|meeting| meeting.end - meeting.start > PERIOD && !meeting.open),
         upcoming: timeline.meetings.iter().any(|meeting| meeting.upcoming),
     }
 }

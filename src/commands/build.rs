@@ -31,7 +31,9 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<(), Failure> {
     let written = output.write(&bytes)?;
     if let Output::File(path) = &output {
         terminal.tell(&match written {
-            Written::Changed => format!("{} written ({} KB)", path.display(), bytes.len().div_ceil(1000)),
+            Written::Changed => {
+                format!("{} written ({} KB)", path.display(), bytes.len().div_ceil(1000))
+            }
             Written::Unchanged => format!("{} is up to date", path.display()),
         });
     }
@@ -45,7 +47,10 @@ fn checked_output(args: &Build) -> Result<Option<Output>, Failure> {
         return Ok(Some(Output::Stdout));
     }
     if args.facts.as_deref().is_some_and(|facts| same_file(facts, path)) {
-        let fault = Diagnostic::error(format!("the output would replace the facts in `{}`", path.display()));
+        let fault = Diagnostic::error(format!(
+            "the output would replace the facts in `{}`",
+            path.display()
+        ));
         return Err(Failure::Usage(fault.hint("name another file with `-o`")));
     }
     Ok(Some(Output::File(path.clone())))

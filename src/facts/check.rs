@@ -16,8 +16,12 @@ const MOST_NEXT: usize = 4;
 
 /// All problems of the facts, in the order of the format.
 pub(crate) fn check(facts: &Facts) -> Vec<Problem> {
-    let mut checker =
-        Checker { facts, problems: Vec::new(), used_facts: HashSet::new(), used_sources: HashSet::new() };
+    let mut checker = Checker {
+        facts,
+        problems: Vec::new(),
+        used_facts: HashSet::new(),
+        used_sources: HashSet::new(),
+    };
     checker.texts();
     checker.stats();
     checker.timeline();
@@ -193,7 +197,9 @@ impl<'a> Checker<'a> {
                     .hint(format!("the timeline runs from {} to {}", timeline.from, timeline.to));
                 self.error(path.key("date"), fault);
             }
-            if source.0.is_empty() && meeting.title.each().all(|(_, t)| t.citations().next().is_none()) {
+            if source.0.is_empty()
+                && meeting.title.each().all(|(_, t)| t.citations().next().is_none())
+            {
                 let fault = Fault::new("this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.error(path, fault);
@@ -207,7 +213,12 @@ impl<'a> Checker<'a> {
         for (path, count, most, what) in [
             (Path::default().key("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
-            (Path::default().key("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
+            (
+                Path::default().key("next"),
+                self.facts.next.len(),
+                MOST_NEXT,
+                "items of what comes next",
+            ),
         ] {
             if count > most {
                 let fault = Fault::new(format!("{count} {what} are too many for two pages"))

@@ -13,7 +13,8 @@ pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-0
 /// What a whole day looks like, in the user's words.
 pub(crate) const EXPECTED_DAY: &str = "a day, such as `2025-11-28`";
 /// What a single point in time looks like, in the user's words.
-pub(crate) const EXPECTED_POINT: &str = "a year, a month or a day, such as `2024`, `2024-07` or `2024-07-01`";
+pub(crate) const EXPECTED_POINT: &str =
+    "a year, a month or a day, such as `2024`, `2024-07` or `2024-07-01`";
 
 /// A point in time or an interval, with the precision that was written and no
 /// more.
@@ -82,7 +83,9 @@ impl Point {
         let first = self.first;
         match self.precision {
             Precision::Day => first,
-            Precision::Month => first.replace_day(first.month().length(first.year())).unwrap_or(first),
+            Precision::Month => {
+                first.replace_day(first.month().length(first.year())).unwrap_or(first)
+            }
             Precision::Year => {
                 Day::from_calendar_date(first.year(), Month::December, 31).unwrap_or(first)
             }
@@ -186,7 +189,8 @@ fn parse_point(text: &str) -> Result<Point, Fault> {
     };
     let mut parts = digits.split('-');
     let year = parts.next().and_then(|part| number(part, 4));
-    let month = parts.next().map(|part| number(part, 2).and_then(|n| Month::try_from(n as u8).ok()));
+    let month =
+        parts.next().map(|part| number(part, 2).and_then(|n| Month::try_from(n as u8).ok()));
     let day = parts.next().map(|part| number(part, 2));
     let (Some(year), None) = (year, parts.next()) else { return Err(not_a_date(text)) };
     let (month, day, precision) = match (month, day) {
@@ -251,8 +255,18 @@ mod tests {
     #[test]
     fn every_form_is_read_and_written_back() {
         for text in [
-            "2024", "2025-04", "2025-04-03", "2024/2025", "2025-04-03/2025-04-04", "2025-11-28/..",
-            "../2025", "2025-04~", "2025?", "2025-04-03%", "2024~/2025-03?", "2024-02-29",
+            "2024",
+            "2025-04",
+            "2025-04-03",
+            "2024/2025",
+            "2025-04-03/2025-04-04",
+            "2025-11-28/..",
+            "../2025",
+            "2025-04~",
+            "2025?",
+            "2025-04-03%",
+            "2024~/2025-03?",
+            "2024-02-29",
         ] {
             let date: Date = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
             assert_eq!(date.to_string(), text);

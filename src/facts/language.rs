@@ -42,9 +42,8 @@ impl FromStr for LanguageTag {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        let not_a_tag = || {
-            Fault::new(format!("`{text}` is not a language")).expected(EXPECTED).within(text)
-        };
+        let not_a_tag =
+            || Fault::new(format!("`{text}` is not a language")).expected(EXPECTED).within(text);
         let tag = LanguageIdentifier::try_from_str(text).map_err(|_| not_a_tag())?;
         if tag.language.is_unknown() { Err(not_a_tag()) } else { Ok(Self(tag)) }
     }

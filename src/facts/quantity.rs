@@ -273,9 +273,8 @@ fn no_number(text: &str) -> Fault {
         _ => Fault::new(format!("`{text}` does not begin with a number")).within(text),
     };
     match symbol {
-        Some((_, code)) => {
-            fault.hint(format!("write the currency after the number, as its code: `50 billion {code}`"))
-        }
+        Some((_, code)) => fault
+            .hint(format!("write the currency after the number, as its code: `50 billion {code}`")),
         None => fault,
     }
 }
@@ -402,7 +401,12 @@ mod tests {
                 Some("$50 billion"),
                 Some("write the currency after the number, as its code: `50 billion USD`"),
             ),
-            ("50 bilion USD", "`bilion` is not a scale", Some("bilion"), Some("did you mean `billion`?")),
+            (
+                "50 bilion USD",
+                "`bilion` is not a scale",
+                Some("bilion"),
+                Some("did you mean `billion`?"),
+            ),
             ("50 bn", "`bn` is not a scale", Some("bn"), Some("did you mean `billion`?")),
             ("50 €", "`€` is not a unit", Some("€"), Some("write the currency as its code: `EUR`")),
             ("9 to 5", "`9 to 5` runs backwards", Some("9 to 5"), Some("write `5 to 9`")),
@@ -410,7 +414,9 @@ mod tests {
                 "4,000",
                 "`4,000` is not a plain number",
                 Some("4,000"),
-                Some("write the digits together, with a point for decimals: `4000`, `1.5`; the language of the briefing decides how they look"),
+                Some(
+                    "write the digits together, with a point for decimals: `4000`, `1.5`; the language of the briefing decides how they look",
+                ),
             ),
         ] {
             let fault = written.parse::<Quantity>().unwrap_err();

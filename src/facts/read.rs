@@ -6,9 +6,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde_path_to_error::Segment;
 
+use super::Facts;
 use super::check::check;
 use super::fault::{Fault, nearest};
-use super::Facts;
 use super::tree::{Kind, Node, Path, Step};
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
 
@@ -66,11 +66,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
         .into_iter()
         .map(|problem| problem.locate(&source, &tree))
         .partition(|diagnostic| diagnostic.severity == Severity::Error);
-    if errors.is_empty() {
-        Ok(Located { facts, warnings, source, tree })
-    } else {
-        Err(errors)
-    }
+    if errors.is_empty() { Ok(Located { facts, warnings, source, tree }) } else { Err(errors) }
 }
 
 /// A fault at a path of the facts.
@@ -99,7 +95,8 @@ impl Problem {
             Severity::Error => Diagnostic::error(self.fault.message),
             Severity::Warning => Diagnostic::warning(self.fault.message),
         };
-        diagnostic = diagnostic.at(Place::new(Arc::clone(source), range)).path(self.path.to_string());
+        diagnostic =
+            diagnostic.at(Place::new(Arc::clone(source), range)).path(self.path.to_string());
         diagnostic.expected = self.fault.expected;
         diagnostic.hints.extend(self.fault.hint);
         diagnostic
@@ -154,9 +151,15 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
     let known = quoted.get(1..).unwrap_or_default();
     let list = || known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     if message.starts_with("unknown field") {
-        let path = if path.0.last() == Some(&Step::Key(subject.into())) { path } else { path.key(subject) };
-        let mut fault = Fault::new(format!("unknown key `{subject}`")).expected(format!("one of {}", list()));
-        fault.hint = nearest(subject, known.iter().copied()).map(|key| format!("did you mean `{key}`?"));
+        let path = if path.0.last() == Some(&Step::Key(subject.into())) {
+            path
+        } else {
+            path.key(subject)
+        };
+        let mut fault =
+            Fault::new(format!("unknown key `{subject}`")).expected(format!("one of {}", list()));
+        fault.hint =
+            nearest(subject, known.iter().copied()).map(|key| format!("did you mean `{key}`?"));
         return Problem::new(Severity::Error, path, fault).at_key();
     }
     if message.starts_with("missing field") {
@@ -167,7 +170,8 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
     if message.starts_with("unknown variant") {
         let mut fault = Fault::new(format!("`{subject}` is not possible here"))
             .expected(format!("one of {}", list()));
-        fault.hint = nearest(subject, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
+        fault.hint =
+            nearest(subject, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
         return Problem::new(Severity::Error, path, fault);
     }
     let expected = message.split_once("expected ").map(|(_, expected)| match expected {

@@ -236,10 +236,12 @@ impl<'a> RunParser<'a> {
 
     fn read(&mut self) -> Result<(), Fault> {
         let citation = |link: BrokenLink<'_>| {
-            let is_citation = link.link_type == LinkType::Shortcut && link.reference.starts_with('@');
+            let is_citation =
+                link.link_type == LinkType::Shortcut && link.reference.starts_with('@');
             is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
         };
-        let events = Parser::new_with_broken_link_callback(self.text, Options::empty(), Some(citation));
+        let events =
+            Parser::new_with_broken_link_callback(self.text, Options::empty(), Some(citation));
         for (event, range) in events.into_offset_iter() {
             let starts_with_star = self.text[range.start..].starts_with('*');
             match &event {
@@ -259,7 +261,9 @@ impl<'a> RunParser<'a> {
                     self.markup(range.end - 1, range.end)?;
                     self.style.emphasis = false;
                 }
-                Event::Start(Tag::Link { link_type: LinkType::ShortcutUnknown, dest_url, .. }) => {
+                Event::Start(Tag::Link {
+                    link_type: LinkType::ShortcutUnknown, dest_url, ..
+                }) => {
                     self.markup(range.start, range.end)?;
                     self.runs.push(Run::Citation(sources(dest_url)?));
                 }
@@ -342,7 +346,9 @@ impl<'a> RunParser<'a> {
 /// The names in a citation of one source or several: `@mfa; @summit`.
 fn sources(citation: &str) -> Result<Vec<String>, Fault> {
     let name = |part: &str| match part.trim().strip_prefix('@') {
-        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => Ok(name.to_owned()),
+        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => {
+            Ok(name.to_owned())
+        }
         _ => Err(Fault::new(format!("`[{citation}]` is not a reference to a source"))
             .expected("the names of sources, such as `[@mfa]` or `[@mfa; @summit]`")
             .within(format!("[{citation}]"))),
@@ -393,7 +399,10 @@ mod tests {
             ("a **b** c", &["a ", "**b", " c"]),
             ("*a **b** c*", &["*a ", "***b", "* c"]),
             ("**{trade}** in 2024. [@mfa; @eu]", &["**{trade}", " in 2024. ", "@mfa+eu"]),
-            ("see [the *map*](https://x.org/a_(b))", &["see ", "<https://x.org/a_(b)>the ", "*<https://x.org/a_(b)>map"]),
+            (
+                "see [the *map*](https://x.org/a_(b))",
+                &["see ", "<https://x.org/a_(b)>the ", "*<https://x.org/a_(b)>map"],
+            ),
             ("two\nlines   and\ttabs", &["two lines and tabs"]),
             ("{{x}} }}{{", &["{x} }{"]),
         ] {
@@ -405,10 +414,29 @@ mod tests {
     fn everything_else_is_on_paper_as_written() {
         for text in [
             r"#let x = 1; $x^2$ @mfa \ <label> `code` _under_ __score__ ~ = / + - \* \[ \u",
-            "2. Platz", "# heading", "> quote", "- no list here", "<b>bold</b>", "&amp; &lt;",
-            "5 * 3 * 2", "4,000* companies", "[text] [text][ref] [x]: y", "<https://x.org>",
-            "https://x.org", "`*a*`", "a  b".replace("  ", " ").as_str(), "***", "~~no~~", "| a | b |",
-            "----", "===", "\u{a0}x\u{a0}", "#import \"x\"", "#eval(\"1\")", "!", "\\",
+            "2. Platz",
+            "# heading",
+            "> quote",
+            "- no list here",
+            "<b>bold</b>",
+            "&amp; &lt;",
+            "5 * 3 * 2",
+            "4,000* companies",
+            "[text] [text][ref] [x]: y",
+            "<https://x.org>",
+            "https://x.org",
+            "`*a*`",
+            "a  b".replace("  ", " ").as_str(),
+            "***",
+            "~~no~~",
+            "| a | b |",
+            "----",
+            "===",
+            "\u{a0}x\u{a0}",
+            "#import \"x\"",
+            "#eval(\"1\")",
+            "!",
+            "\\",
         ] {
             assert_eq!(runs(text), [text], "{text}");
         }

@@ -246,8 +246,9 @@ impl<'a> Builder<'a> {
                     entries.push((key, value));
                 }
             }
-            Event::Alias(_) => Err(TreeError::new(start, "an alias in the facts file")
-                .hint("write the value out where it is needed; put a text that begins with `*` in quotes")),
+            Event::Alias(_) => Err(TreeError::new(start, "an alias in the facts file").hint(
+                "write the value out where it is needed; put a text that begins with `*` in quotes",
+            )),
             _ => Err(TreeError::new(start, "something that is not a value")),
         }
     }
@@ -277,7 +278,9 @@ impl<'a> Builder<'a> {
         let written = self.text[line..].lines().next().unwrap_or_default();
         let fault = TreeError::new(at..at + 1, format!("this is not YAML: {}", error.info()));
         match written.trim_start().chars().next() {
-            _ if written.contains('\t') => fault.hint("indent with spaces: YAML does not allow tabs"),
+            _ if written.contains('\t') => {
+                fault.hint("indent with spaces: YAML does not allow tabs")
+            }
             _ if written.matches(": ").count() > 1 => {
                 fault.hint("a text with a colon in it must stand in quotes: key: \"text: more\"")
             }
@@ -311,7 +314,8 @@ mod tests {
 
     #[test]
     fn every_node_knows_its_bytes() {
-        let text = "a: Қазақ\nb:\n  - 1.10\n  - { c: \"x\" }\n\n# remark\nd: >-\n  one\n  two\n\ne:\n";
+        let text =
+            "a: Қазақ\nb:\n  - 1.10\n  - { c: \"x\" }\n\n# remark\nd: >-\n  one\n  two\n\ne:\n";
         let top = Path::default();
         assert_eq!(slice(text, &top.key("a")), "Қазақ");
         assert_eq!(slice(text, &top.key("b").item(0)), "1.10");

@@ -11,8 +11,18 @@ pub(super) struct English;
 const NBSP: char = '\u{a0}';
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const SHORT_MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -206,7 +216,11 @@ mod tests {
             ("5 to 7 billion USD", "$5–7_bn", "$5–7_billion"),
             ("1.10 million KZT", "KZT_1.10_m", "KZT_1.10_million"),
             ("-1250 USD", "−$1,250", "−$1,250"),
-            ("at least 1234567 km of road", "≥_1,234,567_km of road", "at least 1,234,567_km of road"),
+            (
+                "at least 1234567 km of road",
+                "≥_1,234,567_km of road",
+                "at least 1,234,567_km of road",
+            ),
         ] {
             let quantity: Quantity = written.parse().unwrap();
             assert_eq!(visible(&English.short_quantity(&quantity)), short);

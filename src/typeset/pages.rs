@@ -1,5 +1,6 @@
 //! The two-page contract, checked on the pages as they were laid out.
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 use typst::foundations::Label;
 use typst::introspection::{Introspector, MetadataElem};
@@ -23,12 +24,15 @@ pub struct Fit {
 }
 
 /// How full a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct PageFit {
     /// The height of what is on it, in millimetres, before space is spread.
     pub natural: f64,
     /// The height there is, in millimetres.
     pub available: f64,
+    /// The height of each part in millimetres, of a page that is too long.
+    #[serde(default)]
+    pub blocks: IndexMap<String, f64>,
 }
 
 impl Fit {
@@ -58,18 +62,23 @@ pub(super) fn contract(document: &PagedDocument, fit: Option<&Fit>) -> Result<()
 
 fn too_long(fit: &Fit) -> Vec<Diagnostic> {
     let over = |(page, number): (&PageFit, usize)| {
-        let excess = page.natural - page.available;
-        let message = || {
-            format!("page {number} is {} mm too long at {} pt", excess.ceil(), fit.size)
-        };
-        let parts = match number {
-            1 => "the title, the lead, the boxes (`stats`) and the sections",
-            _ => "the timeline, what comes next, the sources and the contact",
-        };
+        let excess = (page.natural - page.available).ceil();
+        let message = || format!("page {number} is {excess} mm too long at {} pt", fit.size);
         (excess > 0.0).then(|| {
-            Diagnostic::error(message())
-                .hint(format!("it holds {parts}: shorten a text or leave something out"))
+            let fault = Diagnostic::error(message())
+                .hint("shorten a text, or leave something out: a briefing has two pages");
+            parts(page).into_iter().fold(fault, Diagnostic::hint)
         })
     };
     fit.pages.iter().zip(1..).filter_map(over).collect()
+}
+
+/// What takes the room, the most first.
+fn parts(page: &PageFit) -> Option<String> {
+    let mut blocks: Vec<_> = page.blocks.iter().filter(|(_, height)| **height > 0.0).collect();
+    blocks.sort_by(|one, other| other.1.total_cmp(one.1));
+    let parts: Vec<_> =
+        blocks.iter().map(|(name, height)| format!("{name} {} mm", height.round())).collect();
+    (!parts.is_empty())
+        .then(|| format!("it has {} mm for: {}", page.available.round(), parts.join(", ")))
 }

@@ -27,7 +27,8 @@ fn carried(files: &[TemplateFile]) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_template_is_carried_whole() {
-    let (inside, outside) = (carried(assets::TEMPLATE), files(Path::new("templates/briefing"), "typ"));
+    let (inside, outside) =
+        (carried(assets::TEMPLATE), files(Path::new("templates/briefing"), "typ"));
     assert_eq!(inside.keys().collect::<Vec<_>>(), outside.keys().collect::<Vec<_>>());
     assert!(inside == outside);
 }
@@ -50,7 +51,10 @@ fn every_font_is_in_use() {
         let font = typst::text::Font::iter(typst::foundations::Bytes::new(*bytes)).next();
         let font = font.unwrap_or_else(|| panic!("{name} is a font"));
         let tokens = fs::read_to_string("templates/briefing/tokens.typ").unwrap();
-        assert!(tokens.contains(font.info().family.as_str()), "{name} is asked for by the template");
+        assert!(
+            tokens.contains(font.info().family.as_str()),
+            "{name} is asked for by the template"
+        );
     }
 }
 

@@ -65,7 +65,11 @@ fn hostile_characters_are_on_paper() {
         page.matches(&expected).count() + page.matches(&capitals).count()
     };
     assert_eq!(count(1), 9, "title, subtitle, kicker, lead, label, note, heading, text, issuer");
-    assert_eq!(count(2), 10, "title, meeting, place, next, its text, source, publisher, name, phone, issuer");
+    assert_eq!(
+        count(2),
+        10,
+        "title, meeting, place, next, its text, source, publisher, name, phone, issuer"
+    );
     assert_eq!(reader.info("Title").unwrap(), text.replace("{{", "{").replace("}}", "}"));
 }
 

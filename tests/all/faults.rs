@@ -12,7 +12,8 @@ use twopager::typeset::Typesetter;
 /// Every facts file of the folder.
 fn cases() -> Vec<PathBuf> {
     let entries = fs::read_dir("tests/faults").unwrap().map(|entry| entry.unwrap().path());
-    let mut cases: Vec<_> = entries.filter(|path| path.extension().is_some_and(|e| e == "yaml")).collect();
+    let mut cases: Vec<_> =
+        entries.filter(|path| path.extension().is_some_and(|e| e == "yaml")).collect();
     cases.sort();
     cases
 }
@@ -32,7 +33,8 @@ fn every_fault_says_exactly_this() {
         let diagnostics = outcome.unwrap_or_else(|faults| faults);
         assert!(!diagnostics.is_empty(), "{name} has no fault");
         let text = diagnostics.iter().map(|d| format!("{d}\n")).collect::<Vec<_>>().join("\n");
-        let expected = Data::read_from(&case.with_extension("txt"), Some(snapbox::data::DataFormat::Text));
+        let expected =
+            Data::read_from(&case.with_extension("txt"), Some(snapbox::data::DataFormat::Text));
         Assert::new().action_env("SNAPSHOTS").eq(text, expected.raw());
     }
 }

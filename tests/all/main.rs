@@ -7,7 +7,7 @@ mod faults;
 mod pages;
 mod pdf;
 mod properties;
-mod readme;
 mod reader;
+mod readme;
 mod same_bytes;
 mod template;

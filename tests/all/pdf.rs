@@ -100,7 +100,8 @@ fn it_is_tagged_and_bookmarked() {
     let code = "QR code: https://example.org/briefs/kazakhstan-eu";
     assert!(alternatives.iter().any(|alternative| alternative == code), "{alternatives:?}");
     let bookmarks = reader.bookmarks();
-    let heads = ["Political dialogue", "Meetings in 2024–2025", "What comes next", "Sources", "Contact"];
+    let heads =
+        ["Political dialogue", "Meetings in 2024–2025", "What comes next", "Sources", "Contact"];
     let mut rest = bookmarks.iter();
     for head in heads {
         assert!(rest.any(|bookmark| bookmark == head), "{head} in its order in {bookmarks:?}");
@@ -121,7 +122,8 @@ fn the_facts_are_attached_byte_for_byte() {
 #[test]
 fn a_byte_order_mark_and_foreign_line_ends_are_attached_too() {
     let facts = "\u{feff}title: Қазақстан\r\ndate: 2025-11-28\r\nissuer: x\r\n".as_bytes();
-    let built = twopager::build("brief.yaml", facts).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    let built =
+        twopager::build("brief.yaml", facts).unwrap_or_else(|faults| panic!("{}", faults[0]));
     assert_eq!(Reader::new(&built.pdf).attachments()[0].bytes, facts);
 }
 

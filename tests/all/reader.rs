@@ -52,9 +52,8 @@ impl Reader {
             bg_color: hayro::vello_cpu::color::palette::css::WHITE,
             ..RenderSettings::default()
         };
-        let picture = |page| {
-            render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings)
-        };
+        let picture =
+            |page| render(page, &RenderCache::new(), &InterpreterSettings::default(), &settings);
         self.0.pages().iter().map(picture).collect()
     }
 
@@ -145,7 +144,11 @@ impl Reader {
             let stream = streams.get::<Stream>("F").expect("its stream");
             Attachment {
                 name: text(&file.get::<String>("UF").expect("its name")),
-                relationship: file.get::<Name>("AFRelationship").expect("its relationship").as_str().to_owned(),
+                relationship: file
+                    .get::<Name>("AFRelationship")
+                    .expect("its relationship")
+                    .as_str()
+                    .to_owned(),
                 mime: stream.dict().get::<Name>("Subtype").expect("its type").as_str().to_owned(),
                 bytes: stream.decoded().expect("it decodes").into_owned(),
             }
@@ -204,7 +207,14 @@ fn decoded(bytes: &[u8]) -> std::string::String {
 struct Characters(std::string::String);
 
 impl<'a> Device<'a> for Characters {
-    fn draw_glyph(&mut self, glyph: &Glyph<'a>, _: Affine, _: Affine, _: &Paint<'a>, _: &GlyphDrawMode) {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'a>,
+        _: Affine,
+        _: Affine,
+        _: &Paint<'a>,
+        _: &GlyphDrawMode,
+    ) {
         match glyph.as_unicode() {
             Some(BfString::Char(c)) => self.0.push(c),
             Some(BfString::String(s)) => self.0.push_str(&s),
