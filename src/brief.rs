@@ -314,7 +314,7 @@ impl Brief {
     /// What cannot be put on paper: a language without conventions, an
     /// address too long for a QR code.
     pub fn resolve(located: &Located) -> Result<Self, Vec<Diagnostic>> {
-        resolve::resolve(located).map_err(|fault| vec![fault])
+        resolve::resolve(located)
     }
 
     /// The brief as the template reads it, with stable bytes.

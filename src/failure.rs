@@ -6,36 +6,49 @@ use twopager::diagnostic::Diagnostic;
 
 /// Why the command failed.
 #[derive(Debug)]
-pub enum Failure {
+pub struct Failure {
+    kind: Kind,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
     /// The facts, the template or the page contract are at fault.
-    Faults(Vec<Diagnostic>),
+    Faults,
     /// The arguments make no sense together.
-    Usage(Diagnostic),
+    Usage,
     /// A file could not be read or written.
-    File(Diagnostic),
+    File,
 }
 
 impl Failure {
+    /// The arguments make no sense together.
+    pub fn usage(diagnostic: Diagnostic) -> Self {
+        Self { kind: Kind::Usage, diagnostics: vec![diagnostic] }
+    }
+
+    /// A file could not be read or written.
+    pub fn file(diagnostic: Diagnostic) -> Self {
+        Self { kind: Kind::File, diagnostics: vec![diagnostic] }
+    }
+
     /// The one table of exit codes.
     pub fn exit_code(&self) -> ExitCode {
-        ExitCode::from(match self {
-            Self::Faults(_) => 1,
-            Self::Usage(_) => 2,
-            Self::File(_) => 3,
+        ExitCode::from(match self.kind {
+            Kind::Faults => 1,
+            Kind::Usage => 2,
+            Kind::File => 3,
         })
     }
 
     /// What to tell the user.
     pub fn diagnostics(&self) -> &[Diagnostic] {
-        match self {
-            Self::Faults(faults) => faults,
-            Self::Usage(fault) | Self::File(fault) => std::slice::from_ref(fault),
-        }
+        &self.diagnostics
     }
 }
 
 impl From<Vec<Diagnostic>> for Failure {
-    fn from(faults: Vec<Diagnostic>) -> Self {
-        Self::Faults(faults)
+    fn from(diagnostics: Vec<Diagnostic>) -> Self {
+        Self { kind: Kind::Faults, diagnostics }
     }
 }

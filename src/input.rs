@@ -62,7 +62,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
         }
         _ => Diagnostic::error(format!("`{name}` could not be read: {error}")),
     };
-    Failure::File(diagnostic)
+    Failure::file(diagnostic)
 }
 
 /// The file beside a path that has the most similar name.

@@ -9,8 +9,7 @@ use crate::facts::{Date, LanguageTag, Quantity};
 
 /// The conventions of a language.
 pub trait Language: Sync {
-    /// A date: "3–4 April 2025". Upcoming dates without an end read as what
-    /// is to come, others as what is going on.
+    /// A date as it reads within a line: "3–4 April 2025", "after 28 November 2025".
     fn date(&self, date: &Date) -> String;
 
     /// A quantity as a box shows it: "> $200 bn".

@@ -25,6 +25,11 @@
 
 #![deny(missing_docs)]
 
+/// The README's example runs, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub mod assets;
 pub mod brief;
 pub mod diagnostic;

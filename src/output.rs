@@ -41,7 +41,7 @@ fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error("a PDF is not for a terminal");
-        return Err(Failure::Usage(
+        return Err(Failure::usage(
             fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`"),
         ));
     }
@@ -84,7 +84,7 @@ fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
-    Failure::File(match error.kind() {
+    Failure::file(match error.kind() {
         ErrorKind::NotFound => {
             Diagnostic::error(format!("`{name}` is in a folder that does not exist"))
                 .hint("create the folder first")

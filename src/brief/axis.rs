@@ -41,10 +41,10 @@ impl Axis {
         let mut axis = Self { days, years: Vec::new(), divisions: Vec::new(), first };
         axis.years = axis.stretches(12, |day| day.year().to_string());
         axis.divisions = match days {
-            ..=MOST_DAYS_IN_MONTHS => {
+            days if days <= MOST_DAYS_IN_MONTHS => {
                 axis.stretches(1, |day| language.month(day.month().into()).to_owned())
             }
-            ..=MOST_DAYS_IN_QUARTERS => {
+            days if days <= MOST_DAYS_IN_QUARTERS => {
                 axis.stretches(3, |day| language.quarter(u8::from(day.month()).div_ceil(3)))
             }
             _ => Vec::new(),

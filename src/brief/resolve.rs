@@ -13,22 +13,26 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{self, Date, Facts, Inline, LanguageTag, Located, Point, Sources, Style, Text};
 use crate::language::{self, KNOWN, Language, Marks};
 
-pub(super) fn resolve(located: &Located) -> Result<Brief, Diagnostic> {
+pub(super) fn resolve(located: &Located) -> Result<Brief, Vec<Diagnostic>> {
     let facts = &located.facts;
     let Some(language) = language::conventions(&facts.language) else {
         let message =
             format!("briefings in the language `{}` are not possible yet", facts.language);
-        return Err(Diagnostic::error(message)
-            .at(located.place("language"))
-            .path("language")
-            .expected(format!("one of {}", KNOWN.join(", "))));
+        return Err(vec![
+            Diagnostic::error(message)
+                .at(located.place("language"))
+                .path("language")
+                .expected(format!("one of {}", KNOWN.join(", "))),
+        ]);
     };
     let online = match &facts.url {
         Some(url) => Some(online(&url.0, language).ok_or_else(|| {
-            Diagnostic::error("this address is too long for a QR code")
-                .at(located.place("url"))
-                .path("url")
-                .hint("give a short address that leads there")
+            vec![
+                Diagnostic::error("this address is too long for a QR code")
+                    .at(located.place("url"))
+                    .path("url")
+                    .hint("give a short address that leads there"),
+            ]
         })?),
         None => None,
     };
@@ -172,7 +176,7 @@ impl<'a> Resolver<'a> {
         let (start, end) = axis.extent(&meeting.date);
         Meeting {
             number,
-            date: self.language.date(&meeting.date),
+            date: capitalized(&self.language.date(&meeting.date)),
             title: self.text(&meeting.title),
             place: self.optional(&meeting.place),
             notes: self.notes.cite(names(&meeting.source)),
@@ -208,11 +212,15 @@ impl<'a> Resolver<'a> {
         let mut sources = Vec::new();
         while let Some(id) = self.notes.nth(sources.len()) {
             let Some(source) = self.facts.sources.get(id) else { break };
+            let title = self.text(&source.title);
+            let publisher = self.optional(&source.publisher).as_deref().map(plain);
+            let date = source.date.as_ref().map(|date| self.language.date(date));
             sources.push(Source {
                 number: sources.len() + 1,
-                title: self.text(&source.title),
-                publisher: self.optional(&source.publisher).as_deref().map(plain),
-                date: source.date.as_ref().map(|date| self.language.date(date)),
+                title,
+                // Whichever of the two comes first begins a sentence.
+                date: if publisher.is_none() { date.as_deref().map(capitalized) } else { date },
+                publisher,
                 url: source.url.as_ref().map(|url| url.0.clone()),
             });
         }
@@ -297,6 +305,13 @@ fn append_notes(runs: &mut Runs, numbers: Vec<usize>) {
         }
         _ => runs.push(Run::Notes { notes: numbers }),
     }
+}
+
+/// A text with its first letter as a capital.
+fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
 }
 
 /// The characters alone.

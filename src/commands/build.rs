@@ -51,7 +51,7 @@ fn checked_output(args: &Build) -> Result<Option<Output>, Failure> {
             "the output would replace the facts in `{}`",
             path.display()
         ));
-        return Err(Failure::Usage(fault.hint("name another file with `-o`")));
+        return Err(Failure::usage(fault.hint("name another file with `-o`")));
     }
     Ok(Some(Output::File(path.clone())))
 }

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
+use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 
 use super::fault::Fault;
@@ -34,7 +35,7 @@ impl LanguageTag {
 
     /// The region, if there is one: `BR` of `pt-BR`.
     pub fn region(&self) -> Option<&str> {
-        self.0.region.as_ref().map(|region| region.as_str())
+        self.0.region.as_ref().map(Region::as_str)
     }
 }
 

@@ -117,18 +117,18 @@ impl Problem {
     }
 }
 
-fn deserialize(tree: &Node) -> Result<Facts, Problem> {
+fn deserialize(tree: &Node) -> Result<Facts, Box<Problem>> {
     if tree.kind == Kind::Nothing {
         let fault = Fault::new("there are no facts in this file")
             .hint("`twopager build` without a file builds the sample; start from a copy of it");
-        return Err(Problem::new(Severity::Error, Path::default(), fault));
+        return Err(Box::new(Problem::new(Severity::Error, Path::default(), fault)));
     }
     let mut track = serde_path_to_error::Track::new();
     let value = tree.to_value();
     let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
     Facts::deserialize(deserializer).map_err(|error| {
         let path = path_of(&track.path());
-        problem(&error.to_string(), path, tree)
+        Box::new(problem(&error.to_string(), path, tree))
     })
 }
 

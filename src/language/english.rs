@@ -36,8 +36,8 @@ impl Language for English {
         match date {
             Date::Point(point) => qualified(*point, point_text),
             Date::Interval(start, end) => interval(*start, *end),
-            Date::From(start) => format!("After {}", qualified(*start, point_text)),
-            Date::Until(end) => format!("Until {}", qualified(*end, point_text)),
+            Date::From(start) => format!("after {}", qualified(*start, point_text)),
+            Date::Until(end) => format!("until {}", qualified(*end, point_text)),
         }
     }
 
@@ -182,7 +182,7 @@ fn grouped(number: &Number) -> String {
     let mut text = String::from(if number.is_negative() { "−" } else { "" });
     let digits = number.whole();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -240,8 +240,8 @@ mod tests {
             ("2025-04-03/2025-04-04", "3–4_April_2025"),
             ("2025-04-30/2025-05-02", "30_April_– 2_May_2025"),
             ("2024-12-30/2025-01-02", "30_December_2024_– 2_January_2025"),
-            ("2025-11-28/..", "After 28_November_2025"),
-            ("../2025", "Until 2025"),
+            ("2025-11-28/..", "after 28_November_2025"),
+            ("../2025", "until 2025"),
             ("2025-04~", "about_April_2025"),
             ("2025?", "2025_(?)"),
             ("2024~/2025", "about_2024_– 2025"),

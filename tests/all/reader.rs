@@ -113,7 +113,7 @@ impl Reader {
         let mut links = BTreeSet::new();
         for page in self.0.pages().iter() {
             let annotations = page.raw().get::<Array>("Annots");
-            for annotation in annotations.iter().flat_map(|list| list.iter::<Dict>()) {
+            for annotation in annotations.iter().flat_map(Array::iter::<Dict>) {
                 let action = annotation.get::<Dict>("A");
                 links.extend(action.and_then(|a| a.get::<String>("URI")).map(|uri| text(&uri)));
             }

@@ -37,6 +37,23 @@ fn its_commands_run_as_written() {
     assert!(folder.path().join("brief.pdf").exists(), "and how to build a file of one's own");
 }
 
+/// What stands between the marks of the first block in a language.
+fn block(language: &str) -> String {
+    let readme = readme();
+    let (_, after) = readme.split_once(&format!("```{language}\n")).unwrap();
+    after.split_once("```").unwrap().0.to_owned()
+}
+
+#[test]
+fn its_facts_are_a_briefing_and_its_message_is_what_is_said() {
+    let facts = block("yaml");
+    let built = twopager::build("brief.yaml", facts.as_bytes());
+    assert_eq!(built.unwrap_or_else(|faults| panic!("{}", faults[0])).warnings, []);
+    let faulty = facts.replace("50 billion", "50 bilion");
+    let faults = twopager::build("brief.yaml", faulty.as_bytes()).unwrap_err();
+    assert_eq!(format!("{}\n", faults[0]), block("text"));
+}
+
 #[test]
 fn its_two_commands_use_one_profile() {
     let commands = commands();

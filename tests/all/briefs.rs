@@ -1,0 +1,80 @@
+//! Further briefings, each a corner of what facts can be.
+
+use std::fs;
+
+use crate::reader::{Reader, squeezed};
+
+fn build(name: &str) -> Reader {
+    let facts = fs::read(format!("tests/briefs/{name}.yaml")).unwrap();
+    let built = twopager::build(name, &facts);
+    let built = built.unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
+    assert_eq!(built.warnings, [], "{name}");
+    let reader = Reader::new(&built.pdf);
+    assert_eq!(reader.page_count(), 2, "{name}");
+    reader
+}
+
+fn assert_shows(text: &str, parts: &[&str]) {
+    let mut rest = text;
+    for part in parts {
+        let at = rest.find(&squeezed(part));
+        let at = at.unwrap_or_else(|| panic!("`{part}` in its order in: {text}"));
+        rest = &rest[at..];
+    }
+}
+
+#[test]
+fn every_brief_of_the_folder_is_tested_here() {
+    let entries = fs::read_dir("tests/briefs").unwrap();
+    let mut names: Vec<_> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["crowded.yaml", "letters.yaml", "minimal.yaml"]);
+}
+
+#[test]
+fn the_least_is_two_pages() {
+    let reader = build("minimal");
+    assert_shows(&reader.text(1), &["28 November 2025", "A day", "Press office", "1 / 2"]);
+    assert_shows(&reader.text(2), &["Press office", "2 / 2"]);
+}
+
+#[test]
+fn the_most_is_two_pages() {
+    let reader = build("crowded");
+    let numbers = ["48", "96.5%", "31 of 48", "€1.10 m", "10–15%", "nearly 4 thousand"];
+    assert_shows(&reader.text(1), &numbers);
+    let numbers = ["≥ 12,500 km", "−0.5%", "< 7", "≤ 2", "≈ CHF 3 tn", "60 of 60"];
+    assert_shows(&reader.text(1), &numbers);
+    let meetings = ["January–April 2025", "Winter session", "About 10 January 2025"];
+    assert_shows(&reader.text(2), &meetings);
+    let meetings = ["30 June 2025", "1 July 2025", "After December 2025", "What may still"];
+    assert_shows(&reader.text(2), &meetings);
+    // Small capitals share glyphs with capitals, which this reader cannot tell apart.
+    assert_eq!(reader.text(2).to_lowercase().matches("upcoming").count(), 7);
+}
+
+#[test]
+fn letters_and_markup_are_on_paper() {
+    let reader = build("letters");
+    assert_shows(
+        &reader.text(1),
+        &[
+            r"Қазақстан мен Еуропалық Одақ: #1 on the $-list, 100 % @home \o/",
+            "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі",
+            "Emphasis with strong in it, a link with emphasis, braces { and }, a fact 13%, a source",
+            "#let x = 1",
+            "one, with 13%",
+            "2. Not a numbered list. # Not a heading.",
+            "> Not a quotation. ~~Not struck~~ `not code` _not emphasis_.",
+            "Ministry of `Code` & <Labels>",
+        ],
+    );
+    assert_shows(&reader.text(2), &["One. About November 2025", "Two. Somebody, until 2024"]);
+    assert!(reader.links().contains("https://example.org"));
+    assert!(
+        reader.roles().contains("Strong") && reader.roles().contains("Em"),
+        "{:?}",
+        reader.roles()
+    );
+}
