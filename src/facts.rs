@@ -7,8 +7,10 @@
 mod check;
 mod currency;
 mod date;
+mod deserialize;
 mod fault;
 mod language;
+mod problem;
 mod quantity;
 mod read;
 mod schema;

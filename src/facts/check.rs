@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::fault::{Fault, nearest};
+use super::problem::Problem;
 use super::quantity::MOST_DOTS;
-use super::read::Problem;
 use super::tree::Path;
 use super::{Chart, Fact, Facts, Inline, Meeting, Prose, Quantity, Sources, Stat, Text};
 use crate::diagnostic::Severity;

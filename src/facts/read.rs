@@ -3,13 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde_path_to_error::Segment;
-
 use super::Facts;
 use super::check::check;
-use super::fault::{Fault, nearest};
-use super::tree::{Kind, Node, Path, Step};
+use super::deserialize::deserialize;
+use super::tree::{Node, Path};
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
 
 /// Facts that hold together, with the text they were read from.
@@ -67,130 +64,6 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
         .map(|problem| problem.locate(&source, &tree))
         .partition(|diagnostic| diagnostic.severity == Severity::Error);
     if errors.is_empty() { Ok(Located { facts, warnings, source, tree }) } else { Err(errors) }
-}
-
-/// A fault at a path of the facts.
-#[derive(Debug)]
-pub(crate) struct Problem {
-    pub(crate) severity: Severity,
-    pub(crate) path: Path,
-    pub(crate) fault: Fault,
-    /// Whether the key is at fault and not its value.
-    at_key: bool,
-}
-
-impl Problem {
-    pub(crate) fn new(severity: Severity, path: Path, fault: Fault) -> Self {
-        Self { severity, path, fault, at_key: false }
-    }
-
-    /// Moves the problem from the value to its key.
-    pub(crate) fn at_key(self) -> Self {
-        Self { at_key: true, ..self }
-    }
-
-    fn locate(self, source: &Arc<SourceText>, tree: &Node) -> Diagnostic {
-        let range = self.range(&source.text, tree);
-        let mut diagnostic = match self.severity {
-            Severity::Error => Diagnostic::error(self.fault.message),
-            Severity::Warning => Diagnostic::warning(self.fault.message),
-        };
-        diagnostic =
-            diagnostic.at(Place::new(Arc::clone(source), range)).path(self.path.to_string());
-        diagnostic.expected = self.fault.expected;
-        diagnostic.hints.extend(self.fault.hint);
-        diagnostic
-    }
-
-    /// The part of the value that is at fault, where it stands in the file as
-    /// it was written; or the key, or the whole value.
-    fn range(&self, text: &str, tree: &Node) -> Range<usize> {
-        let value = tree.range_of(&self.path);
-        let key = tree.key_range_of(&self.path);
-        let fragment = self.fault.fragment.as_deref();
-        let found = fragment.and_then(|fragment| {
-            let start = value.start + text.get(value.clone())?.find(fragment)?;
-            Some(start..start + fragment.len())
-        });
-        let is_key = |range: &Range<usize>| text.get(range.clone()) == fragment;
-        found.or_else(|| key.filter(|range| self.at_key || is_key(range))).unwrap_or(value)
-    }
-}
-
-fn deserialize(tree: &Node) -> Result<Facts, Box<Problem>> {
-    if tree.kind == Kind::Nothing {
-        let fault = Fault::new("there are no facts in this file")
-            .hint("`twopager build` without a file builds the sample; start from a copy of it");
-        return Err(Box::new(Problem::new(Severity::Error, Path::default(), fault)));
-    }
-    let mut track = serde_path_to_error::Track::new();
-    let value = tree.to_value();
-    let deserializer = serde_path_to_error::Deserializer::new(value, &mut track);
-    Facts::deserialize(deserializer).map_err(|error| {
-        let path = path_of(&track.path());
-        Box::new(problem(&error.to_string(), path, tree))
-    })
-}
-
-fn path_of(path: &serde_path_to_error::Path) -> Path {
-    let steps = path.iter().filter_map(|segment| match segment {
-        Segment::Map { key } => Some(Step::Key(key.clone())),
-        Segment::Seq { index } => Some(Step::Item(*index)),
-        Segment::Enum { .. } | Segment::Unknown => None,
-    });
-    Path(steps.collect())
-}
-
-/// Puts what serde says into the user's words.
-fn problem(message: &str, path: Path, tree: &Node) -> Problem {
-    if let Some(fault) = Fault::from_message(message) {
-        return Problem::new(Severity::Error, path, fault);
-    }
-    let quoted: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let subject = quoted.first().copied().unwrap_or_default();
-    let known = quoted.get(1..).unwrap_or_default();
-    let list = || known.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
-    if message.starts_with("unknown field") {
-        let path = if path.0.last() == Some(&Step::Key(subject.into())) {
-            path
-        } else {
-            path.key(subject)
-        };
-        let mut fault =
-            Fault::new(format!("unknown key `{subject}`")).expected(format!("one of {}", list()));
-        fault.hint =
-            nearest(subject, known.iter().copied()).map(|key| format!("did you mean `{key}`?"));
-        return Problem::new(Severity::Error, path, fault).at_key();
-    }
-    if message.starts_with("missing field") {
-        let fault = Fault::new(format!("the key `{subject}` is missing"))
-            .hint(format!("add a line `{subject}: …`"));
-        return Problem::new(Severity::Error, path, fault);
-    }
-    if message.starts_with("unknown variant") {
-        let mut fault = Fault::new(format!("`{subject}` is not possible here"))
-            .expected(format!("one of {}", list()));
-        fault.hint =
-            nearest(subject, known.iter().copied()).map(|word| format!("did you mean `{word}`?"));
-        return Problem::new(Severity::Error, path, fault);
-    }
-    let expected = message.split_once("expected ").map(|(_, expected)| match expected {
-        "a sequence" => "a list, each item on a line that begins with `- `",
-        "a map" => "a group of keys, each on a line of its own",
-        "a string" => "a text",
-        expected if expected.starts_with("struct ") => "a group of keys, each on a line of its own",
-        expected => expected,
-    });
-    let found = match (&tree.nearest(&path).kind, path.0.last()) {
-        (Kind::Nothing, Some(Step::Key(key))) => format!("`{key}` has no value"),
-        (Kind::Nothing, _) => "a value is missing".to_owned(),
-        (Kind::Scalar(_), _) => "a text where none is expected".to_owned(),
-        (Kind::List(_), _) => "a list where none is expected".to_owned(),
-        (Kind::Map(_), _) => "a group of keys where none is expected".to_owned(),
-    };
-    let fault = Fault::new(found);
-    let fault = expected.into_iter().fold(fault, Fault::expected);
-    Problem::new(Severity::Error, path, fault)
 }
 
 fn not_utf8(name: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {

@@ -1,0 +1,58 @@
+//! A fault at a path of the facts, and the way from there to its place in the
+//! file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::fault::Fault;
+use super::tree::{Node, Path};
+use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
+
+/// A fault at a path of the facts.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    pub(crate) severity: Severity,
+    pub(crate) path: Path,
+    pub(crate) fault: Fault,
+    /// Whether the key is at fault and not its value.
+    at_key: bool,
+}
+
+impl Problem {
+    pub(crate) fn new(severity: Severity, path: Path, fault: Fault) -> Self {
+        Self { severity, path, fault, at_key: false }
+    }
+
+    /// Moves the problem from the value to its key.
+    pub(crate) fn at_key(self) -> Self {
+        Self { at_key: true, ..self }
+    }
+
+    /// The problem as it is told, at its place.
+    pub(crate) fn locate(self, source: &Arc<SourceText>, tree: &Node) -> Diagnostic {
+        let range = self.range(&source.text, tree);
+        let mut diagnostic = match self.severity {
+            Severity::Error => Diagnostic::error(self.fault.message),
+            Severity::Warning => Diagnostic::warning(self.fault.message),
+        };
+        diagnostic =
+            diagnostic.at(Place::new(Arc::clone(source), range)).path(self.path.to_string());
+        diagnostic.expected = self.fault.expected;
+        diagnostic.hints.extend(self.fault.hint);
+        diagnostic
+    }
+
+    /// The part of the value that is at fault, where it stands in the file as
+    /// it was written; or the key, or the whole value.
+    fn range(&self, text: &str, tree: &Node) -> Range<usize> {
+        let value = tree.range_of(&self.path);
+        let key = tree.key_range_of(&self.path);
+        let fragment = self.fault.fragment.as_deref();
+        let found = fragment.and_then(|fragment| {
+            let start = value.start + text.get(value.clone())?.find(fragment)?;
+            Some(start..start + fragment.len())
+        });
+        let is_key = |range: &Range<usize>| text.get(range.clone()) == fragment;
+        found.or_else(|| key.filter(|range| self.at_key || is_key(range))).unwrap_or(value)
+    }
+}
