@@ -4,7 +4,8 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
-use crate::typeset::TemplateFile;
+/// A file that the command carries: its path within its folder, and its bytes.
+pub type CarriedFile = (&'static str, &'static [u8]);
 
 /// The sample: the facts of the Kazakhstan–EU briefing of 28 November 2025.
 pub const SAMPLE: &str = include_str!("../data/kazakhstan-eu.yaml");
@@ -19,7 +20,7 @@ macro_rules! files {
 }
 
 /// The template.
-pub const TEMPLATE: &[TemplateFile] = files!["templates/briefing":
+pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "briefing.typ",
     "components/charts.typ",
     "components/columns.typ",
@@ -43,7 +44,7 @@ pub const TEMPLATE: &[TemplateFile] = files!["templates/briefing":
 ];
 
 /// The fonts the template asks for, and no others.
-pub const FONTS: &[TemplateFile] = files!["fonts":
+pub const FONTS: &[CarriedFile] = files!["fonts":
     "SourceSans3-Bold.otf",
     "SourceSans3-BoldIt.otf",
     "SourceSans3-It.otf",

@@ -9,6 +9,7 @@ mod axis;
 mod notes;
 mod qr;
 mod resolve;
+mod typography;
 
 use serde::Serialize;
 
@@ -222,6 +223,8 @@ pub struct Meeting {
     pub upcoming: bool,
     /// Whether it has no known end.
     pub open: bool,
+    /// Whether it is a period, drawn as a band.
+    pub band: bool,
     /// Where it begins, in days from the start of the axis.
     pub start: i32,
     /// Where it ends, likewise; always after `start`.

@@ -29,7 +29,7 @@ pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, read};
 pub use self::schema::{schema, schema_text};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
-pub use self::value::{Address, Day, Sources};
+pub use self::value::{Address, Day, Plain, Sources};
 
 /// The facts of a briefing: two pages of numbers, meetings and texts, each
 /// with its source.
@@ -95,10 +95,10 @@ pub struct Contact {
     pub name: Option<Text>,
     /// An e-mail address.
     #[serde(default)]
-    pub email: Option<Inline>,
+    pub email: Option<Plain>,
     /// A telephone number, with the country's code.
     #[serde(default)]
-    pub phone: Option<Inline>,
+    pub phone: Option<Plain>,
     /// A web address.
     #[serde(default)]
     pub web: Option<Address>,

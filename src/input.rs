@@ -10,6 +10,8 @@ use twopager::facts::nearest;
 
 use crate::failure::Failure;
 
+use identity::Identity;
+
 /// A facts file, read.
 pub struct Input {
     /// What messages call it.
@@ -18,6 +20,8 @@ pub struct Input {
     pub stem: Option<String>,
     /// The file.
     pub bytes: Vec<u8>,
+    /// What tells the file from others, whatever its name.
+    identity: Option<Identity>,
 }
 
 impl Input {
@@ -28,6 +32,7 @@ impl Input {
                 name: format!("{} (the sample)", assets::SAMPLE_NAME),
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
                 bytes: assets::SAMPLE.as_bytes().to_vec(),
+                identity: None,
             });
         };
         if path.as_os_str() == "-" {
@@ -35,13 +40,19 @@ impl Input {
             let name = "standard input".to_owned();
             let read = stdin().read_to_end(&mut bytes);
             return match read {
-                Ok(_) => Ok(Self { name, stem: None, bytes }),
+                Ok(_) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),
                 Err(error) => Err(unreadable(Path::new(&name), &error)),
             };
         }
         let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        Ok(Self { name: path.display().to_string(), stem, bytes })
+        let identity = identity::of(path);
+        Ok(Self { name: path.display().to_string(), stem, bytes, identity })
+    }
+
+    /// Whether a path leads to the facts themselves, if by another name.
+    pub fn is_file(&self, path: &Path) -> bool {
+        self.identity.is_some() && self.identity == identity::of(path)
     }
 }
 
@@ -60,7 +71,8 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
         ErrorKind::PermissionDenied => {
             Diagnostic::error(format!("you are not allowed to read `{name}`"))
         }
-        _ => Diagnostic::error(format!("`{name}` could not be read: {error}")),
+        ErrorKind::NotADirectory => Diagnostic::error(format!("`{name}` is not in a folder")),
+        kind => Diagnostic::error(format!("`{name}` could not be read: {kind}")),
     };
     Failure::file(diagnostic)
 }
@@ -75,4 +87,49 @@ fn similar(path: &Path) -> Option<String> {
     names.sort_unstable();
     let near = nearest(written, names.iter().map(String::as_str))?;
     Some(path.with_file_name(near).display().to_string())
+}
+
+/// What tells a file from others without opening it: to open a pipe is to
+/// wait for somebody at its other end.
+#[cfg(unix)]
+mod identity {
+    use std::fs::{self, File, Metadata};
+    use std::io::stdin;
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    use std::path::Path;
+
+    /// The device and the number on it.
+    pub type Identity = (u64, u64);
+
+    pub fn of(path: &Path) -> Option<Identity> {
+        fs::metadata(path).ok().map(|file| number(&file))
+    }
+
+    pub fn of_stdin() -> Option<Identity> {
+        let file = File::from(stdin().as_fd().try_clone_to_owned().ok()?);
+        file.metadata().ok().map(|file| number(&file))
+    }
+
+    fn number(file: &Metadata) -> Identity {
+        (file.dev(), file.ino())
+    }
+}
+
+/// What tells a file from others, as far as its path does.
+#[cfg(not(unix))]
+mod identity {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// The path without links and dots.
+    pub type Identity = PathBuf;
+
+    pub fn of(path: &Path) -> Option<Identity> {
+        fs::canonicalize(path).ok()
+    }
+
+    pub fn of_stdin() -> Option<Identity> {
+        None
+    }
 }

@@ -5,12 +5,15 @@
 
 mod english;
 
-use crate::facts::{Date, LanguageTag, Quantity};
+use crate::facts::{Date, LanguageTag, Point, Quantity};
 
 /// The conventions of a language.
 pub trait Language: Sync {
-    /// A date as it reads within a line: "3–4 April 2025", "after 28 November 2025".
+    /// A date as it reads within a line: "3–4 April 2025", "from 28 November 2025".
     fn date(&self, date: &Date) -> String;
+
+    /// The beginning of what is going on: "since April 2024".
+    fn since(&self, start: Point) -> String;
 
     /// A quantity as a box shows it: "> $200 bn".
     fn short_quantity(&self, quantity: &Quantity) -> String;

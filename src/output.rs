@@ -1,6 +1,6 @@
 //! Where the result goes: whole or not at all.
 
-use std::fs;
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
@@ -41,28 +41,43 @@ fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error("a PDF is not for a terminal");
-        return Err(Failure::usage(
-            fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`"),
-        ));
+        let fault = fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`");
+        return Err(Failure::usage(fault));
     }
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        // Whoever reads has enough.
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Written::Changed),
-        Err(error) => Err(unwritable(Path::new("standard output"), &error)),
-        Ok(()) => Ok(Written::Changed),
+    let written = stream(&mut stdout, bytes);
+    written.map_err(|error| unwritable(Path::new("standard output"), &error))
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+    let target = followed(path);
+    match fs::metadata(&target) {
+        Ok(there) if there.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        // A pipe or a device is written to; it cannot be replaced.
+        Ok(there) if !there.is_file() => {
+            stream(&mut OpenOptions::new().write(true).open(&target)?, bytes)
+        }
+        Ok(there) if there.len() == bytes.len() as u64 && fs::read(&target)? == bytes => {
+            Ok(Written::Unchanged)
+        }
+        Ok(there) => replace(&target, bytes, Some(&there)),
+        Err(_) => replace(&target, bytes, None),
+    }
+}
+
+/// Where a link leads, even if nothing is there yet: a link stays a link.
+fn followed(path: &Path) -> PathBuf {
+    if let Ok(target) = fs::canonicalize(path) {
+        return target;
+    }
+    match (fs::read_link(path), path.parent()) {
+        (Ok(target), Some(folder)) => folder.join(target),
+        _ => path.to_owned(),
     }
 }
 
 /// Writes beside the file and renames: a reader sees the old file or the new
-/// one, whole. A link is followed, so that it stays a link.
-fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(&target).is_ok_and(|there| there.is_dir()) {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    if fs::read(&target).is_ok_and(|there| there == bytes) {
-        return Ok(Written::Unchanged);
-    }
+/// one, whole.
+fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<Written> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = Builder::new();
     builder.prefix(".twopager-");
@@ -74,12 +89,21 @@ fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
     }
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    if let Ok(there) = fs::metadata(&target) {
+    if let Some(there) = there {
         file.as_file().set_permissions(there.permissions())?;
     }
-    file.persist(&target)?;
+    File::sync_all(file.as_file())?;
+    file.persist(target)?;
     Ok(Written::Changed)
+}
+
+/// Writes to something that is read while it is written.
+fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
+    match to.write_all(bytes).and_then(|()| to.flush()) {
+        // Whoever reads has enough.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(Written::Changed),
+    }
 }
 
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
@@ -89,12 +113,14 @@ fn unwritable(path: &Path, error: &io::Error) -> Failure {
             Diagnostic::error(format!("`{name}` is in a folder that does not exist"))
                 .hint("create the folder first")
         }
+        ErrorKind::NotADirectory => Diagnostic::error(format!("`{name}` is not in a folder"))
+            .hint("name a file in a folder"),
         ErrorKind::IsADirectory => {
             Diagnostic::error(format!("`{name}` is a folder")).hint("name a file in it")
         }
         ErrorKind::PermissionDenied => {
             Diagnostic::error(format!("you are not allowed to write `{name}`"))
         }
-        _ => Diagnostic::error(format!("`{name}` could not be written: {error}")),
+        kind => Diagnostic::error(format!("`{name}` could not be written: {kind}")),
     })
 }

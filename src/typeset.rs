@@ -3,6 +3,7 @@
 //! The world holds the template, the fonts and `brief.json`, and nothing
 //! else: no file system, no network, no system fonts, no clock.
 
+mod bounds;
 mod pages;
 mod report;
 mod world;
@@ -10,6 +11,7 @@ mod world;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
+use crate::assets::CarriedFile;
 use crate::brief::Brief;
 use crate::diagnostic::Diagnostic;
 
@@ -17,16 +19,13 @@ pub use self::pages::{Fit, PageFit};
 
 use self::world::{BriefingWorld, Shared};
 
-/// A file of a template: its path within the template, and its bytes.
-pub type TemplateFile = (&'static str, &'static [u8]);
-
 /// A template with its fonts, ready to set any number of briefs.
 pub struct Typesetter(Shared);
 
 impl Typesetter {
     /// Loads the fonts. Files of a template refer to each other by their
     /// paths; `main.typ` is where it begins.
-    pub fn new(template: &'static [TemplateFile], fonts: FontStore) -> Self {
+    pub fn new(template: &'static [CarriedFile], fonts: FontStore) -> Self {
         Self(Shared::new(template, fonts))
     }
 
@@ -50,7 +49,7 @@ impl Typesetter {
     /// # Errors
     /// What the template objects to, every warning of the compiler (a missing
     /// font, a layout that does not settle), and a document that has more or
-    /// fewer than two pages.
+    /// fewer than two pages, or a text that runs off one.
     pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Vec<Diagnostic>> {
         let world = BriefingWorld::new(&self.0, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
@@ -60,6 +59,7 @@ impl Typesetter {
         }
         let fit = Fit::reported_by(&document);
         pages::contract(&document, fit.as_ref())?;
+        bounds::check(&document)?;
         Ok(Typeset { document, fit, identity: identity(brief) })
     }
 }

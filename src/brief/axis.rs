@@ -61,6 +61,13 @@ impl Axis {
         (start, end.clamp(start + 1, self.days))
     }
 
+    /// Whether a stretch is long enough to be drawn as a band: more than a day
+    /// and more than a twelfth of the axis.
+    pub(super) fn is_period(&self, start: i32, end: i32) -> bool {
+        let days = end - start;
+        days > 1 && days * 12 > self.days
+    }
+
     fn position(&self, day: Day) -> i32 {
         day.to_julian_day() - self.first.to_julian_day()
     }

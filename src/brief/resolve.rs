@@ -3,14 +3,16 @@
 
 use std::collections::HashSet;
 
+use time::Date as Day;
+
 use super::axis::Axis;
 use super::notes::Notes;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Meeting, Next,
-    Online, QrCode, Run, Runs, Section, Source, Stat, Timeline, VERSION, Words,
+    Online, QrCode, Run, Runs, Section, Source, Stat, Timeline, VERSION, Words, typography,
 };
 use crate::diagnostic::Diagnostic;
-use crate::facts::{self, Date, Facts, Inline, LanguageTag, Located, Point, Sources, Style, Text};
+use crate::facts::{self, Date, Facts, Inline, Located, Point, Sources, Style, Text};
 use crate::language::{self, KNOWN, Language, Marks};
 
 pub(super) fn resolve(located: &Located) -> Result<Brief, Vec<Diagnostic>> {
@@ -60,16 +62,16 @@ impl<'a> Resolver<'a> {
         let kicker = self.optional(&facts.kicker);
         let title = self.text(&facts.title);
         let subtitle = self.optional(&facts.subtitle);
-        let lead = self.optional(&facts.lead);
+        let lead = facts.lead.as_ref().map(|lead| self.set(lead, &[], Self::paragraph));
         let stats = facts.stats.iter().filter_map(|stat| self.stat(stat)).collect();
         let sections: Vec<_> = facts.sections.iter().map(|section| self.section(section)).collect();
         let timeline = facts.timeline.as_ref().map(|timeline| self.timeline(timeline));
         let next = facts.next.iter().map(|next| self.next(next)).collect();
         let contact = facts.contact.as_ref().map(|contact| self.contact(contact));
-        let issuer = plain(&self.text(&facts.issuer));
+        let issuer = metadata(&self.words(&facts.issuer));
         let keywords = match facts.keywords.as_slice() {
-            [] => sections.iter().map(|section| plain(&section.heading)).collect(),
-            keywords => keywords.iter().map(|keyword| plain(&self.text(keyword))).collect(),
+            [] => sections.iter().map(|section| metadata(&section.heading)).collect(),
+            keywords => keywords.iter().map(|keyword| metadata(&self.words(keyword))).collect(),
         };
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
@@ -78,9 +80,9 @@ impl<'a> Resolver<'a> {
             region: facts.language.region().map(str::to_owned),
             paper: "a4",
             document: Document {
-                title: plain(&title),
+                title: metadata(&title),
                 author: issuer.clone(),
-                description: lead.as_deref().map(plain),
+                description: lead.as_deref().map(metadata),
                 keywords,
                 date: CalendarDate {
                     year: facts.date.0.year(),
@@ -135,7 +137,7 @@ impl<'a> Resolver<'a> {
 
     fn section(&mut self, section: &'a facts::Section) -> Section {
         let heading = self.text(&section.heading);
-        let Some(prose) = in_language(&section.text, &self.facts.language) else {
+        let Some(prose) = section.text.in_language(&self.facts.language) else {
             return Section { heading, blocks: Vec::new() };
         };
         let mut blocks: Vec<Block> = prose.blocks().iter().map(|block| self.block(block)).collect();
@@ -154,9 +156,9 @@ impl<'a> Resolver<'a> {
 
     fn block(&mut self, block: &'a facts::Block) -> Block {
         match block {
-            facts::Block::Paragraph(line) => Block::Paragraph { runs: self.runs(line) },
+            facts::Block::Paragraph(line) => Block::Paragraph { runs: self.paragraph(line) },
             facts::Block::List(lines) => {
-                Block::List { items: lines.iter().map(|line| self.runs(line)).collect() }
+                Block::List { items: lines.iter().map(|line| self.paragraph(line)).collect() }
             }
         }
     }
@@ -166,7 +168,7 @@ impl<'a> Resolver<'a> {
         let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.language);
         // By date, whatever their order in the file.
         let mut meetings: Vec<_> = timeline.meetings.iter().collect();
-        meetings.sort_by_key(|meeting| axis.extent(&meeting.date).0);
+        meetings.sort_by_key(|meeting| order(&meeting.date));
         let numbered = meetings.into_iter().zip(1..);
         let meetings = numbered.map(|(meeting, number)| self.meeting(meeting, number, &axis));
         Timeline { title, meetings: meetings.collect(), axis }
@@ -174,14 +176,20 @@ impl<'a> Resolver<'a> {
 
     fn meeting(&mut self, meeting: &'a facts::Meeting, number: usize, axis: &Axis) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
+        let upcoming = meeting.date.is_after(self.facts.date.0);
+        let date = match &meeting.date {
+            Date::From(start) if !upcoming => self.language.since(*start),
+            date => self.language.date(date),
+        };
         Meeting {
             number,
-            date: capitalized(&self.language.date(&meeting.date)),
+            date: capitalized(&date),
             title: self.text(&meeting.title),
             place: self.optional(&meeting.place),
             notes: self.notes.cite(names(&meeting.source)),
-            upcoming: meeting.date.is_after(self.facts.date.0),
+            upcoming,
             open: meeting.date.is_open(),
+            band: axis.is_period(start, end),
             start,
             end,
         }
@@ -189,19 +197,15 @@ impl<'a> Resolver<'a> {
 
     fn next(&mut self, next: &'a facts::Next) -> Next {
         let title = self.text(&next.title);
-        let Some(line) = in_language(&next.text, &self.facts.language) else {
-            return Next { title, text: Vec::new() };
-        };
-        let mut text = self.runs(line);
-        append_notes(&mut text, self.closing_notes(&[line], &next.source.0));
+        let text = self.set(&next.text, &next.source.0, Self::paragraph);
         Next { title, text }
     }
 
     fn contact(&mut self, contact: &'a facts::Contact) -> Contact {
         Contact {
-            name: self.optional(&contact.name).as_deref().map(plain),
-            email: contact.email.as_ref().map(Inline::plain),
-            phone: contact.phone.as_ref().map(Inline::plain),
+            name: contact.name.as_ref().map(|name| plain(&self.words(name))),
+            email: contact.email.as_ref().map(|email| email.0.clone()),
+            phone: contact.phone.as_ref().map(|phone| phone.0.clone()),
             web: contact.web.as_ref().map(|web| web.0.clone()),
         }
     }
@@ -213,7 +217,8 @@ impl<'a> Resolver<'a> {
         while let Some(id) = self.notes.nth(sources.len()) {
             let Some(source) = self.facts.sources.get(id) else { break };
             let title = self.text(&source.title);
-            let publisher = self.optional(&source.publisher).as_deref().map(plain);
+            let publisher =
+                source.publisher.as_ref().map(|publisher| plain(&self.words(publisher)));
             let date = source.date.as_ref().map(|date| self.language.date(date));
             sources.push(Source {
                 number: sources.len() + 1,
@@ -231,12 +236,27 @@ impl<'a> Resolver<'a> {
         text.as_ref().map(|text| self.text(text))
     }
 
-    /// A text with the sources of the facts it names as notes at its end,
-    /// unless it cites them itself.
+    /// A text where no notes can stand.
+    fn words(&mut self, text: &'a Text) -> Runs {
+        text.in_language(&self.facts.language).map(|line| self.runs(line)).unwrap_or_default()
+    }
+
+    /// A text that stands alone, such as a title or a label.
     fn text(&mut self, text: &'a Text) -> Runs {
-        let Some(line) = in_language(text, &self.facts.language) else { return Vec::new() };
-        let mut runs = self.runs(line);
-        append_notes(&mut runs, self.closing_notes(&[line], &[]));
+        self.set(text, &[], Self::runs)
+    }
+
+    /// A text in the briefing's language, with its sources and those of the
+    /// facts it names as notes at its end, unless it cites them itself.
+    fn set(
+        &mut self,
+        text: &'a Text,
+        sources: &'a [String],
+        runs: fn(&mut Self, &'a Inline) -> Runs,
+    ) -> Runs {
+        let Some(line) = text.in_language(&self.facts.language) else { return Vec::new() };
+        let mut runs = runs(self, line);
+        append_notes(&mut runs, self.closing_notes(&[line], sources));
         runs
     }
 
@@ -252,11 +272,33 @@ impl<'a> Resolver<'a> {
         self.notes.cite(sources.iter().map(String::as_str).chain(from_facts))
     }
 
+    /// A line of running text.
+    fn paragraph(&mut self, line: &'a Inline) -> Runs {
+        let mut runs = self.runs(line);
+        let text = runs.iter_mut().rev().find_map(|run| match run {
+            Run::Text { text, .. } => Some(text),
+            Run::Notes { .. } => None,
+        });
+        if let Some(text) = text {
+            *text = typography::bind_last_word(text);
+        }
+        runs
+    }
+
     fn runs(&mut self, line: &'a Inline) -> Runs {
         let mut runs = Vec::new();
         for run in line.runs() {
             match run {
-                facts::Run::Text(text, style) => runs.push(styled(text.clone(), style)),
+                facts::Run::Text(text, style) => {
+                    let bound = typography::bind(text);
+                    let joined = match runs.last() {
+                        Some(Run::Text { text: before, .. }) => {
+                            typography::bind_to_number(before, &bound)
+                        }
+                        _ => None,
+                    };
+                    runs.push(styled(joined.unwrap_or(bound), style));
+                }
                 facts::Run::Fact(id, style) => {
                     if let Some(fact) = self.facts.facts.get(id) {
                         runs.push(styled(self.language.quantity(&fact.value), style));
@@ -272,8 +314,12 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn in_language<'a, M>(text: &'a Text<M>, language: &LanguageTag) -> Option<&'a M> {
-    text.in_language(language)
+/// Where a date stands among others: by its first day, and if no end is known
+/// behind all that is dated by then.
+fn order(date: &Date) -> (Option<Day>, bool) {
+    let open = date.is_open();
+    let first = if open { date.start().map(|start| start.latest()) } else { date.earliest() };
+    (first, open)
 }
 
 fn names(sources: &Sources) -> impl Iterator<Item = &str> {
@@ -323,6 +369,11 @@ fn plain(runs: &[Run]) -> String {
     texts.collect::<String>().trim().to_owned()
 }
 
+/// The characters alone, with ordinary spaces, for search engines and lists of files.
+fn metadata(runs: &[Run]) -> String {
+    plain(runs).replace('\u{a0}', " ")
+}
+
 /// The chart that was asked for, or the one that suits the value.
 fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> {
     let ring = || value.share().map(|share| Chart::Ring { share });
@@ -340,13 +391,7 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
 /// What the hint of a timeline has to explain.
 fn marks(timeline: &Timeline) -> Marks {
     Marks {
-        period: timeline
-            .meetings
-            .iter()
-            .any(|meeting| meeting.end - meeting.start > PERIOD && !meeting.open),
+        period: timeline.meetings.iter().any(|meeting| meeting.band),
         upcoming: timeline.meetings.iter().any(|meeting| meeting.upcoming),
     }
 }
-
-/// What lasts more days than a month is a period.
-const PERIOD: i32 = 31;

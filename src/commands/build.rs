@@ -1,7 +1,6 @@
 //! `twopager build`: facts → briefing.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use twopager::brief::Brief;
 use twopager::diagnostic::Diagnostic;
@@ -16,9 +15,8 @@ use crate::terminal::Terminal;
 
 /// Builds what was asked for, or says why not and writes nothing.
 pub fn run(args: &Build, terminal: &Terminal) -> Result<(), Failure> {
-    let output = checked_output(args)?;
     let input = Input::read(args.facts.as_deref())?;
-    let output = output.unwrap_or_else(|| default_output(&input, args.format));
+    let output = output(args, &input)?;
 
     let located = facts::read(&input.name, &input.bytes)?;
     terminal.report(&located.warnings);
@@ -30,44 +28,28 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<(), Failure> {
 
     let written = output.write(&bytes)?;
     if let Output::File(path) = &output {
+        let (name, size) = (path.display(), bytes.len().div_ceil(1000));
         terminal.tell(&match written {
-            Written::Changed => {
-                format!("{} written ({} KB)", path.display(), bytes.len().div_ceil(1000))
-            }
-            Written::Unchanged => format!("{} is up to date", path.display()),
+            Written::Changed => format!("{name} written ({size} KB)"),
+            Written::Unchanged => format!("{name} is up to date"),
         });
     }
     Ok(())
 }
 
-/// The output that was asked for; never the facts themselves.
-fn checked_output(args: &Build) -> Result<Option<Output>, Failure> {
-    let Some(path) = &args.output else { return Ok(None) };
-    if path.as_os_str() == "-" {
-        return Ok(Some(Output::Stdout));
+/// The output that was asked for, or else the facts file's name with the
+/// format's extension in this folder; from standard input to standard output.
+fn output(args: &Build, input: &Input) -> Result<Output, Failure> {
+    let path = match (&args.output, &input.stem) {
+        (Some(path), _) if path.as_os_str() == "-" => return Ok(Output::Stdout),
+        (Some(path), _) => path.clone(),
+        (None, Some(stem)) => PathBuf::from(format!("{stem}.{}", args.format.extension())),
+        (None, None) => return Ok(Output::Stdout),
+    };
+    if input.is_file(&path) {
+        let message = format!("the output would replace the facts in `{}`", path.display());
+        let fault = Diagnostic::error(message).hint("name another file with `-o FILE`");
+        return Err(Failure::usage(fault));
     }
-    if args.facts.as_deref().is_some_and(|facts| same_file(facts, path)) {
-        let fault = Diagnostic::error(format!(
-            "the output would replace the facts in `{}`",
-            path.display()
-        ));
-        return Err(Failure::usage(fault.hint("name another file with `-o`")));
-    }
-    Ok(Some(Output::File(path.clone())))
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (fs::canonicalize(one), fs::canonicalize(other)) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
-}
-
-/// The facts file's name with the format's extension in this folder; from
-/// standard input to standard output.
-fn default_output(input: &Input, format: Format) -> Output {
-    match &input.stem {
-        Some(stem) => Output::File(PathBuf::from(format!("{stem}.{}", format.extension()))),
-        None => Output::Stdout,
-    }
+    Ok(Output::File(path))
 }

@@ -6,7 +6,7 @@ use super::fault::{Fault, nearest};
 use super::problem::Problem;
 use super::quantity::MOST_DOTS;
 use super::tree::Path;
-use super::{Chart, Fact, Facts, Inline, Meeting, Prose, Quantity, Sources, Stat, Text};
+use super::{Chart, Contact, Fact, Facts, Inline, Meeting, Prose, Quantity, Sources, Stat, Text};
 use crate::diagnostic::Severity;
 
 /// The most of each part that two pages are designed for.
@@ -22,6 +22,7 @@ pub(crate) fn check(facts: &Facts) -> Vec<Problem> {
         used_facts: HashSet::new(),
         used_sources: HashSet::new(),
     };
+    checker.names();
     checker.texts();
     checker.stats();
     checker.timeline();
@@ -48,16 +49,12 @@ impl<'a> Checker<'a> {
         self.text(&top.key("title"), &facts.title);
         self.optional(&top.key("subtitle"), &facts.subtitle);
         self.optional(&top.key("kicker"), &facts.kicker);
-        self.text(&top.key("issuer"), &facts.issuer);
+        self.words(&top.key("issuer"), &facts.issuer);
         if let Some(contact) = &facts.contact {
-            let path = top.key("contact");
-            self.optional(&path.key("name"), &contact.name);
-            for (key, line) in [("email", &contact.email), ("phone", &contact.phone)] {
-                line.iter().for_each(|line| self.line(&path.key(key), line));
-            }
+            self.contact(&top.key("contact"), contact);
         }
         for (index, keyword) in facts.keywords.iter().enumerate() {
-            self.text(&top.key("keywords").item(index), keyword);
+            self.words(&top.key("keywords").item(index), keyword);
         }
         self.optional(&top.key("lead"), &facts.lead);
         for (id, fact) in &facts.facts {
@@ -91,7 +88,28 @@ impl<'a> Checker<'a> {
         for (id, source) in &facts.sources {
             let path = top.key("sources").key(id);
             self.text(&path.key("title"), &source.title);
-            self.optional(&path.key("publisher"), &source.publisher);
+            source.publisher.iter().for_each(|text| self.words(&path.key("publisher"), text));
+        }
+    }
+
+    fn contact(&mut self, path: &Path, contact: &'a Contact) {
+        let Contact { name, email, phone, web } = contact;
+        if name.is_none() && email.is_none() && phone.is_none() && web.is_none() {
+            let fault = Fault::new("the contact is empty");
+            self.error(
+                path.clone(),
+                fault.expected("one or more of `name`, `email`, `phone`, `web`"),
+            );
+        }
+        name.iter().for_each(|name| self.words(&path.key("name"), name));
+    }
+
+    /// A text where no reference to a source can stand.
+    fn words(&mut self, path: &Path, text: &'a Text) {
+        self.text(path, text);
+        for id in text.each().flat_map(|(_, line)| line.citations()) {
+            let fault = Fault::new("a reference to a source cannot stand here");
+            self.error(path.clone(), fault.within(format!("[@{id}]")));
         }
     }
 
@@ -158,6 +176,10 @@ impl<'a> Checker<'a> {
                 Some(fact) => {
                     self.used_facts.insert(&stat.fact);
                     self.stat(&path, stat, fact);
+                    if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
+                        let fault = Fault::new(format!("`{}` has a box already", stat.fact));
+                        self.error(path, fault.hint("name another fact, or take this line out"));
+                    }
                 }
                 None => {
                     let fault = unknown("fact", &stat.fact, self.facts.facts.keys());
@@ -192,6 +214,11 @@ impl<'a> Checker<'a> {
             let before = date.latest().is_some_and(|latest| latest < from);
             let after = date.earliest().is_some_and(|earliest| earliest > to);
             let path = path.key("meetings").item(index);
+            let same = |other: &Meeting| other.date == *date && other.title == meeting.title;
+            if timeline.meetings[..index].iter().any(same) {
+                let fault = Fault::new("this meeting stands here twice");
+                self.error(path.clone(), fault.hint("take one of the two out"));
+            }
             if before || after {
                 let fault = Fault::new("this meeting is outside the timeline")
                     .hint(format!("the timeline runs from {} to {}", timeline.from, timeline.to));
@@ -204,6 +231,24 @@ impl<'a> Checker<'a> {
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.error(path, fault);
             }
+        }
+    }
+
+    /// Names are cited in texts, so they are made of what ends no citation.
+    fn names(&mut self) {
+        let facts = self.facts;
+        let is_name = |name: &str| {
+            let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+            !name.is_empty() && name.chars().all(plain)
+        };
+        for (group, name) in (facts.facts.keys().map(|name| ("facts", name)))
+            .chain(facts.sources.keys().map(|name| ("sources", name)))
+            .filter(|(_, name)| !is_name(name))
+        {
+            let fault = Fault::new(format!("`{name}` cannot be a name"))
+                .expected("letters, digits, `-`, `_` and `.`, without spaces");
+            let path = Path::default().key(group).key(name);
+            self.problems.push(Problem::new(Severity::Error, path, fault).at_key());
         }
     }
 

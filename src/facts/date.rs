@@ -125,10 +125,15 @@ impl Date {
         self.end().is_none()
     }
 
-    /// Whether it has surely not ended on `day`. What may be over counts as
-    /// over: a meeting of `2025-11` is not upcoming on any day of that month.
+    /// Whether it is surely still to come on `day`, or to come to an end: what
+    /// may be over counts as over, so that a meeting of `2025-11` is not upcoming
+    /// on any day of that month. What has no end is upcoming if it may begin
+    /// on `day` or later, and going on if it began before.
     pub fn is_after(&self, day: Day) -> bool {
-        self.end().is_none_or(|end| end.earliest() > day)
+        match self {
+            Self::From(start) => start.latest() >= day,
+            Self::Point(end) | Self::Interval(_, end) | Self::Until(end) => end.earliest() > day,
+        }
     }
 }
 
@@ -304,6 +309,8 @@ mod tests {
             ("2025-12", true),
             ("2024/2025", false),
             ("2025-11-28/..", true),
+            ("2025/..", true),
+            ("2020/..", false),
             ("2025-11-20/2025-12-05", true),
         ] {
             assert_eq!(text.parse::<Date>().unwrap().is_after(day), after, "{text}");

@@ -49,10 +49,26 @@ impl Problem {
         let key = tree.key_range_of(&self.path);
         let fragment = self.fault.fragment.as_deref();
         let found = fragment.and_then(|fragment| {
-            let start = value.start + text.get(value.clone())?.find(fragment)?;
+            let start = value.start + find(text.get(value.clone())?, fragment)?;
             Some(start..start + fragment.len())
         });
         let is_key = |range: &Range<usize>| text.get(range.clone()) == fragment;
         found.or_else(|| key.filter(|range| self.at_key || is_key(range))).unwrap_or(value)
     }
+}
+
+/// Where a fragment stands by itself, and not as a part of a longer name or
+/// behind a doubled brace.
+fn find(text: &str, fragment: &str) -> Option<usize> {
+    let in_name = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    let alone = |start: usize| {
+        let before = text[..start].chars().next_back();
+        let after = text[start + fragment.len()..].chars().next();
+        let joined_before = fragment.starts_with(in_name) && before.is_some_and(in_name);
+        let joined_after = fragment.ends_with(in_name) && after.is_some_and(in_name);
+        let doubled = fragment.starts_with('{') && before == Some('{');
+        !joined_before && !joined_after && !doubled
+    };
+    let mut places = text.match_indices(fragment).map(|(start, _)| start);
+    places.clone().find(|start| alone(*start)).or_else(|| places.next())
 }

@@ -73,6 +73,8 @@ impl Quantity {
 pub enum Qualifier {
     /// `about`, `≈` or `~`.
     About,
+    /// `around`.
+    Around,
     /// `over` or `>`.
     Over,
     /// `under` or `<`.
@@ -87,10 +89,11 @@ pub enum Qualifier {
 
 impl Qualifier {
     /// Every way to write every qualifier; the first is the canonical one.
-    const SPELLINGS: [(Self, &'static [&'static str]); 6] = [
+    const SPELLINGS: [(Self, &'static [&'static str]); 7] = [
         (Self::About, &["about", "≈", "~"]),
-        (Self::Over, &["over", ">"]),
-        (Self::Under, &["under", "<"]),
+        (Self::Around, &["around"]),
+        (Self::Over, &["over", "more than", ">"]),
+        (Self::Under, &["under", "less than", "<"]),
         (Self::Nearly, &["nearly"]),
         (Self::AtLeast, &["at least", "≥", ">="]),
         (Self::AtMost, &["at most", "≤", "<="]),
@@ -103,7 +106,10 @@ impl Qualifier {
             .flat_map(|(qualifier, spellings)| spellings.iter().map(move |s| (*qualifier, *s)));
         spellings
             .filter_map(|(qualifier, spelling)| {
-                let rest = text.strip_prefix(spelling)?;
+                let (start, rest) = text.split_at_checked(spelling.len())?;
+                if !start.eq_ignore_ascii_case(spelling) {
+                    return None;
+                }
                 let ends = !spelling.ends_with(char::is_alphabetic)
                     || rest.starts_with(char::is_whitespace);
                 ends.then(|| (spelling.len(), qualifier, rest.trim_start()))
@@ -292,6 +298,12 @@ fn parse(text: &str) -> Result<Quantity, Fault> {
     let (first, rest) = Number::split(rest)?;
     let (amount, rest) = if let Some(rest) = keyword(rest, "of") {
         let (whole, rest) = Number::split(rest)?;
+        let fragment = format!("{first} of {whole}");
+        if whole.value() <= 0.0 || first.value() < 0.0 || first.value() > whole.value() {
+            return Err(
+                Fault::new(format!("`{fragment}` is not a part of a whole")).within(fragment)
+            );
+        }
         (Amount::Share(first, whole), rest)
     } else if let Some(rest) = keyword(rest, "to") {
         let (last, rest) = Number::split(rest)?;
@@ -309,7 +321,7 @@ fn parse(text: &str) -> Result<Quantity, Fault> {
     let scale = Scale::named(word);
     if let (None, Some(meant)) = (scale, Scale::meant(word)) {
         return Err(Fault::new(format!("`{word}` is not a scale"))
-            .hint(format!("did you mean `{meant}`?"))
+            .hint(format!("did you mean `{meant}`? A unit is written out: `5 tonnes`, `12 metres`"))
             .within(word));
     }
     let unit = unit(if scale.is_some() { after.trim() } else { rest.trim() })?;
@@ -326,6 +338,11 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
     if let Some((_, code)) = currency::SYMBOLS.iter().find(|(symbol, _)| text == *symbol) {
         return Err(Fault::new(format!("`{text}` is not a unit"))
             .hint(format!("write the currency as its code: `{code}`"))
+            .within(text));
+    }
+    if text.starts_with('%') && text.len() > 1 {
+        return Err(Fault::new(format!("`{text}` is more than a unit"))
+            .hint("the words that follow the number belong into `label`")
             .within(text));
     }
     if text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
@@ -377,6 +394,8 @@ mod tests {
             (">= 5", "at least 5"),
             ("at least 5 thousand", "at least 5 thousand"),
             ("at most 5 km of road", "at most 5 km of road"),
+            ("Around 4000", "around 4000"),
+            ("More than 5", "over 5"),
             ("nearly 50 billion EUR", "nearly 50 billion EUR"),
             ("21 of 34", "21 of 34"),
             ("under 21 of 34 elements", "under 21 of 34 elements"),
@@ -405,10 +424,23 @@ mod tests {
                 "50 bilion USD",
                 "`bilion` is not a scale",
                 Some("bilion"),
-                Some("did you mean `billion`?"),
+                Some("did you mean `billion`? A unit is written out: `5 tonnes`, `12 metres`"),
             ),
-            ("50 bn", "`bn` is not a scale", Some("bn"), Some("did you mean `billion`?")),
+            (
+                "50 bn",
+                "`bn` is not a scale",
+                Some("bn"),
+                Some("did you mean `billion`? A unit is written out: `5 tonnes`, `12 metres`"),
+            ),
             ("50 €", "`€` is not a unit", Some("€"), Some("write the currency as its code: `EUR`")),
+            ("35 of 34", "`35 of 34` is not a part of a whole", Some("35 of 34"), None),
+            ("0 of 0", "`0 of 0` is not a part of a whole", Some("0 of 0"), None),
+            (
+                "13 % of imports",
+                "`% of imports` is more than a unit",
+                Some("% of imports"),
+                Some("the words that follow the number belong into `label`"),
+            ),
             ("9 to 5", "`9 to 5` runs backwards", Some("9 to 5"), Some("write `5 to 9`")),
             (
                 "4,000",

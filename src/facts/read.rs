@@ -9,6 +9,9 @@ use super::deserialize::deserialize;
 use super::tree::{Node, Path};
 use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
 
+/// The most bytes that are read: a hundred times what two pages hold.
+const MOST_BYTES: usize = 1_000_000;
+
 /// Facts that hold together, with the text they were read from.
 #[derive(Debug, Clone)]
 pub struct Located {
@@ -51,6 +54,12 @@ impl Located {
 /// all faults of its meaning (an unknown source, a meeting outside the
 /// timeline).
 pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
+    if bytes.len() > MOST_BYTES {
+        let message = format!("the file has {} KB, too much for two pages", bytes.len() / 1000);
+        let start = String::from_utf8_lossy(&bytes[..1000]);
+        let fault = Diagnostic::error(message).at(Place::new(SourceText::new(name, start), 0..1));
+        return Err(vec![fault.hint(format!("a facts file has up to {} KB", MOST_BYTES / 1000))]);
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(name, bytes, &error)])?;
     let source = SourceText::new(name, text);
     let at = |range: Range<usize>| Place::new(Arc::clone(&source), range);

@@ -6,8 +6,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{
-    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Point, Prose, Quantity, Sources, Stat,
-    Text, date, language, quantity, text,
+    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
+    Stat, Text, date, language, quantity, text,
 };
 
 /// The JSON Schema (draft-07) of the facts file, for editors.
@@ -55,7 +55,7 @@ const POINT: &str = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?";
 schema_of! {
     Quantity as "Quantity": |_| scalar(
         quantity::EXPECTED,
-        r"^\s*((about|over|under|nearly|at least|at most)\s|≈|~|>=?|<=?|≥|≤)?\s*[-−]?\d+(\.\d+)?",
+        r"^\s*((about|around|over|more than|under|less than|nearly|at least|at most)\s|≈|~|>=?|<=?|≥|≤)?\s*[-−]?\d+(\.\d+)?",
     );
     Date as "Date": |_| scalar(
         date::EXPECTED,
@@ -68,6 +68,7 @@ schema_of! {
         "a web address, such as `https://example.org/brief`",
         r"^\s*(https?://|mailto:|tel:)\S+\s*$",
     );
+    Plain as "Plain": |_| scalar("a text without markup", r"\S");
     Inline as "Inline": |_| scalar("a text with inline Markdown", r"\S");
     Prose as "Prose": |_| scalar("paragraphs, and lists of lines that begin with `- `", r"\S");
     Sources as "Sources": |_| json_schema!({

@@ -2,6 +2,7 @@
 //! `[link](https://…)`, `[@source]`, `{fact}`. Everything else is on paper
 //! as it was written.
 
+use std::ops::Range;
 use std::str::FromStr;
 
 use indexmap::IndexMap;
@@ -115,10 +116,11 @@ impl FromStr for Inline {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        if folded.is_empty() {
+        let inline = RunParser::parse(&folded)?;
+        if inline.plain().trim().is_empty() && inline.facts().next().is_none() {
             return Err(Fault::new("the text is empty").expected(EXPECTED));
         }
-        RunParser::parse(&folded)
+        Ok(inline)
     }
 }
 
@@ -243,7 +245,7 @@ impl<'a> RunParser<'a> {
         let events =
             Parser::new_with_broken_link_callback(self.text, Options::empty(), Some(citation));
         for (event, range) in events.into_offset_iter() {
-            let starts_with_star = self.text[range.start..].starts_with('*');
+            let starts_with_star = self.is_markup(&range);
             match &event {
                 Event::Start(Tag::Strong) if starts_with_star => {
                     self.markup(range.start, range.start + 2)?;
@@ -275,6 +277,12 @@ impl<'a> RunParser<'a> {
                 Event::End(TagEnd::Link) if self.style.link.is_some() => {
                     let rest = &self.text[self.last_end..range.end];
                     let end = self.last_end + rest.find("](").unwrap_or(0);
+                    if self.text[range.start + 1..end].trim().is_empty() {
+                        let fault = Fault::new("a link without a text").within(&self.text[range]);
+                        return Err(
+                            fault.hint("write what it is called: `[the report](https://…)`")
+                        );
+                    }
                     self.markup(end, range.end)?;
                     self.style.link = None;
                 }
@@ -292,6 +300,16 @@ impl<'a> RunParser<'a> {
         self.markup(self.text.len(), self.text.len())
     }
 
+    /// Whether stars at the start of a range are markup: `_` never is, and a
+    /// star inside a word or a number is a star, `5*3*2`.
+    fn is_markup(&self, range: &Range<usize>) -> bool {
+        let inside =
+            self.text[range.start..].trim_start_matches('*').starts_with(char::is_alphanumeric);
+        let behind =
+            self.text[..range.start].trim_end_matches('*').ends_with(char::is_alphanumeric);
+        self.text[range.start..].starts_with('*') && !(inside && behind)
+    }
+
     /// Takes the characters up to `start` as text and leaves out the markup
     /// from `start` to `end`.
     fn markup(&mut self, start: usize, end: usize) -> Result<(), Fault> {
@@ -305,6 +323,12 @@ impl<'a> RunParser<'a> {
 
     /// Splits characters at the facts in braces; `{{` and `}}` are braces.
     fn characters(&mut self, text: &str) -> Result<(), Fault> {
+        if let Some(at) = text.find("[@") {
+            let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
+            return Err(Fault::new("a reference to a source that cannot be read")
+                .expected(SOURCES_EXPECTED)
+                .within(&text[at..end]));
+        }
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
             let (before, brace) = rest.split_at(at);
@@ -343,6 +367,9 @@ impl<'a> RunParser<'a> {
     }
 }
 
+/// What references to sources look like, in the user's words.
+const SOURCES_EXPECTED: &str = "the names of sources, such as `[@mfa]` or `[@mfa; @summit]`";
+
 /// The names in a citation of one source or several: `@mfa; @summit`.
 fn sources(citation: &str) -> Result<Vec<String>, Fault> {
     let name = |part: &str| match part.trim().strip_prefix('@') {
@@ -350,7 +377,7 @@ fn sources(citation: &str) -> Result<Vec<String>, Fault> {
             Ok(name.to_owned())
         }
         _ => Err(Fault::new(format!("`[{citation}]` is not a reference to a source"))
-            .expected("the names of sources, such as `[@mfa]` or `[@mfa; @summit]`")
+            .expected(SOURCES_EXPECTED)
             .within(format!("[{citation}]"))),
     };
     citation.split(';').map(name).collect()
@@ -421,6 +448,8 @@ mod tests {
             "<b>bold</b>",
             "&amp; &lt;",
             "5 * 3 * 2",
+            "5*3*2",
+            "2**10**2",
             "4,000* companies",
             "[text] [text][ref] [x]: y",
             "<https://x.org>",
@@ -452,6 +481,9 @@ mod tests {
             ("{}", "braces without the name of a fact in them", Some("{}")),
             ("[x](javascript:x)", "`javascript:x` is not an address", Some("javascript:x")),
             ("![x](y.png)", "a picture inside a text", Some("![x](y.png)")),
+            ("a [@b][@c] d", "a reference to a source that cannot be read", Some("[@b]")),
+            ("[](https://x.org)", "a link without a text", Some("[](https://x.org)")),
+            ("[@mfa]", "the text is empty", None),
             ("[@mfa, p. 3]", "`[@mfa, p. 3]` is not a reference to a source", Some("[@mfa, p. 3]")),
         ] {
             let fault = text.parse::<Inline>().unwrap_err();

@@ -211,13 +211,18 @@ impl<'a> Builder<'a> {
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeError> {
         let start = self.range(span);
         match event {
-            Event::Scalar(text, style, ..) => {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_properties(span, anchor, tag.is_some())?;
                 let plain = style == ScalarStyle::Plain;
+                if plain {
+                    self.refuse_lost_text(start.end)?;
+                }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if nothing { Kind::Nothing } else { Kind::Scalar(text.into_owned()) };
                 Ok(Node { range: self.trimmed(start), kind })
             }
-            Event::SequenceStart(..) => {
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_properties(span, anchor, tag.is_some())?;
                 let mut items = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -228,7 +233,8 @@ impl<'a> Builder<'a> {
                     items.push(self.node(event, span)?);
                 }
             }
-            Event::MappingStart(..) => {
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_properties(span, anchor, tag.is_some())?;
                 let mut entries: Vec<(Key, Node)> = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -246,11 +252,39 @@ impl<'a> Builder<'a> {
                     entries.push((key, value));
                 }
             }
-            Event::Alias(_) => Err(TreeError::new(start, "an alias in the facts file").hint(
-                "write the value out where it is needed; put a text that begins with `*` in quotes",
-            )),
+            Event::Alias(_) => Err(TreeError::new(start, "an alias in the facts file").hint(QUOTE)),
             _ => Err(TreeError::new(start, "something that is not a value")),
         }
+    }
+
+    /// A text that begins with `&` or `!` would lose its first word.
+    fn refuse_properties(&self, span: Span, anchor: usize, tag: bool) -> Result<(), TreeError> {
+        if anchor == 0 && !tag {
+            return Ok(());
+        }
+        let end = self.range(span).start;
+        let start = self.text[..end].rfind(['&', '!']).unwrap_or(end);
+        Err(TreeError::new(start..end.max(start + 1), "an anchor or a tag in the facts file")
+            .hint(QUOTE))
+    }
+
+    /// ` #1` after a text is a remark to YAML: what the writer meant to say
+    /// would be lost. A remark that is meant as one has a space after its `#`.
+    fn refuse_lost_text(&self, end: usize) -> Result<(), TreeError> {
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let remark = rest.trim_start();
+        let mut characters = remark.chars();
+        let lost =
+            characters.next() == Some('#') && characters.next().is_some_and(char::is_alphanumeric);
+        if !lost {
+            return Ok(());
+        }
+        let start = end + rest.len() - remark.len();
+        let fault = TreeError::new(
+            start..end + rest.len(),
+            "YAML takes this for a remark and not for text",
+        );
+        Err(fault.hint("put the text in quotes; or put a space after the `#` of a remark"))
     }
 
     fn key(&mut self, event: Event<'a>, span: Span) -> Result<Key, TreeError> {
@@ -274,20 +308,14 @@ impl<'a> Builder<'a> {
     fn syntax(&self, error: &ScanError) -> TreeError {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let at = if self.text[at..].trim().is_empty() { self.text.trim_end().len() } else { at };
-        let line = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let written = self.text[line..].lines().next().unwrap_or_default();
         let fault = TreeError::new(at..at + 1, format!("this is not YAML: {}", error.info()));
-        match written.trim_start().chars().next() {
-            _ if written.contains('\t') => {
-                fault.hint("indent with spaces: YAML does not allow tabs")
-            }
-            _ if written.matches(": ").count() > 1 => {
-                fault.hint("a text with a colon in it must stand in quotes: key: \"text: more\"")
-            }
-            Some(_) if written.matches('"').count() % 2 == 1 => {
-                fault.hint("a quotation mark is opened and not closed")
-            }
-            _ => fault,
+        // The parser often notices a fault only on the line below it.
+        let here = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.text[here..].lines().next().unwrap_or_default();
+        let above = self.text[..here].trim_end().lines().next_back().unwrap_or_default();
+        match hint(line).or_else(|| hint(above)) {
+            Some(hint) => fault.hint(hint),
+            None => fault,
         }
     }
 
@@ -301,6 +329,34 @@ impl<'a> Builder<'a> {
     fn trimmed(&self, range: Range<usize>) -> Range<usize> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         range.start..range.start + text.trim_end().len()
+    }
+}
+
+/// What to do about a text that YAML would take for something else.
+const QUOTE: &str = "a text that begins with one of `* & ! [ { @ % | > # \"` must stand in quotes: \
+     'like this'";
+
+/// What is probably wrong with a line that is not YAML.
+fn hint(line: &str) -> Option<&'static str> {
+    let entry = line.trim_start().trim_start_matches("- ");
+    let value = entry.split_once(": ").map_or(entry, |(_, value)| value.trim_start());
+    let quoted = value.starts_with(['"', '\'']);
+    if line.trim_start_matches(' ').starts_with('\t') {
+        Some("indent with spaces: YAML does not allow tabs")
+    } else if value.starts_with(['*', '&', '!', '[', '{', '@', '%', '`']) {
+        Some(QUOTE)
+    } else if quoted && value.matches('"').count() % 2 == 1 {
+        Some("a quotation mark is opened and not closed")
+    } else if quoted {
+        Some(
+            "a text that begins with a quotation mark ends at the next one: put all of it in the other kind, '\"So\", he said'",
+        )
+    } else if value.contains(": ") {
+        Some("a text with a colon in it must stand in quotes: key: \"text: more\"")
+    } else if !entry.contains(": ") && !entry.ends_with(':') && entry.contains(':') {
+        Some("a space belongs between the colon and the value: `key: value`")
+    } else {
+        None
     }
 }
 
@@ -338,7 +394,9 @@ mod tests {
     fn what_has_no_place_in_facts_is_refused() {
         for (text, message, at) in [
             ("a: 1\n---\nb: 2", "a second document in one file", 5),
-            ("a: &x 1\nb: *x", "an alias in the facts file", 11),
+            ("a: &x 1\nb: *x", "an anchor or a tag in the facts file", 3),
+            ("a: !x 1", "an anchor or a tag in the facts file", 3),
+            ("a: is #1 of", "YAML takes this for a remark and not for text", 6),
             ("a: 1\na: 2", "the key `a` is given twice", 5),
             ("? {b: 1}\n: 2", "a key that is not a text", 2),
         ] {

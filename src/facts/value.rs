@@ -39,6 +39,21 @@ impl FromStr for Address {
     }
 }
 
+/// A text that is taken as it is, without any markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plain(pub String);
+
+impl FromStr for Plain {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        match text.trim() {
+            "" => Err(Fault::new("the text is empty").expected("a text")),
+            text => Ok(Self(text.to_owned())),
+        }
+    }
+}
+
 /// The names of sources: none, one, or a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources(pub Vec<String>);
@@ -84,6 +99,7 @@ read_from_scalar! {
     Day: date::EXPECTED_DAY;
     LanguageTag: language::EXPECTED;
     Address: "a web address, such as `https://example.org/brief`";
+    Plain: "a text";
     Inline: "a text";
     Prose: "a text";
 }

@@ -36,16 +36,20 @@ impl Language for English {
         match date {
             Date::Point(point) => qualified(*point, point_text),
             Date::Interval(start, end) => interval(*start, *end),
-            Date::From(start) => format!("after {}", qualified(*start, point_text)),
+            Date::From(start) => format!("from {}", qualified(*start, point_text)),
             Date::Until(end) => format!("until {}", qualified(*end, point_text)),
         }
+    }
+
+    fn since(&self, start: Point) -> String {
+        format!("since {}", qualified(start, point_text))
     }
 
     fn short_quantity(&self, quantity: &Quantity) -> String {
         let sign = match quantity.qualifier {
             None => String::new(),
             Some(Qualifier::Nearly) => format!("nearly{NBSP}"),
-            Some(Qualifier::About) => format!("≈{NBSP}"),
+            Some(Qualifier::About | Qualifier::Around) => format!("≈{NBSP}"),
             Some(Qualifier::Over) => format!(">{NBSP}"),
             Some(Qualifier::Under) => format!("<{NBSP}"),
             Some(Qualifier::AtLeast) => format!("≥{NBSP}"),
@@ -79,16 +83,15 @@ impl Language for English {
     }
 
     fn timeline_hint(&self, marks: Marks) -> String {
-        let mut hint = String::from("Marks stand at their dates");
+        let mut hint = String::from("Dots on the line show the dates.");
         hint.push_str(match marks {
             Marks { period: false, upcoming: false } => "",
-            Marks { period: true, upcoming: false } => "; a band is a period",
-            Marks { period: false, upcoming: true } => "; a hollow mark is a meeting still to come",
+            Marks { period: true, upcoming: false } => " A band is a period.",
+            Marks { period: false, upcoming: true } => " A hollow mark is a meeting still to come.",
             Marks { period: true, upcoming: true } => {
-                "; a band is a period, a hollow mark is a meeting still to come"
+                " A band is a period; a hollow mark is a meeting still to come."
             }
         });
-        hint.push('.');
         hint
     }
 
@@ -240,7 +243,7 @@ mod tests {
             ("2025-04-03/2025-04-04", "3–4_April_2025"),
             ("2025-04-30/2025-05-02", "30_April_– 2_May_2025"),
             ("2024-12-30/2025-01-02", "30_December_2024_– 2_January_2025"),
-            ("2025-11-28/..", "after 28_November_2025"),
+            ("2025-11-28/..", "from 28_November_2025"),
             ("../2025", "until 2025"),
             ("2025-04~", "about_April_2025"),
             ("2025?", "2025_(?)"),

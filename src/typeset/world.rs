@@ -9,7 +9,7 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::TemplateFile;
+use crate::assets::CarriedFile;
 use crate::brief::Brief;
 
 /// The data of a brief, beside the template's `main.typ`.
@@ -18,14 +18,14 @@ const MAIN: &str = "main.typ";
 
 /// What all briefs of one template have in common.
 pub(super) struct Shared {
-    template: &'static [TemplateFile],
+    template: &'static [CarriedFile],
     fonts: FontStore,
     library: LazyHash<Library>,
     main: FileId,
 }
 
 impl Shared {
-    pub(super) fn new(template: &'static [TemplateFile], fonts: FontStore) -> Self {
+    pub(super) fn new(template: &'static [CarriedFile], fonts: FontStore) -> Self {
         let main = VirtualPath::new(MAIN).expect("a plain file name is a path");
         Self {
             template,
@@ -88,7 +88,7 @@ impl World for BriefingWorld<'_> {
 
 /// The template's files and the brief; there are no others.
 struct Files {
-    template: &'static [TemplateFile],
+    template: &'static [CarriedFile],
     brief: Bytes,
 }
 

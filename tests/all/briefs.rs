@@ -48,7 +48,7 @@ fn the_most_is_two_pages() {
     assert_shows(&reader.text(1), &numbers);
     let meetings = ["January–April 2025", "Winter session", "About 10 January 2025"];
     assert_shows(&reader.text(2), &meetings);
-    let meetings = ["30 June 2025", "1 July 2025", "After December 2025", "What may still"];
+    let meetings = ["30 June 2025", "1 July 2025", "From December 2025", "What may still"];
     assert_shows(&reader.text(2), &meetings);
     // Small capitals share glyphs with capitals, which this reader cannot tell apart.
     assert_eq!(reader.text(2).to_lowercase().matches("upcoming").count(), 7);

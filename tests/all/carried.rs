@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use twopager::assets;
-use twopager::typeset::TemplateFile;
+use twopager::assets::{self, CarriedFile};
 
 fn files(folder: &Path, extension: &str) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -21,7 +20,7 @@ fn files(folder: &Path, extension: &str) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn carried(files: &[TemplateFile]) -> BTreeMap<String, Vec<u8>> {
+fn carried(files: &[CarriedFile]) -> BTreeMap<String, Vec<u8>> {
     files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
 }
 
