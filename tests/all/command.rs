@@ -76,7 +76,12 @@ fn a_new_file_has_the_usual_permissions_and_a_link_stays_a_link() {
     fs::write(&usual, "").unwrap();
     assert_eq!(mode("brief.pdf"), mode("usual"));
     assert_eq!(mode("real.pdf"), 0o640);
-    assert!(fs::symlink_metadata(folder.path().join("link.pdf")).unwrap().is_symlink());
+    std::os::unix::fs::symlink("not-yet.pdf", folder.path().join("early.pdf")).unwrap();
+    twopager(folder.path()).args(["build", "brief.yaml", "-o", "early.pdf"]).assert().success();
+    assert!(fs::read(folder.path().join("not-yet.pdf")).unwrap().starts_with(b"%PDF"));
+    for link in ["link.pdf", "early.pdf"] {
+        assert!(fs::symlink_metadata(folder.path().join(link)).unwrap().is_symlink());
+    }
     assert!(fs::read(folder.path().join("real.pdf")).unwrap().starts_with(b"%PDF"));
 }
 
@@ -165,6 +170,11 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
         ),
         (&["build", "folder"], "error: `folder` is a folder"),
         (&["build", "brief.yaml", "-o", "folder"], "error: `folder` is a folder"),
+        (&["build", "brief.yaml/x"], "error: `brief.yaml/x` is not in a folder"),
+        (
+            &["build", "brief.yaml", "-o", "brief.yaml/x.pdf"],
+            "error: `brief.yaml/x.pdf` is not in a folder",
+        ),
         (
             &["build", "brief.yaml", "-o", "no/such.pdf"],
             "error: `no/such.pdf` is in a folder that does not exist",
@@ -181,17 +191,54 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
 #[test]
 fn wrong_usage_is_exit_code_2() {
     let folder = folder();
-    fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
+    for facts in ["brief.yaml", "facts.pdf", "facts.json"] {
+        fs::write(folder.path().join(facts), GOOD).unwrap();
+    }
+    fs::hard_link(folder.path().join("brief.yaml"), folder.path().join("hard.yaml")).unwrap();
     for arguments in [
         &["build", "brief.yaml", "-o", "brief.yaml"][..],
         &["build", "brief.yaml", "-o", "./brief.yaml"],
+        &["build", "brief.yaml", "-o", "hard.yaml"],
+        &["build", "facts.pdf"],
+        &["build", "facts.json", "--format", "json"],
         &["build", "--colour"],
         &["biuld"],
         &[],
     ] {
         twopager(folder.path()).args(arguments).assert().code(2);
     }
-    assert_eq!(fs::read_to_string(folder.path().join("brief.yaml")).unwrap(), GOOD);
+    for facts in ["brief.yaml", "hard.yaml", "facts.pdf", "facts.json"] {
+        assert_eq!(fs::read_to_string(folder.path().join(facts)).unwrap(), GOOD, "{facts}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn facts_from_standard_input_are_not_replaced_either() {
+    let folder = folder();
+    let facts = folder.path().join("brief.yaml");
+    fs::write(&facts, GOOD).unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+        .args(["build", "-", "-o", "brief.yaml"])
+        .current_dir(folder.path())
+        .stdin(fs::File::open(&facts).unwrap())
+        .stderr(std::process::Stdio::null())
+        .status();
+    assert_eq!(status.unwrap().code(), Some(2));
+    assert_eq!(fs::read_to_string(facts).unwrap(), GOOD);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_to_and_not_replaced() {
+    let folder = folder();
+    let output = twopager(folder.path()).args(["build", "-o", "/dev/stdout"]).output().unwrap();
+    assert!(output.status.success());
+    assert!(output.stdout == *crate::pdf::SAMPLE);
+    let status =
+        twopager(folder.path()).args(["build", "-o", "/dev/null"]).output().unwrap().status;
+    assert!(status.success());
+    assert!(!fs::metadata("/dev/null").unwrap().is_file(), "the device is still one");
 }
 
 #[test]

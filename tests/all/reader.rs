@@ -121,6 +121,20 @@ impl Reader {
         links
     }
 
+    /// The PostScript names of the fonts, without the tags of their subsets.
+    pub fn fonts(&self) -> BTreeSet<std::string::String> {
+        let names = self.0.objects().into_iter().filter_map(|object| match object {
+            Object::Dict(font) => font.get::<Name>("BaseFont"),
+            _ => None,
+        });
+        let untagged = |name: Name<'_>| {
+            let name = name.as_str();
+            let name = name.split_once('+').map_or(name, |(_, name)| name);
+            name.trim_end_matches("-Identity-H").to_owned()
+        };
+        names.map(untagged).collect()
+    }
+
     /// The titles of the bookmarks, from the top down.
     pub fn bookmarks(&self) -> Vec<std::string::String> {
         fn collect(node: &Dict<'_>, titles: &mut Vec<std::string::String>) {
