@@ -54,7 +54,8 @@ pub(super) fn contract(document: &PagedDocument, fit: Option<&Fit>) -> Result<()
     }
     let too_long: Vec<_> = fit.map(too_long).unwrap_or_default();
     if too_long.is_empty() {
-        let message = format!("the template made {count} pages instead of {PAGES}");
+        let pages = if count == 1 { "page" } else { "pages" };
+        let message = format!("the template made {count} {pages} instead of {PAGES}");
         return Err(vec![Diagnostic::error(message)]);
     }
     Err(too_long)

@@ -15,6 +15,11 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use twopager::assets::{self, CarriedFile};
+use twopager::brief::Brief;
+use twopager::facts;
+use twopager::typeset::Typesetter;
+
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
 
@@ -124,4 +129,66 @@ fn the_folder_compiles_alone_to_the_same_pages() {
         assert!(one.data() == other.data(), "the pages look the same");
     }
     assert_eq!(alone.attachments(), built.attachments());
+}
+
+/// What a template of these files makes of the least brief there is.
+fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
+    let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
+    let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
+    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
+    let typeset = Typesetter::new(files, fonts).typeset(&brief);
+    typeset.map(|_| ()).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+}
+
+const TWO_PAGES: &str = "#set text(font: \"Source Sans 3\")\n= One\n#pagebreak()\nTwo";
+
+#[test]
+fn a_template_may_be_small() {
+    assert_eq!(made_of(TWO_PAGES, assets::fonts()), Ok(()));
+}
+
+#[test]
+fn other_than_two_pages_are_an_error() {
+    let one = made_of("#set text(font: \"Source Sans 3\")\n= One", assets::fonts());
+    assert_eq!(one, Err(vec!["error: the template made 1 page instead of 2".into()]));
+    let three = made_of("#for i in range(3) { page[] }", assets::fonts());
+    assert_eq!(three, Err(vec!["error: the template made 3 pages instead of 2".into()]));
+}
+
+#[test]
+fn a_warning_of_the_compiler_is_an_error_at_its_place() {
+    let faults = made_of(TWO_PAGES, FontStore::new()).unwrap_err();
+    assert!(faults[0].contains("unknown font family: source sans 3"), "{faults:?}");
+    assert!(faults[0].contains("template main.typ:1:17"), "{faults:?}");
+    let unsettled = "#set text(font: \"Source Sans 3\")
+#let c = counter(\"c\")
+#context { for i in range(c.final().first() + 1) { c.step() } }
+#pagebreak()
+Two";
+    let faults = made_of(unsettled, assets::fonts()).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.contains("did not converge")), "{faults:?}");
+}
+
+#[test]
+fn a_template_sees_nothing_but_its_own_files() {
+    for outside in ["/etc/hostname", "../../Cargo.toml", "Cargo.toml", "@preview/example:0.1.0"] {
+        let main: &'static str = format!("#import \"{outside}\": x").leak();
+        assert!(made_of(main, assets::fonts()).is_err(), "{outside}");
+    }
+}
+
+#[test]
+fn today_is_the_date_of_the_brief() {
+    let main = "#set text(font: \"Source Sans 3\")
+#assert.eq(datetime.today(), datetime(year: 2025, month: 11, day: 28))
+One #pagebreak() Two";
+    assert_eq!(made_of(main, assets::fonts()), Ok(()));
+}
+
+#[test]
+fn a_text_off_its_page_is_an_error() {
+    let main = "#set text(font: \"Source Sans 3\")
+#place(dx: 100cm)[Lost] One #pagebreak() Two";
+    let faults = made_of(main, assets::fonts()).unwrap_err();
+    assert!(faults[0].starts_with("error: a text runs off page 1: `Lost`"), "{faults:?}");
 }
