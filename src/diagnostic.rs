@@ -4,11 +4,15 @@
 //! contract becomes a [`Diagnostic`]. This module knows nothing of facts or
 //! of Typst; it only knows files, places and words.
 
+mod code;
+
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+pub use self::code::Code;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,10 +105,10 @@ impl Place {
 /// One thing to tell the user.
 ///
 /// ```
-/// use twopager::diagnostic::{Diagnostic, Place, SourceText};
+/// use twopager::diagnostic::{Code, Diagnostic, Place, SourceText};
 ///
 /// let source = SourceText::new("brief.yaml", "titel: Kazakhstan\n");
-/// let fault = Diagnostic::error("unknown key `titel`")
+/// let fault = Diagnostic::error(Code::UnknownKey, "unknown key `titel`")
 ///     .at(Place::new(source, 0..5))
 ///     .hint("did you mean `title`?");
 /// assert!(fault.to_string().contains("brief.yaml:1:1"));
@@ -113,10 +117,14 @@ impl Place {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
+    /// What it is about.
+    pub code: Code,
     /// What is wrong, in one line without a full stop.
     pub message: String,
     /// Where.
     pub place: Option<Place>,
+    /// Other places that have to do with it, and what they are.
+    pub related: Vec<(Place, String)>,
     /// The path of the value at fault, such as `facts.trade.value`.
     pub path: Option<String>,
     /// What would have been right, as a phrase: "a number, such as `13 %`".
@@ -127,20 +135,23 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// Something that stops the work.
-    pub fn error(message: impl Into<String>) -> Self {
-        Self::new(Severity::Error, message)
+    pub fn error(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, message)
     }
 
     /// Something worth knowing that does not stop the work.
-    pub fn warning(message: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, message)
+    pub fn warning(code: Code, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, message)
     }
 
-    fn new(severity: Severity, message: impl Into<String>) -> Self {
+    /// Says something with a severity of its own.
+    pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         Self {
             severity,
+            code,
             message: message.into(),
             place: None,
+            related: Vec::new(),
             path: None,
             expected: None,
             hints: Vec::new(),
@@ -150,6 +161,12 @@ impl Diagnostic {
     /// Says where.
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// Names another place that has to do with it, and what it is.
+    pub fn related(mut self, place: Place, what: impl Into<String>) -> Self {
+        self.related.push((place, what.into()));
         self
     }
 
@@ -177,12 +194,18 @@ impl Diagnostic {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let mut report = level.primary_title(self.message.as_str()).elements(Vec::<Origin>::new());
+        let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
+        let mut report = title.elements(Vec::<Origin>::new());
         if let Some(place) = &self.place {
+            let related = self.related.iter().filter(|(other, _)| other.source == place.source);
+            let related = related.map(|(other, what)| {
+                AnnotationKind::Context.span(underlined(other)).label(what.as_str())
+            });
             report = report.element(
                 Snippet::source(place.source.text.as_str())
                     .path(place.file())
-                    .annotation(AnnotationKind::Primary.span(underlined(place))),
+                    .annotation(AnnotationKind::Primary.span(underlined(place)))
+                    .annotations(related),
             );
         }
         if let Some(path) = &self.path {

@@ -3,7 +3,7 @@
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::typeset::Typeset;
 
 /// What made the file, as its metadata says.
@@ -27,7 +27,7 @@ const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
 /// What keeps the pages from conforming, such as a character that no font has.
 pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-        .map_err(|error| vec![Diagnostic::error(error.message().as_str())])?;
+        .map_err(|error| vec![Diagnostic::error(Code::Pdf, error.message().as_str())])?;
     let options = PdfOptions {
         ident: Smart::Custom(typeset.identity.clone()),
         creator: Smart::Custom(Some(CREATOR.to_owned())),
@@ -36,8 +36,10 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     };
     typst_pdf::pdf(&typeset.document, &options).map_err(|errors| {
         let error = |error: &typst::diag::SourceDiagnostic| {
-            let diagnostic =
-                Diagnostic::error(format!("the PDF would not conform: {}", error.message));
+            let diagnostic = Diagnostic::error(
+                Code::Pdf,
+                format!("the PDF would not conform: {}", error.message),
+            );
             error.hints.iter().fold(diagnostic, |d, hint| d.hint(hint.v.as_str()))
         };
         errors.iter().map(error).collect()

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read, stdin};
 use std::path::Path;
 
 use twopager::assets;
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::nearest;
 
 use crate::failure::Failure;
@@ -60,19 +60,26 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
     let diagnostic = match error.kind() {
         ErrorKind::NotFound => {
-            let fault = Diagnostic::error(format!("there is no file `{name}`"));
+            let fault =
+                Diagnostic::error(Code::FileNotReadable, format!("there is no file `{name}`"));
             similar(path)
                 .into_iter()
                 .fold(fault, |fault, near| fault.hint(format!("did you mean `{near}`?")))
         }
         ErrorKind::IsADirectory => {
-            Diagnostic::error(format!("`{name}` is a folder")).hint("name the facts file in it")
+            Diagnostic::error(Code::FileNotReadable, format!("`{name}` is a folder"))
+                .hint("name the facts file in it")
         }
-        ErrorKind::PermissionDenied => {
-            Diagnostic::error(format!("you are not allowed to read `{name}`"))
+        ErrorKind::PermissionDenied => Diagnostic::error(
+            Code::FileNotReadable,
+            format!("you are not allowed to read `{name}`"),
+        ),
+        ErrorKind::NotADirectory => {
+            Diagnostic::error(Code::FileNotReadable, format!("`{name}` is not in a folder"))
         }
-        ErrorKind::NotADirectory => Diagnostic::error(format!("`{name}` is not in a folder")),
-        kind => Diagnostic::error(format!("`{name}` could not be read: {kind}")),
+        kind => {
+            Diagnostic::error(Code::FileNotReadable, format!("`{name}` could not be read: {kind}"))
+        }
     };
     Failure::file(diagnostic)
 }

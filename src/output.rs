@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 
 use crate::failure::Failure;
 
@@ -40,7 +40,7 @@ impl Output {
 fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
-        let fault = Diagnostic::error("a PDF is not for a terminal");
+        let fault = Diagnostic::error(Code::Usage, "a PDF is not for a terminal");
         let fault = fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`");
         return Err(Failure::usage(fault));
     }
@@ -109,18 +109,26 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
 fn unwritable(path: &Path, error: &io::Error) -> Failure {
     let name = path.display();
     Failure::file(match error.kind() {
-        ErrorKind::NotFound => {
-            Diagnostic::error(format!("`{name}` is in a folder that does not exist"))
-                .hint("create the folder first")
+        ErrorKind::NotFound => Diagnostic::error(
+            Code::FileNotWritable,
+            format!("`{name}` is in a folder that does not exist"),
+        )
+        .hint("create the folder first"),
+        ErrorKind::NotADirectory => {
+            Diagnostic::error(Code::FileNotWritable, format!("`{name}` is not in a folder"))
+                .hint("name a file in a folder")
         }
-        ErrorKind::NotADirectory => Diagnostic::error(format!("`{name}` is not in a folder"))
-            .hint("name a file in a folder"),
         ErrorKind::IsADirectory => {
-            Diagnostic::error(format!("`{name}` is a folder")).hint("name a file in it")
+            Diagnostic::error(Code::FileNotWritable, format!("`{name}` is a folder"))
+                .hint("name a file in it")
         }
-        ErrorKind::PermissionDenied => {
-            Diagnostic::error(format!("you are not allowed to write `{name}`"))
-        }
-        kind => Diagnostic::error(format!("`{name}` could not be written: {kind}")),
+        ErrorKind::PermissionDenied => Diagnostic::error(
+            Code::FileNotWritable,
+            format!("you are not allowed to write `{name}`"),
+        ),
+        kind => Diagnostic::error(
+            Code::FileNotWritable,
+            format!("`{name}` could not be written: {kind}"),
+        ),
     })
 }

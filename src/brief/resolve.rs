@@ -11,7 +11,7 @@ use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Meeting, Next,
     Online, QrCode, Run, Runs, Section, Source, Stat, Timeline, VERSION, Words, typography,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{self, Date, Facts, Inline, Located, Point, Sources, Style, Text};
 use crate::language::{self, KNOWN, Language, Marks};
 
@@ -21,7 +21,7 @@ pub(super) fn resolve(located: &Located) -> Result<Brief, Vec<Diagnostic>> {
         let message =
             format!("briefings in the language `{}` are not possible yet", facts.language);
         return Err(vec![
-            Diagnostic::error(message)
+            Diagnostic::error(Code::LanguageUnavailable, message)
                 .at(located.place("language"))
                 .path("language")
                 .expected(format!("one of {}", KNOWN.join(", "))),
@@ -30,7 +30,7 @@ pub(super) fn resolve(located: &Located) -> Result<Brief, Vec<Diagnostic>> {
     let online = match &facts.url {
         Some(url) => Some(online(&url.0, language).ok_or_else(|| {
             vec![
-                Diagnostic::error("this address is too long for a QR code")
+                Diagnostic::error(Code::AddressTooLong, "this address is too long for a QR code")
                     .at(located.place("url"))
                     .path("url")
                     .hint("give a short address that leads there"),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use twopager::brief::Brief;
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 use twopager::typeset::Typesetter;
 use twopager::{export, facts};
 
@@ -48,7 +48,8 @@ fn output(args: &Build, input: &Input) -> Result<Output, Failure> {
     };
     if input.is_file(&path) {
         let message = format!("the output would replace the facts in `{}`", path.display());
-        let fault = Diagnostic::error(message).hint("name another file with `-o FILE`");
+        let fault =
+            Diagnostic::error(Code::Usage, message).hint("name another file with `-o FILE`");
         return Err(Failure::usage(fault));
     }
     Ok(Output::File(path))

@@ -6,18 +6,22 @@ use super::fault::{Fault, nearest};
 use super::problem::Problem;
 use super::quantity::MOST_DOTS;
 use super::tree::Path;
-use super::{Chart, Contact, Fact, Facts, Inline, Meeting, Prose, Quantity, Sources, Stat, Text};
-use crate::diagnostic::Severity;
+use super::{
+    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Prose, Quantity, Sources, Stat, Text,
+};
+use crate::diagnostic::{Code, Severity};
 
 /// The most of each part that two pages are designed for.
 const MOST_STATS: usize = 12;
 const MOST_MEETINGS: usize = 24;
 const MOST_NEXT: usize = 4;
 
-/// All problems of the facts, in the order of the format.
-pub(crate) fn check(facts: &Facts) -> Vec<Problem> {
+/// All problems of the facts. What stands in for a fault, at one of the paths
+/// `faulted`, is none of the writer's and gives no further problem.
+pub(crate) fn check(facts: &Facts, faulted: &[Path]) -> Vec<Problem> {
     let mut checker = Checker {
         facts,
+        faulted,
         problems: Vec::new(),
         used_facts: HashSet::new(),
         used_sources: HashSet::new(),
@@ -33,6 +37,7 @@ pub(crate) fn check(facts: &Facts) -> Vec<Problem> {
 
 struct Checker<'a> {
     facts: &'a Facts,
+    faulted: &'a [Path],
     problems: Vec<Problem>,
     used_facts: HashSet<&'a str>,
     used_sources: HashSet<&'a str>,
@@ -40,7 +45,14 @@ struct Checker<'a> {
 
 impl<'a> Checker<'a> {
     fn error(&mut self, path: Path, fault: Fault) {
-        self.problems.push(Problem::new(Severity::Error, path, fault));
+        if !self.touches(&path) {
+            self.problems.push(Problem::new(Severity::Error, path, fault));
+        }
+    }
+
+    /// Whether a value is at fault, or something in it or around it.
+    fn touches(&self, path: &Path) -> bool {
+        self.faulted.iter().any(|faulted| faulted.holds(path) || path.holds(faulted))
     }
 
     fn texts(&mut self) {
@@ -95,7 +107,7 @@ impl<'a> Checker<'a> {
     fn contact(&mut self, path: &Path, contact: &'a Contact) {
         let Contact { name, email, phone, web } = contact;
         if name.is_none() && email.is_none() && phone.is_none() && web.is_none() {
-            let fault = Fault::new("the contact is empty");
+            let fault = Fault::new(Code::ContactEmpty, "the contact is empty");
             self.error(
                 path.clone(),
                 fault.expected("one or more of `name`, `email`, `phone`, `web`"),
@@ -108,7 +120,8 @@ impl<'a> Checker<'a> {
     fn words(&mut self, path: &Path, text: &'a Text) {
         self.text(path, text);
         for id in text.each().flat_map(|(_, line)| line.citations()) {
-            let fault = Fault::new("a reference to a source cannot stand here");
+            let fault =
+                Fault::new(Code::CitationMisplaced, "a reference to a source cannot stand here");
             self.error(path.clone(), fault.within(format!("[@{id}]")));
         }
     }
@@ -119,20 +132,28 @@ impl<'a> Checker<'a> {
 
     fn text(&mut self, path: &Path, text: &'a Text) {
         self.in_language(path, text);
-        text.each().for_each(|(_, line)| self.line(path, line));
+        for (language, line) in text.each() {
+            self.line(&in_its_language(path, language), line);
+        }
     }
 
     fn prose(&mut self, path: &Path, text: &'a Text<Prose>) {
         self.in_language(path, text);
-        text.each().flat_map(|(_, prose)| prose.lines()).for_each(|line| self.line(path, line));
+        for (language, prose) in text.each() {
+            let path = in_its_language(path, language);
+            prose.lines().for_each(|line| self.line(&path, line));
+        }
     }
 
     /// A text that is given per language must be given in the briefing's.
     fn in_language<M>(&mut self, path: &Path, text: &Text<M>) {
         let language = &self.facts.language;
         if text.in_language(language).is_none() {
-            let fault = Fault::new(format!("this text is missing in the language `{language}`"))
-                .hint(format!("add `{language}: …`; the language is set by the key `language`"));
+            let fault = Fault::new(
+                Code::LanguageMissing,
+                format!("this text is missing in the language `{language}`"),
+            )
+            .hint(format!("add `{language}: …`; the language is set by the key `language`"));
             self.error(path.clone(), fault);
         }
     }
@@ -145,7 +166,7 @@ impl<'a> Checker<'a> {
                 self.used_facts.insert(id);
             } else {
                 let fault = unknown("fact", id, known.keys()).within(format!("{{{id}}}"));
-                self.error(path.clone(), fault);
+                self.unknown(path, "facts", fault);
             }
         }
         for id in line.citations() {
@@ -153,10 +174,18 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A name that is not in its group, if the group itself is sound.
+    fn unknown(&mut self, path: &Path, group: &str, fault: Fault) {
+        let group = Path::default().key(group);
+        if !self.faulted.iter().any(|faulted| faulted.holds(&group)) {
+            self.error(path.clone(), fault);
+        }
+    }
+
     /// The sources named at the key `source` of a path.
     fn sources(&mut self, path: &Path, sources: &'a Sources) {
-        for id in &sources.0 {
-            self.source(&path.key("source"), id, id);
+        for (index, id) in sources.0.iter().enumerate() {
+            self.source(&path.key("source").item(index), id, id);
         }
     }
 
@@ -165,7 +194,7 @@ impl<'a> Checker<'a> {
         if known.contains_key(id) {
             self.used_sources.insert(id);
         } else {
-            self.error(path.clone(), unknown("source", id, known.keys()).within(written));
+            self.unknown(path, "sources", unknown("source", id, known.keys()).within(written));
         }
     }
 
@@ -177,23 +206,33 @@ impl<'a> Checker<'a> {
                     self.used_facts.insert(&stat.fact);
                     self.stat(&path, stat, fact);
                     if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
-                        let fault = Fault::new(format!("`{}` has a box already", stat.fact));
+                        let fault = Fault::new(
+                            Code::StatTwice,
+                            format!("`{}` has a box already", stat.fact),
+                        );
                         self.error(path, fault.hint("name another fact, or take this line out"));
                     }
                 }
                 None => {
                     let fault = unknown("fact", &stat.fact, self.facts.facts.keys());
-                    self.error(path, fault.within(&stat.fact));
+                    self.unknown(&path, "facts", fault.within(&stat.fact));
                 }
             }
         }
     }
 
     fn stat(&mut self, path: &Path, stat: &Stat, fact: &Fact) {
+        let at_fact = Path::default().key("facts").key(&stat.fact);
         if fact.source.0.is_empty() {
-            let fault = Fault::new(format!("the number of `{}` has no source", stat.fact))
-                .hint("every number in a box names where it is from: add `source: …` to the fact");
-            self.error(Path::default().key("facts").key(&stat.fact), fault);
+            let fault = Fault::new(
+                Code::StatWithoutSource,
+                format!("the number of `{}` has no source", stat.fact),
+            )
+            .hint("every number in a box names where it is from: add `source: …` to the fact");
+            self.error(at_fact.clone(), fault);
+        }
+        if self.touches(&at_fact.key("value")) {
+            return;
         }
         if let Some(fault) = stat.chart.and_then(|chart| chart_fault(chart, &fact.value)) {
             self.error(path.key("chart"), fault);
@@ -203,9 +242,12 @@ impl<'a> Checker<'a> {
     fn timeline(&mut self) {
         let Some(timeline) = &self.facts.timeline else { return };
         let path = Path::default().key("timeline");
+        if self.touches(&path.key("from")) || self.touches(&path.key("to")) {
+            return;
+        }
         let (from, to) = (timeline.from.earliest(), timeline.to.latest());
         if to < from {
-            let fault = Fault::new("the timeline ends before it begins")
+            let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins")
                 .hint(format!("`from` is {}, `to` is {}", timeline.from, timeline.to));
             return self.error(path.key("to"), fault);
         }
@@ -216,18 +258,20 @@ impl<'a> Checker<'a> {
             let path = path.key("meetings").item(index);
             let same = |other: &Meeting| other.date == *date && other.title == meeting.title;
             if timeline.meetings[..index].iter().any(same) {
-                let fault = Fault::new("this meeting stands here twice");
+                let fault = Fault::new(Code::MeetingTwice, "this meeting stands here twice");
                 self.error(path.clone(), fault.hint("take one of the two out"));
             }
             if before || after {
-                let fault = Fault::new("this meeting is outside the timeline")
-                    .hint(format!("the timeline runs from {} to {}", timeline.from, timeline.to));
+                let fault =
+                    Fault::new(Code::MeetingOutside, "this meeting is outside the timeline").hint(
+                        format!("the timeline runs from {} to {}", timeline.from, timeline.to),
+                    );
                 self.error(path.key("date"), fault);
             }
             if source.0.is_empty()
                 && meeting.title.each().all(|(_, t)| t.citations().next().is_none())
             {
-                let fault = Fault::new("this meeting has no source")
+                let fault = Fault::new(Code::MeetingWithoutSource, "this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.error(path, fault);
             }
@@ -245,7 +289,7 @@ impl<'a> Checker<'a> {
             .chain(facts.sources.keys().map(|name| ("sources", name)))
             .filter(|(_, name)| !is_name(name))
         {
-            let fault = Fault::new(format!("`{name}` cannot be a name"))
+            let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
                 .expected("letters, digits, `-`, `_` and `.`, without spaces");
             let path = Path::default().key(group).key(name);
             self.problems.push(Problem::new(Severity::Error, path, fault).at_key());
@@ -266,17 +310,23 @@ impl<'a> Checker<'a> {
             ),
         ] {
             if count > most {
-                let fault = Fault::new(format!("{count} {what} are too many for two pages"))
-                    .hint(format!("keep the {most} that matter most"));
+                let fault =
+                    Fault::new(Code::TooMany, format!("{count} {what} are too many for two pages"))
+                        .hint(format!("keep the {most} that matter most"));
                 self.error(path.item(most), fault);
             }
         }
     }
 
+    /// Facts and sources that nobody names, unless their names may be in
+    /// what is at fault.
     fn unused(&mut self) {
+        if !self.faulted.is_empty() {
+            return;
+        }
         let facts = self.facts;
         let unused = |what: &str, path: Path| {
-            let fault = Fault::new(format!("this {what} is not used anywhere"));
+            let fault = Fault::new(Code::Unused, format!("this {what} is not used anywhere"));
             Problem::new(Severity::Warning, path, fault).at_key()
         };
         for id in facts.facts.keys().filter(|id| !self.used_facts.contains(id.as_str())) {
@@ -288,8 +338,14 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// The path of a text, which is its own if it is given per language.
+fn in_its_language(path: &Path, language: Option<&LanguageTag>) -> Path {
+    language.map_or(path.clone(), |tag| path.key(&tag.to_string()))
+}
+
 fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a String> + Clone) -> Fault {
-    let fault = Fault::new(format!("there is no {what} `{id}`"));
+    let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
+    let fault = Fault::new(code, format!("there is no {what} `{id}`"));
     match nearest(id, known.map(String::as_str)) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault.hint(format!("define it under `{what}s:`, or take its name out here")),
@@ -302,12 +358,12 @@ fn chart_fault(chart: Chart, value: &Quantity) -> Option<Fault> {
         Chart::None => None,
         Chart::Ring | Chart::Bar if value.share().is_some() => None,
         Chart::Ring | Chart::Bar => Some(
-            Fault::new("this value is not a share of something")
+            Fault::new(Code::ChartImpossible, "this value is not a share of something")
                 .expected("a percentage from 0 to 100, or `n of m`, for a ring or a bar"),
         ),
         Chart::Dots if value.dots().is_some() => None,
         Chart::Dots => Some(
-            Fault::new("this value cannot be counted in dots")
+            Fault::new(Code::ChartImpossible, "this value cannot be counted in dots")
                 .expected(format!("`n of m` in whole numbers, m up to {MOST_DOTS}, for dots")),
         ),
     }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use time::{Date as Day, Month};
 
 use super::fault::Fault;
+use crate::diagnostic::Code;
 
 /// What a date looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \
@@ -146,15 +147,19 @@ impl FromStr for Date {
             None => Self::Point(parse_point(text).map_err(|fault| fault.expected(EXPECTED))?),
             Some((start, end)) => match (bound(start)?, bound(end)?) {
                 (Some(start), Some(end)) if end.latest() < start.earliest() => {
-                    return Err(Fault::new(format!("`{text}` ends before it starts"))
-                        .expected(EXPECTED)
-                        .hint(format!("write `{end}/{start}`")));
+                    return Err(Fault::new(
+                        Code::DateBackwards,
+                        format!("`{text}` ends before it starts"),
+                    )
+                    .expected(EXPECTED)
+                    .hint(format!("write `{end}/{start}`")));
                 }
                 (Some(start), Some(end)) => Self::Interval(start, end),
                 (Some(start), None) => Self::From(start),
                 (None, Some(end)) => Self::Until(end),
                 (None, None) => {
-                    return Err(Fault::new(format!("`{text}` names no date")).expected(EXPECTED));
+                    return Err(Fault::new(Code::DateInvalid, format!("`{text}` names no date"))
+                        .expected(EXPECTED));
                 }
             },
         };
@@ -176,7 +181,8 @@ pub(crate) fn parse_day(text: &str) -> Result<Day, Fault> {
     if point.precision == Precision::Day && !point.approximate && !point.uncertain {
         Ok(point.first)
     } else {
-        Err(Fault::new(format!("`{text}` is not a whole day")).expected(EXPECTED_DAY))
+        Err(Fault::new(Code::DateInvalid, format!("`{text}` is not a whole day"))
+            .expected(EXPECTED_DAY))
     }
 }
 
@@ -207,7 +213,8 @@ fn parse_point(text: &str) -> Result<Point, Fault> {
     match Day::from_calendar_date(year.into(), month, day as u8) {
         Ok(first) => Ok(Point { first, precision, approximate, uncertain }),
         Err(_) if (1..=31).contains(&day) => {
-            Err(Fault::new(format!("{month} {year} has no day {day}")).within(text))
+            Err(Fault::new(Code::DateInvalid, format!("{month} {year} has no day {day}"))
+                .within(text))
         }
         Err(_) => Err(not_a_date(text)),
     }
@@ -220,7 +227,7 @@ fn number(text: &str, digits: usize) -> Option<u16> {
 }
 
 fn not_a_date(text: &str) -> Fault {
-    Fault::new(format!("`{text}` is not a date")).within(text)
+    Fault::new(Code::DateInvalid, format!("`{text}` is not a date")).within(text)
 }
 
 impl Display for Point {

@@ -4,12 +4,16 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Code;
+
 /// A value that could not be read, in the user's words.
 ///
 /// Serde carries an error as nothing but a string, so a fault crosses it as
 /// JSON: [`Display`] writes it and [`Fault::from_message`] reads it back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
+    /// What it is about.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// What would have been right, owned by the value type.
@@ -23,8 +27,8 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of a whole value.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), expected: None, hint: None, fragment: None }
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), expected: None, hint: None, fragment: None }
     }
 
     /// Says what would have been right.

@@ -7,6 +7,7 @@ use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 
 use super::fault::Fault;
+use crate::diagnostic::Code;
 
 /// What a language looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a language tag (BCP 47), such as `en`, `kk` or `pt-BR`";
@@ -43,8 +44,11 @@ impl FromStr for LanguageTag {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        let not_a_tag =
-            || Fault::new(format!("`{text}` is not a language")).expected(EXPECTED).within(text);
+        let not_a_tag = || {
+            Fault::new(Code::LanguageInvalid, format!("`{text}` is not a language"))
+                .expected(EXPECTED)
+                .within(text)
+        };
         let tag = LanguageIdentifier::try_from_str(text).map_err(|_| not_a_tag())?;
         if tag.language.is_unknown() { Err(not_a_tag()) } else { Ok(Self(tag)) }
     }

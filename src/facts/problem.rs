@@ -31,12 +31,10 @@ impl Problem {
     /// The problem as it is told, at its place.
     pub(crate) fn locate(self, source: &Arc<SourceText>, tree: &Node) -> Diagnostic {
         let range = self.range(&source.text, tree);
-        let mut diagnostic = match self.severity {
-            Severity::Error => Diagnostic::error(self.fault.message),
-            Severity::Warning => Diagnostic::warning(self.fault.message),
-        };
-        diagnostic =
-            diagnostic.at(Place::new(Arc::clone(source), range)).path(self.path.to_string());
+        let place = Place::new(Arc::clone(source), range);
+        let mut diagnostic = Diagnostic::new(self.severity, self.fault.code, self.fault.message)
+            .at(place)
+            .path(tree.written(&self.path).to_string());
         diagnostic.expected = self.fault.expected;
         diagnostic.hints.extend(self.fault.hint);
         diagnostic

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::currency;
 use super::fault::{Fault, nearest};
+use crate::diagnostic::Code;
 
 /// What a quantity looks like, in the user's words.
 pub(crate) const EXPECTED: &str =
@@ -253,7 +254,7 @@ impl Number {
         let follower = rest.chars().next();
         let grouped = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
         if matches!(follower, Some(',' | '.' | '’' | '\'')) || grouped {
-            return Err(Fault::new(format!("`{text}` is not a plain number"))
+            return Err(Fault::new(Code::QuantityNumber, format!("`{text}` is not a plain number"))
                 .hint("write the digits together, with a point for decimals: `4000`, `1.5`; the language of the briefing decides how they look")
                 .within(text));
         }
@@ -275,8 +276,9 @@ impl Display for Number {
 fn no_number(text: &str) -> Fault {
     let symbol = currency::SYMBOLS.iter().find(|(symbol, _)| text.starts_with(symbol));
     let fault = match text {
-        "" => Fault::new("the number is missing"),
-        _ => Fault::new(format!("`{text}` does not begin with a number")).within(text),
+        "" => Fault::new(Code::QuantityNumber, "the number is missing"),
+        _ => Fault::new(Code::QuantityNumber, format!("`{text}` does not begin with a number"))
+            .within(text),
     };
     match symbol {
         Some((_, code)) => fault
@@ -300,18 +302,23 @@ fn parse(text: &str) -> Result<Quantity, Fault> {
         let (whole, rest) = Number::split(rest)?;
         let fragment = format!("{first} of {whole}");
         if whole.value() <= 0.0 || first.value() < 0.0 || first.value() > whole.value() {
-            return Err(
-                Fault::new(format!("`{fragment}` is not a part of a whole")).within(fragment)
-            );
+            return Err(Fault::new(
+                Code::QuantityShare,
+                format!("`{fragment}` is not a part of a whole"),
+            )
+            .within(fragment));
         }
         (Amount::Share(first, whole), rest)
     } else if let Some(rest) = keyword(rest, "to") {
         let (last, rest) = Number::split(rest)?;
         if last.value() < first.value() {
             let fragment = format!("{first} to {last}");
-            return Err(Fault::new(format!("`{fragment}` runs backwards"))
-                .hint(format!("write `{last} to {first}`"))
-                .within(fragment));
+            return Err(Fault::new(
+                Code::QuantityBackwards,
+                format!("`{fragment}` runs backwards"),
+            )
+            .hint(format!("write `{last} to {first}`"))
+            .within(fragment));
         }
         (Amount::Range(first, last), rest)
     } else {
@@ -320,7 +327,7 @@ fn parse(text: &str) -> Result<Quantity, Fault> {
     let (word, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
     let scale = Scale::named(word);
     if let (None, Some(meant)) = (scale, Scale::meant(word)) {
-        return Err(Fault::new(format!("`{word}` is not a scale"))
+        return Err(Fault::new(Code::QuantityUnknownScale, format!("`{word}` is not a scale"))
             .hint(format!("did you mean `{meant}`? A unit is written out: `5 tonnes`, `12 metres`"))
             .within(word));
     }
@@ -336,17 +343,17 @@ fn keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
 
 fn unit(text: &str) -> Result<Option<Unit>, Fault> {
     if let Some((_, code)) = currency::SYMBOLS.iter().find(|(symbol, _)| text == *symbol) {
-        return Err(Fault::new(format!("`{text}` is not a unit"))
+        return Err(Fault::new(Code::QuantityUnit, format!("`{text}` is not a unit"))
             .hint(format!("write the currency as its code: `{code}`"))
             .within(text));
     }
     if text.starts_with('%') && text.len() > 1 {
-        return Err(Fault::new(format!("`{text}` is more than a unit"))
+        return Err(Fault::new(Code::QuantityUnit, format!("`{text}` is more than a unit"))
             .hint("the words that follow the number belong into `label`")
             .within(text));
     }
     if text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
-        return Err(Fault::new(format!("`{text}` is not a unit")).within(text));
+        return Err(Fault::new(Code::QuantityUnit, format!("`{text}` is not a unit")).within(text));
     }
     Ok(match text {
         "" => None,

@@ -1,13 +1,12 @@
 //! YAML text → [`Facts`], with a place for whatever is wrong.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::Facts;
 use super::check::check;
-use super::deserialize::deserialize;
-use super::tree::{Node, Path};
-use crate::diagnostic::{Diagnostic, Place, Severity, SourceText};
+use super::deserialize::{Deserialized, MOST_FAULTS, deserialize};
+use super::tree::{Node, Path, TreeFault};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 
 /// The most bytes that are read: a hundred times what two pages hold.
 const MOST_BYTES: usize = 1_000_000;
@@ -49,30 +48,48 @@ impl Located {
 /// ```
 ///
 /// # Errors
-/// What is wrong with the file: either the first fault of its form (not
-/// UTF-8, not YAML, a value of the wrong kind, an unknown or missing key), or
-/// all faults of its meaning (an unknown source, a meeting outside the
-/// timeline).
+/// All that is wrong with the file, in its order; if it is not YAML, what is
+/// wrong up to there.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     if bytes.len() > MOST_BYTES {
         let message = format!("the file has {} KB, too much for two pages", bytes.len() / 1000);
         let start = String::from_utf8_lossy(&bytes[..1000]);
-        let fault = Diagnostic::error(message).at(Place::new(SourceText::new(name, start), 0..1));
+        let fault = Diagnostic::error(Code::FileTooLarge, message)
+            .at(Place::new(SourceText::new(name, start), 0..1));
         return Err(vec![fault.hint(format!("a facts file has up to {} KB", MOST_BYTES / 1000))]);
     }
     let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(name, bytes, &error)])?;
     let source = SourceText::new(name, text);
-    let at = |range: Range<usize>| Place::new(Arc::clone(&source), range);
-    let tree = Node::parse(text).map_err(|error| {
-        let fault = Diagnostic::error(error.message).at(at(error.range));
-        vec![error.hint.into_iter().fold(fault, Diagnostic::hint)]
-    })?;
-    let facts = deserialize(&tree).map_err(|problem| vec![problem.locate(&source, &tree)])?;
-    let (errors, warnings): (Vec<_>, _) = check(&facts)
-        .into_iter()
-        .map(|problem| problem.locate(&source, &tree))
-        .partition(|diagnostic| diagnostic.severity == Severity::Error);
-    if errors.is_empty() { Ok(Located { facts, warnings, source, tree }) } else { Err(errors) }
+    let (tree, faults) = Node::parse(text);
+    let mut found: Vec<_> = faults.into_iter().map(|fault| told(fault, &source)).collect();
+    let mut complete = None;
+    if let Some(tree) = tree {
+        let Deserialized { facts, problems, faulted } = deserialize(&tree);
+        let checked = facts.as_ref().map(|facts| check(facts, &faulted)).unwrap_or_default();
+        let problems = problems.into_iter().chain(checked);
+        found.extend(problems.map(|problem| problem.locate(&source, &tree)));
+        complete = facts.map(|facts| (facts, tree));
+    }
+    found.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|place| place.range().start));
+    found.dedup();
+    if found.len() > MOST_FAULTS {
+        found.truncate(MOST_FAULTS);
+        let more = Diagnostic::error(Code::TooMany, "there are more faults than are shown here");
+        found.push(more.hint(format!("mend these {MOST_FAULTS} first")));
+    }
+    let sound = found.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
+    match complete {
+        Some((facts, tree)) if sound => Ok(Located { facts, warnings: found, source, tree }),
+        _ => Err(found),
+    }
+}
+
+fn told(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
+    let place = |range| Place::new(Arc::clone(source), range);
+    let mut diagnostic = Diagnostic::error(fault.code, fault.message).at(place(fault.range));
+    diagnostic.hints.extend(fault.hint.map(str::to_owned));
+    diagnostic.related.extend(fault.related.map(|(range, what)| (place(range), what.to_owned())));
+    diagnostic
 }
 
 fn not_utf8(name: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
@@ -83,7 +100,7 @@ fn not_utf8(name: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16: save it as UTF-8",
         _ => "save the file as UTF-8",
     };
-    Diagnostic::error("the file is not UTF-8 from here on")
+    Diagnostic::error(Code::Encoding, "the file is not UTF-8 from here on")
         .at(Place::new(source, valid..valid + '\u{fffd}'.len_utf8()))
         .hint(hint)
 }

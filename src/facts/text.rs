@@ -10,6 +10,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::fault::Fault;
 use super::language::LanguageTag;
+use crate::diagnostic::Code;
 
 /// What a text looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";
@@ -118,7 +119,7 @@ impl FromStr for Inline {
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let inline = RunParser::parse(&folded)?;
         if inline.plain().trim().is_empty() && inline.facts().next().is_none() {
-            return Err(Fault::new("the text is empty").expected(EXPECTED));
+            return Err(Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED));
         }
         Ok(inline)
     }
@@ -172,7 +173,7 @@ impl FromStr for Prose {
             after_blank = line.is_empty();
         }
         if drafts.is_empty() {
-            return Err(Fault::new("the text is empty").expected(EXPECTED));
+            return Err(Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED));
         }
         drafts.into_iter().map(Draft::finish).collect::<Result<_, _>>().map(Self)
     }
@@ -278,7 +279,8 @@ impl<'a> RunParser<'a> {
                     let rest = &self.text[self.last_end..range.end];
                     let end = self.last_end + rest.find("](").unwrap_or(0);
                     if self.text[range.start + 1..end].trim().is_empty() {
-                        let fault = Fault::new("a link without a text").within(&self.text[range]);
+                        let fault = Fault::new(Code::TextLink, "a link without a text")
+                            .within(&self.text[range]);
                         return Err(
                             fault.hint("write what it is called: `[the report](https://…)`")
                         );
@@ -287,7 +289,7 @@ impl<'a> RunParser<'a> {
                     self.style.link = None;
                 }
                 Event::Start(Tag::Image { .. }) => {
-                    return Err(Fault::new("a picture inside a text")
+                    return Err(Fault::new(Code::TextPicture, "a picture inside a text")
                         .within(&self.text[range])
                         .hint("texts hold words and links only"));
                 }
@@ -325,9 +327,12 @@ impl<'a> RunParser<'a> {
     fn characters(&mut self, text: &str) -> Result<(), Fault> {
         if let Some(at) = text.find("[@") {
             let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
-            return Err(Fault::new("a reference to a source that cannot be read")
-                .expected(SOURCES_EXPECTED)
-                .within(&text[at..end]));
+            return Err(Fault::new(
+                Code::TextCitation,
+                "a reference to a source that cannot be read",
+            )
+            .expected(SOURCES_EXPECTED)
+            .within(&text[at..end]));
         }
         let mut rest = text;
         while let Some(at) = rest.find(['{', '}']) {
@@ -340,16 +345,19 @@ impl<'a> RunParser<'a> {
             }
             let literal = "a brace that is meant as a brace is written twice: `{{` or `}}`";
             let Some((id, after)) = brace.strip_prefix('{').and_then(|b| b.split_once('}')) else {
-                return Err(Fault::new("a brace without its partner")
+                return Err(Fault::new(Code::TextBrace, "a brace without its partner")
                     .expected("the name of a fact in braces, such as `{trade}`")
                     .hint(literal)
                     .within(brace));
             };
             if id.trim().is_empty() || id.contains('{') {
-                return Err(Fault::new("braces without the name of a fact in them")
-                    .expected("the name of a fact in braces, such as `{trade}`")
-                    .hint(literal)
-                    .within(format!("{{{id}}}")));
+                return Err(Fault::new(
+                    Code::TextBrace,
+                    "braces without the name of a fact in them",
+                )
+                .expected("the name of a fact in braces, such as `{trade}`")
+                .hint(literal)
+                .within(format!("{{{id}}}")));
             }
             self.runs.push(Run::Fact(id.trim().to_owned(), self.style.clone()));
             rest = after;
@@ -376,9 +384,12 @@ fn sources(citation: &str) -> Result<Vec<String>, Fault> {
         Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => {
             Ok(name.to_owned())
         }
-        _ => Err(Fault::new(format!("`[{citation}]` is not a reference to a source"))
-            .expected(SOURCES_EXPECTED)
-            .within(format!("[{citation}]"))),
+        _ => Err(Fault::new(
+            Code::TextCitation,
+            format!("`[{citation}]` is not a reference to a source"),
+        )
+        .expected(SOURCES_EXPECTED)
+        .within(format!("[{citation}]"))),
     };
     citation.split(';').map(name).collect()
 }
@@ -391,7 +402,7 @@ pub(crate) fn address(url: &str) -> Result<String, Fault> {
     if followable && !url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         Ok(url.to_owned())
     } else {
-        Err(Fault::new(format!("`{url}` is not an address"))
+        Err(Fault::new(Code::AddressInvalid, format!("`{url}` is not an address"))
             .expected("a web address, such as `https://example.org/brief`")
             .within(url))
     }

@@ -6,6 +6,8 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 use serde_yaml::Value;
 
+use crate::diagnostic::Code;
+
 /// A YAML node and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -27,6 +29,8 @@ pub enum Kind {
     List(Vec<Node>),
     /// Keys and values.
     Map(Vec<(Key, Node)>),
+    /// Something that was objected to and is nothing now.
+    Refused,
 }
 
 /// A key of a map.
@@ -38,24 +42,28 @@ pub struct Key {
     pub range: Range<usize>,
 }
 
-/// Why a text is not a tree.
+/// What is wrong with a text as YAML, or as the YAML that facts are made of.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TreeError {
+pub struct TreeFault {
+    /// What it is about.
+    pub code: Code,
     /// What is wrong.
     pub message: String,
     /// A way out.
-    pub hint: Option<String>,
+    pub hint: Option<&'static str>,
     /// Where.
     pub range: Range<usize>,
+    /// Another place that has to do with it, and what it is.
+    pub related: Option<(Range<usize>, &'static str)>,
 }
 
-impl TreeError {
-    fn new(range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None, range }
+impl TreeFault {
+    fn new(range: Range<usize>, code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), hint: None, range, related: None }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+    fn hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
         self
     }
 }
@@ -84,6 +92,16 @@ impl Path {
         self.with(Step::Item(index))
     }
 
+    /// Whether another path leads here, or on from here.
+    pub fn holds(&self, other: &Self) -> bool {
+        other.0.starts_with(&self.0)
+    }
+
+    /// This path without its last step.
+    pub fn parent(&self) -> Option<Self> {
+        self.0.split_last().map(|(_, way)| Self(way.to_vec()))
+    }
+
     fn with(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -105,14 +123,17 @@ impl Display for Path {
 }
 
 impl Node {
-    /// Reads a text of one YAML document.
-    ///
-    /// # Errors
-    /// The first fault of its syntax, and what the facts file has no use for:
-    /// a second document, aliases, a key that is not a text, a key given twice.
-    pub fn parse(text: &str) -> Result<Self, TreeError> {
+    /// Reads a text of one YAML document, with all that is wrong with it: what
+    /// the facts file has no use for, and the first fault of syntax, at which
+    /// the reading ends and there is no tree.
+    pub fn parse(text: &str) -> (Option<Self>, Vec<TreeFault>) {
         let options = granit_parser::options! { emit_comments: false };
-        Builder { text, events: Parser::new_from_str_with_options(text, options) }.document()
+        let events = Parser::new_from_str_with_options(text, options);
+        let mut builder = Builder { text, events, faults: Vec::new() };
+        let root = builder.document();
+        let mut faults = builder.faults;
+        let root = root.map_err(|fault| faults.push(fault)).ok();
+        (root, faults)
     }
 
     /// The node at the end of a path, or the last one on the way that exists.
@@ -134,7 +155,18 @@ impl Node {
         let parent = self.nearest(&Path(way.to_vec()));
         match parent.child(last) {
             Some(node) if !node.range.is_empty() => node.range.clone(),
+            // One value may stand for a list of one, or for all languages.
+            _ if matches!(parent.kind, Kind::Scalar(_)) => parent.range.clone(),
             _ => parent.key_range(last).unwrap_or_else(|| parent.first_byte()),
+        }
+    }
+
+    /// A path as far as the file has it: one value that stands for a list of
+    /// one, or for all languages, has no path inside it.
+    pub fn written(&self, path: &Path) -> Path {
+        match path.parent() {
+            Some(around) if matches!(self.nearest(&around).kind, Kind::Scalar(_)) => around,
+            _ => path.clone(),
         }
     }
 
@@ -156,7 +188,7 @@ impl Node {
     /// The same content without places, for serde.
     pub fn to_value(&self) -> Value {
         match &self.kind {
-            Kind::Nothing => Value::Null,
+            Kind::Nothing | Kind::Refused => Value::Null,
             Kind::Scalar(text) => Value::String(text.clone()),
             Kind::List(items) => items.iter().map(Self::to_value).collect(),
             Kind::Map(entries) => Value::Mapping(
@@ -187,18 +219,22 @@ impl Node {
 struct Builder<'a> {
     text: &'a str,
     events: Parser<'a, granit_parser::StrInput<'a>>,
+    faults: Vec<TreeFault>,
 }
 
 impl<'a> Builder<'a> {
-    fn document(mut self) -> Result<Node, TreeError> {
+    fn document(&mut self) -> Result<Node, TreeFault> {
         let mut root = None;
         loop {
             let (event, span) = self.next()?;
             match event {
                 Event::StreamEnd => break,
                 Event::DocumentStart(..) if root.is_some() => {
-                    return Err(TreeError::new(self.range(span), "a second document in one file")
-                        .hint("a facts file holds one briefing: remove the line `---`"));
+                    let message = "a second document in one file";
+                    let fault = TreeFault::new(self.range(span), Code::SecondDocument, message);
+                    let hint = "a facts file holds one briefing: remove the line `---`";
+                    self.faults.push(fault.hint(hint));
+                    break;
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
                 other => root = Some(self.node(other, span)?),
@@ -208,21 +244,21 @@ impl<'a> Builder<'a> {
     }
 
     /// The node that begins with this event. The parser bounds its depth.
-    fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeError> {
+    fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
         let start = self.range(span);
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.refuse_properties(span, anchor, tag.is_some())?;
+                self.object_to_properties(span, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 if plain {
-                    self.refuse_lost_text(start.end)?;
+                    self.object_to_lost_text(start.end);
                 }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let kind = if nothing { Kind::Nothing } else { Kind::Scalar(text.into_owned()) };
                 Ok(Node { range: self.trimmed(start), kind })
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.refuse_properties(span, anchor, tag.is_some())?;
+                self.object_to_properties(span, anchor, tag.is_some());
                 let mut items = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -234,7 +270,7 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.refuse_properties(span, anchor, tag.is_some())?;
+                self.object_to_properties(span, anchor, tag.is_some());
                 let mut entries: Vec<(Key, Node)> = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -243,61 +279,76 @@ impl<'a> Builder<'a> {
                         return Ok(Node { range, kind: Kind::Map(entries) });
                     }
                     let key = self.key(event, span)?;
-                    if entries.iter().any(|(other, _)| other.name == key.name) {
-                        let message = format!("the key `{}` is given twice", key.name);
-                        return Err(TreeError::new(key.range, message).hint("keep one of the two"));
-                    }
                     let (event, span) = self.next()?;
                     let value = self.node(event, span)?;
-                    entries.push((key, value));
+                    let Some(key) = key else { continue };
+                    match entries.iter().find(|(other, _)| other.name == key.name) {
+                        Some((first, _)) => {
+                            let message = format!("the key `{}` is given twice", key.name);
+                            let fault = TreeFault::new(key.range, Code::DuplicateKey, message);
+                            self.faults.push(TreeFault {
+                                related: Some((first.range.clone(), "first given here")),
+                                ..fault.hint("keep one of the two")
+                            });
+                        }
+                        None => entries.push((key, value)),
+                    }
                 }
             }
-            Event::Alias(_) => Err(TreeError::new(start, "an alias in the facts file").hint(QUOTE)),
-            _ => Err(TreeError::new(start, "something that is not a value")),
+            _ => {
+                let fault =
+                    TreeFault::new(start.clone(), Code::Alias, "an alias in the facts file");
+                self.faults.push(fault.hint(QUOTE));
+                Ok(Node { range: start, kind: Kind::Refused })
+            }
         }
     }
 
     /// A text that begins with `&` or `!` would lose its first word.
-    fn refuse_properties(&self, span: Span, anchor: usize, tag: bool) -> Result<(), TreeError> {
+    fn object_to_properties(&mut self, span: Span, anchor: usize, tag: bool) {
         if anchor == 0 && !tag {
-            return Ok(());
+            return;
         }
         let end = self.range(span).start;
         let start = self.text[..end].rfind(['&', '!']).unwrap_or(end);
-        Err(TreeError::new(start..end.max(start + 1), "an anchor or a tag in the facts file")
-            .hint(QUOTE))
+        let message = "an anchor or a tag in the facts file";
+        let fault = TreeFault::new(start..end.max(start + 1), Code::Alias, message);
+        self.faults.push(fault.hint(QUOTE));
     }
 
     /// ` #1` after a text is a remark to YAML: what the writer meant to say
     /// would be lost. A remark that is meant as one has a space after its `#`.
-    fn refuse_lost_text(&self, end: usize) -> Result<(), TreeError> {
+    fn object_to_lost_text(&mut self, end: usize) {
         let rest = self.text[end..].lines().next().unwrap_or_default();
         let remark = rest.trim_start();
         let mut characters = remark.chars();
-        let lost =
-            characters.next() == Some('#') && characters.next().is_some_and(char::is_alphanumeric);
-        if !lost {
-            return Ok(());
+        let sign = characters.next() == Some('#');
+        if sign && characters.next().is_some_and(char::is_alphanumeric) {
+            let range = end + rest.len() - remark.len()..end + rest.len();
+            let message = "YAML takes this for a remark and not for text";
+            let fault = TreeFault::new(range, Code::LostText, message);
+            let hint = "put the text in quotes; or put a space after the `#` of a remark";
+            self.faults.push(fault.hint(hint));
         }
-        let start = end + rest.len() - remark.len();
-        let fault = TreeError::new(
-            start..end + rest.len(),
-            "YAML takes this for a remark and not for text",
-        );
-        Err(fault.hint("put the text in quotes; or put a space after the `#` of a remark"))
     }
 
-    fn key(&mut self, event: Event<'a>, span: Span) -> Result<Key, TreeError> {
+    /// A key; none if it is no text, which has been objected to.
+    fn key(&mut self, event: Event<'a>, span: Span) -> Result<Option<Key>, TreeFault> {
         let node = self.node(event, span)?;
-        match node.kind {
-            Kind::Scalar(name) => Ok(Key { name, range: node.range }),
-            Kind::Map(_) => Err(TreeError::new(node.range, "a key that is not a text")
-                .hint("a text that begins with `{` must stand in quotes")),
-            _ => Err(TreeError::new(node.range, "a key that is not a text")),
-        }
+        let fault = match node.kind {
+            Kind::Scalar(name) => return Ok(Some(Key { name, range: node.range })),
+            Kind::Refused => return Ok(None),
+            Kind::Map(_) => {
+                TreeFault::new(node.range, Code::KeyNotText, "a key that is not a text")
+                    .hint("a text that begins with `{` must stand in quotes")
+            }
+            _ => TreeFault::new(node.range, Code::KeyNotText, "a key that is not a text"),
+        };
+        self.faults.push(fault);
+        Ok(None)
     }
 
-    fn next(&mut self) -> Result<(Event<'a>, Span), TreeError> {
+    fn next(&mut self) -> Result<(Event<'a>, Span), TreeFault> {
         match self.events.next() {
             Some(Ok(event)) => Ok(event),
             Some(Err(error)) => Err(self.syntax(&error)),
@@ -305,10 +356,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn syntax(&self, error: &ScanError) -> TreeError {
+    fn syntax(&self, error: &ScanError) -> TreeFault {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let at = if self.text[at..].trim().is_empty() { self.text.trim_end().len() } else { at };
-        let fault = TreeError::new(at..at + 1, format!("this is not YAML: {}", error.info()));
+        let fault =
+            TreeFault::new(at..at + 1, Code::Syntax, format!("this is not YAML: {}", error.info()));
         // The parser often notices a fault only on the line below it.
         let here = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[here..].lines().next().unwrap_or_default();
@@ -364,8 +416,14 @@ fn hint(line: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn parse(text: &str) -> Node {
+        let (root, faults) = Node::parse(text);
+        assert_eq!(faults, [], "{text}");
+        root.unwrap()
+    }
+
     fn slice<'a>(text: &'a str, path: &Path) -> &'a str {
-        &text[Node::parse(text).unwrap().range_of(path)]
+        &text[parse(text).range_of(path)]
     }
 
     #[test]
@@ -383,7 +441,7 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_written() {
-        let node = Node::parse("[1.10, no, 0x1F, '', ~, 2025-11-28]").unwrap();
+        let node = parse("[1.10, no, 0x1F, '', ~, 2025-11-28]");
         let text = |text: &str| Value::String(text.into());
         let values = ["1.10", "no", "0x1F", ""].map(text).into_iter();
         let values = values.chain([Value::Null, text("2025-11-28")]);
@@ -400,15 +458,21 @@ mod tests {
             ("a: 1\na: 2", "the key `a` is given twice", 5),
             ("? {b: 1}\n: 2", "a key that is not a text", 2),
         ] {
-            let error = Node::parse(text).unwrap_err();
-            assert_eq!((error.message.as_str(), error.range.start), (message, at), "{text}");
+            let (root, faults) = Node::parse(text);
+            assert!(root.is_some(), "{text}");
+            assert_eq!(
+                (faults[0].message.as_str(), faults[0].range.start),
+                (message, at),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn hostile_nesting_is_an_error() {
         for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-            assert!(Node::parse(&text).is_err());
+            let (root, faults) = Node::parse(&text);
+            assert_eq!((root, faults.len()), (None, 1));
         }
     }
 }

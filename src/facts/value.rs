@@ -14,6 +14,7 @@ use super::{
     Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Stat, Text, date, language, quantity,
     text,
 };
+use crate::diagnostic::Code;
 
 /// A whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,7 @@ impl FromStr for Plain {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         match text.trim() {
-            "" => Err(Fault::new("the text is empty").expected("a text")),
+            "" => Err(Fault::new(Code::TextEmpty, "the text is empty").expected("a text")),
             text => Ok(Self(text.to_owned())),
         }
     }
@@ -126,14 +127,15 @@ where
                 let mut texts = IndexMap::new();
                 while let Some((tag, text)) = map.next_entry::<LanguageTag, M>()? {
                     if let Some((tag, _)) = texts.insert(tag.clone(), text).map(|old| (tag, old)) {
-                        return Err(de::Error::custom(Fault::new(format!(
-                            "two texts in the language `{tag}`"
-                        ))));
+                        return Err(de::Error::custom(Fault::new(
+                            Code::LanguageTwice,
+                            format!("two texts in the language `{tag}`"),
+                        )));
                     }
                 }
                 if texts.is_empty() {
                     return Err(de::Error::custom(
-                        Fault::new("the text is empty").expected(text::EXPECTED),
+                        Fault::new(Code::TextEmpty, "the text is empty").expected(text::EXPECTED),
                     ));
                 }
                 Ok(Text::PerLanguage(texts))

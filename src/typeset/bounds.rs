@@ -5,7 +5,7 @@ use typst::layout::{Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The most characters of a text that a message shows.
 const SHOWN: usize = 40;
@@ -15,7 +15,10 @@ pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
     let lost = document.pages().iter().zip(1..).filter_map(|(page, number)| {
         let text = text_outside(&page.frame, Transform::identity(), page.frame.size())?;
         let shown: String = text.chars().take(SHOWN).collect();
-        let fault = Diagnostic::error(format!("a text runs off page {number}: `{shown}`"));
+        let fault = Diagnostic::error(
+            Code::TextOffPage,
+            format!("a text runs off page {number}: `{shown}`"),
+        );
         Some(fault.hint("shorten it, or divide a word that is too long for a line"))
     });
     let lost: Vec<_> = lost.collect();

@@ -7,7 +7,7 @@ use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// How many pages a briefing has.
 const PAGES: usize = 2;
@@ -56,7 +56,7 @@ pub(super) fn contract(document: &PagedDocument, fit: Option<&Fit>) -> Result<()
     if too_long.is_empty() {
         let pages = if count == 1 { "page" } else { "pages" };
         let message = format!("the template made {count} {pages} instead of {PAGES}");
-        return Err(vec![Diagnostic::error(message)]);
+        return Err(vec![Diagnostic::error(Code::PageCount, message)]);
     }
     Err(too_long)
 }
@@ -66,7 +66,7 @@ fn too_long(fit: &Fit) -> Vec<Diagnostic> {
         let excess = (page.natural - page.available).ceil();
         let message = || format!("page {number} is {excess} mm too long at {} pt", fit.size);
         (excess > 0.0).then(|| {
-            let fault = Diagnostic::error(message())
+            let fault = Diagnostic::error(Code::PageTooLong, message())
                 .hint("shorten a text, or leave something out: a briefing has two pages");
             parts(page).into_iter().fold(fault, Diagnostic::hint)
         })

@@ -4,7 +4,7 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
-use crate::diagnostic::{Diagnostic, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 
 /// All that Typst says, as errors: a missing font or a layout that does not
 /// settle is no warning to those who are handed the paper.
@@ -13,7 +13,8 @@ pub(crate) fn all(said: &[SourceDiagnostic], world: &dyn World) -> Vec<Diagnosti
 }
 
 fn diagnostic(said: &SourceDiagnostic, world: &dyn World) -> Diagnostic {
-    let mut diagnostic = Diagnostic::error(format!("the template failed: {}", said.message));
+    let mut diagnostic =
+        Diagnostic::error(Code::Template, format!("the template failed: {}", said.message));
     diagnostic.place = place(said.span, world);
     said.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.v.as_str()))
 }

@@ -91,57 +91,57 @@ fn a_new_file_has_the_usual_permissions_and_a_link_stays_a_link() {
 fn bad_input_loses_nothing() {
     let with = |line: &str| format!("{GOOD}{line}\n").into_bytes();
     let cases: [(&str, Vec<u8>, i32, &str); 12] = [
-        ("empty", Vec::new(), 1, "error: there are no facts in this file"),
+        ("empty", Vec::new(), 1, ": there are no facts in this file"),
         (
             "not UTF-8",
             b"title: Caf\xe9\n".to_vec(),
             1,
-            "error: the file is not UTF-8 from here on\n --> brief.yaml:1:11",
+            ": the file is not UTF-8 from here on\n --> brief.yaml:1:11",
         ),
         ("UTF-16", b"\xff\xfet\0i\0".to_vec(), 1, "the file is in UTF-16: save it as UTF-8"),
-        ("not YAML", with("lead: \"open"), 1, "error: this is not YAML"),
+        ("not YAML", with("lead: \"open"), 1, ": this is not YAML"),
         (
             "wrong type",
             with("stats: many"),
             1,
-            "error: a text where none is expected\n --> brief.yaml:4:8",
+            ": a text where none is expected\n --> brief.yaml:4:8",
         ),
-        ("unknown key", with("leed: x"), 1, "error: unknown key `leed`\n --> brief.yaml:4:1"),
+        ("unknown key", with("leed: x"), 1, ": unknown key `leed`\n --> brief.yaml:4:1"),
         (
             "missing key",
             b"title: x\n".to_vec(),
             1,
-            "error: the key `date` is missing\n --> brief.yaml:1:1",
+            ": the key `date` is missing\n --> brief.yaml:1:1",
         ),
         (
             "unknown fact",
             with("lead: Trade is {trade}"),
             1,
-            "error: there is no fact `trade`\n --> brief.yaml:4:16",
+            ": there is no fact `trade`\n --> brief.yaml:4:16",
         ),
         (
             "unknown source",
             with("lead: So it is. [@mfa]"),
             1,
-            "error: there is no source `mfa`\n --> brief.yaml:4:18",
+            ": there is no source `mfa`\n --> brief.yaml:4:18",
         ),
         (
             "bad quantity",
             with("facts: { a: { value: lots, label: x } }"),
             1,
-            "error: `lots` does not begin with a number\n --> brief.yaml:4:22",
+            ": `lots` does not begin with a number\n --> brief.yaml:4:22",
         ),
         (
             "bad date",
             with("timeline: { title: x, from: 2024, to: soon }"),
             1,
-            "error: `soon` is not a date\n --> brief.yaml:4:39",
+            ": `soon` is not a date\n --> brief.yaml:4:39",
         ),
         (
             "two pages are not enough",
             with(&format!("lead: {}", "word ".repeat(3000))),
             1,
-            "error: page 1 is",
+            ": page 1 is",
         ),
     ];
     for (kind, facts, code, said) in cases {
@@ -166,18 +166,18 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
     for (arguments, said) in [
         (
             &["build", "breif.yaml"][..],
-            "error: there is no file `breif.yaml` | = hint: did you mean `brief.yaml`?",
+            ": there is no file `breif.yaml` | = hint: did you mean `brief.yaml`?",
         ),
-        (&["build", "folder"], "error: `folder` is a folder"),
-        (&["build", "brief.yaml", "-o", "folder"], "error: `folder` is a folder"),
-        (&["build", "brief.yaml/x"], "error: `brief.yaml/x` is not in a folder"),
+        (&["build", "folder"], ": `folder` is a folder"),
+        (&["build", "brief.yaml", "-o", "folder"], ": `folder` is a folder"),
+        (&["build", "brief.yaml/x"], ": `brief.yaml/x` is not in a folder"),
         (
             &["build", "brief.yaml", "-o", "brief.yaml/x.pdf"],
-            "error: `brief.yaml/x.pdf` is not in a folder",
+            ": `brief.yaml/x.pdf` is not in a folder",
         ),
         (
             &["build", "brief.yaml", "-o", "no/such.pdf"],
-            "error: `no/such.pdf` is in a folder that does not exist",
+            ": `no/such.pdf` is in a folder that does not exist",
         ),
     ] {
         let output = twopager(folder.path()).args(arguments).output().unwrap();
@@ -249,10 +249,7 @@ fn warnings_are_said_and_do_not_stop() {
     let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
     assert!(output.status.success());
     let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(
-        stderr.contains("warning: this source is not used anywhere\n --> brief.yaml:4:"),
-        "{stderr}"
-    );
+    assert!(stderr.contains(": this source is not used anywhere\n --> brief.yaml:4:"), "{stderr}");
     assert!(folder.path().join("brief.pdf").exists());
 }
 

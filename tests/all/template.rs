@@ -150,9 +150,12 @@ fn a_template_may_be_small() {
 #[test]
 fn other_than_two_pages_are_an_error() {
     let one = made_of("#set text(font: \"Source Sans 3\")\n= One", assets::fonts());
-    assert_eq!(one, Err(vec!["error: the template made 1 page instead of 2".into()]));
+    assert_eq!(one, Err(vec!["error[page-count]: the template made 1 page instead of 2".into()]));
     let three = made_of("#for i in range(3) { page[] }", assets::fonts());
-    assert_eq!(three, Err(vec!["error: the template made 3 pages instead of 2".into()]));
+    assert_eq!(
+        three,
+        Err(vec!["error[page-count]: the template made 3 pages instead of 2".into()])
+    );
 }
 
 #[test]
@@ -190,5 +193,8 @@ fn a_text_off_its_page_is_an_error() {
     let main = "#set text(font: \"Source Sans 3\")
 #place(dx: 100cm)[Lost] One #pagebreak() Two";
     let faults = made_of(main, assets::fonts()).unwrap_err();
-    assert!(faults[0].starts_with("error: a text runs off page 1: `Lost`"), "{faults:?}");
+    assert!(
+        faults[0].starts_with("error[text-off-page]: a text runs off page 1: `Lost`"),
+        "{faults:?}"
+    );
 }

@@ -1,0 +1,103 @@
+//! The names of everything that can be said, for search, for scripts and for
+//! the manual. A code never changes its meaning.
+
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($name:ident $code:literal: $meaning:literal;)*) => {
+        /// What a diagnostic is about.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Code {
+            $(#[doc = $meaning] #[serde(rename = $code)] $name,)*
+        }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The code as it is written: `quantity-unknown-scale`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $code),* }
+            }
+
+            /// What it means, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Self::$name => $meaning),* }
+            }
+        }
+    };
+}
+
+codes! {
+    FileNotReadable "file-not-readable": "A file could not be read.";
+    FileNotWritable "file-not-writable": "A file could not be written.";
+    Usage "usage": "The arguments make no sense together.";
+
+    Encoding "encoding": "The file is not UTF-8.";
+    FileTooLarge "file-too-large": "The file is larger than any two pages need.";
+    EmptyFile "empty-file": "There are no facts in the file.";
+    Syntax "syntax": "The file is not YAML.";
+    SecondDocument "second-document": "The file holds more than one YAML document.";
+    Alias "alias": "An anchor, an alias or a tag, or a text that YAML takes for one.";
+    LostText "lost-text": "A text that YAML takes for a remark.";
+    KeyNotText "key-not-text": "A key that is not a text.";
+    DuplicateKey "duplicate-key": "A key is given twice.";
+
+    UnknownKey "unknown-key": "A key that is not part of the format.";
+    MissingKey "missing-key": "A key that must be there is not.";
+    MissingValue "missing-value": "A key has no value.";
+    WrongKind "wrong-kind": "A text, a list or a group of keys where something else is expected.";
+    UnknownChoice "unknown-choice": "A word that is not one of those to choose from.";
+
+    TextEmpty "text-empty": "A text has no words.";
+    TextBrace "text-brace": "A brace that does not hold the name of a fact.";
+    TextLink "text-link": "A link without a text.";
+    TextPicture "text-picture": "A picture inside a text.";
+    TextCitation "text-citation": "A reference to a source that cannot be read.";
+    LanguageMissing "language-missing": "A text is missing in the language of the briefing.";
+    LanguageTwice "language-twice": "A text is given twice in one language.";
+
+    QuantityNumber "quantity-number": "A quantity does not begin with a plain number.";
+    QuantityUnknownScale "quantity-unknown-scale": "A word that looks like thousand, million, billion or trillion and is none of them.";
+    QuantityUnit "quantity-unit": "A unit that cannot be one.";
+    QuantityBackwards "quantity-backwards": "A range of quantities runs backwards.";
+    QuantityShare "quantity-share": "The first number of a share is not a part of the second.";
+
+    DateInvalid "date-invalid": "A date that is none, or not exact enough.";
+    DateBackwards "date-backwards": "An interval ends before it starts.";
+
+    LanguageInvalid "language-invalid": "Not a language tag.";
+    LanguageUnavailable "language-unavailable": "A language that briefings cannot be made in yet.";
+    AddressInvalid "address-invalid": "Not an address that can be followed.";
+    AddressTooLong "address-too-long": "An address too long for a QR code.";
+
+    NameInvalid "name-invalid": "A name of a fact or source that could not be cited.";
+    UnknownFact "unknown-fact": "A fact is named that is not defined.";
+    UnknownSource "unknown-source": "A source is named that is not defined.";
+    Unused "unused": "A fact or a source is defined and not used.";
+    CitationMisplaced "citation-misplaced": "A reference to a source where no note can stand.";
+    StatWithoutSource "stat-without-source": "A number in a box does not say where it is from.";
+    StatTwice "stat-twice": "A fact has two boxes.";
+    ChartImpossible "chart-impossible": "A value cannot be drawn as the chart that was asked for.";
+    MeetingWithoutSource "meeting-without-source": "A meeting does not say where it is reported.";
+    MeetingTwice "meeting-twice": "A meeting is given twice.";
+    MeetingOutside "meeting-outside": "A meeting is outside the timeline.";
+    TimelineBackwards "timeline-backwards": "The timeline ends before it begins.";
+    TooMany "too-many": "More items than two pages are designed for.";
+    ContactEmpty "contact-empty": "The contact says nothing.";
+
+    PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
+    PageCount "page-count": "A template made more or fewer than two pages.";
+    TextOffPage "text-off-page": "A text runs off its page.";
+    MissingGlyph "missing-glyph": "A character that the fonts do not have.";
+    Template "template": "The template failed.";
+    Pdf "pdf": "The PDF would not conform to its standards.";
+}
+
+impl Display for Code {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

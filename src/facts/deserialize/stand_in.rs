@@ -1,0 +1,91 @@
+//! Something harmless in the place of a fault, so that the reading goes on and
+//! finds the next one.
+
+use serde_yaml::{Mapping, Value};
+
+use super::super::tree::{Path, Step};
+use super::{UNKNOWN_KEY, missing_key};
+
+/// Puts what may stand there in the place of what serde objected to, and says
+/// where. If something was put there before, the value around it is at fault.
+pub(super) fn put(value: &mut Value, path: &Path, message: &str) -> Path {
+    if message.starts_with(UNKNOWN_KEY) {
+        remove(value, path);
+        return path.clone();
+    }
+    let mut path = match missing_key(message) {
+        Some(key) => path.key(key),
+        None => path.clone(),
+    };
+    while let Some(around) = path.parent() {
+        let harmless = stand_in(&path);
+        match slot(value, &path) {
+            Some(slot) if *slot != harmless => {
+                *slot = harmless;
+                return path;
+            }
+            _ => path = around,
+        }
+    }
+    *value = Value::Null;
+    path
+}
+
+/// What may stand at a path of the facts.
+fn stand_in(path: &Path) -> Value {
+    let steps: Vec<&str> = path.0.iter().map(name).collect();
+    match steps.as_slice() {
+        ["stats" | "sections" | "next" | "keywords"] | ["timeline", "meetings"] => {
+            Value::Sequence(Vec::new())
+        }
+        ["facts" | "sources"] => Value::Mapping(Mapping::new()),
+        ["contact" | "timeline"] | [.., "source"] => Value::Null,
+        ["facts", _] => group(&["value", "label"]),
+        ["sources", _] => group(&["title"]),
+        ["sections", _] => group(&["heading", "text"]),
+        ["timeline", "meetings", _] => group(&["date", "title"]),
+        ["next", _] => group(&["title", "text"]),
+        [.., last] => scalar(last),
+        [] => Value::Null,
+    }
+}
+
+fn group(keys: &[&str]) -> Value {
+    keys.iter().map(|key| (Value::from(*key), scalar(key))).collect::<Mapping>().into()
+}
+
+fn scalar(key: &str) -> Value {
+    Value::from(match key {
+        "value" => "0",
+        "date" | "from" | "to" | "as_of" => "2000-01-01",
+        "language" => "en",
+        "url" | "web" => "https://example.org",
+        "chart" => "none",
+        _ => "x",
+    })
+}
+
+fn name(step: &Step) -> &str {
+    match step {
+        Step::Key(key) => key,
+        Step::Item(_) => "",
+    }
+}
+
+/// The value at a path; a key that is missing is made.
+fn slot<'a>(value: &'a mut Value, path: &Path) -> Option<&'a mut Value> {
+    path.0.iter().try_fold(value, |value, step| match (value, step) {
+        (Value::Mapping(map), Step::Key(key)) => {
+            Some(map.entry(Value::from(key.as_str())).or_insert(Value::Null))
+        }
+        (Value::Sequence(list), Step::Item(index)) => list.get_mut(*index),
+        _ => None,
+    })
+}
+
+fn remove(value: &mut Value, path: &Path) {
+    let Some((Step::Key(key), way)) = path.0.split_last() else { return };
+    if let Some(Value::Mapping(map)) = slot(value, &Path(way.to_vec())) {
+        map.shift_remove(key.as_str());
+    }
+}
