@@ -1,6 +1,7 @@
 //! The arguments, as data.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -30,6 +31,8 @@ pub struct Arguments {
 pub enum Command {
     /// Build the briefing from a facts file
     Build(Build),
+    /// Say everything that is wrong or stale, without writing
+    Check(Check),
     /// Print the JSON Schema of the facts file, for editors
     Schema,
 }
@@ -55,6 +58,69 @@ pub struct Build {
     /// What to write
     #[arg(long, value_name = "FORMAT", default_value = "pdf")]
     pub format: Format,
+
+    /// How to tell what is wrong
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+}
+
+/// What to check, and as of when.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager check brief.yaml
+  twopager check briefs/*.yaml --message-format github
+  twopager check brief.yaml --today 2026-06-01    what will be stale by then")]
+pub struct Check {
+    /// The facts files; `-` for standard input, the sample if left out
+    pub facts: Vec<PathBuf>,
+
+    /// The day as of which facts may be stale; the system's date if left out
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Day>,
+
+    /// How to tell what is wrong
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+}
+
+/// How to tell what is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With the source line and the way out
+    Human,
+    /// A line each
+    Short,
+    /// A JSON object a line
+    Json,
+    /// GitHub's workflow commands
+    Github,
+    /// A SARIF 2.1.0 log
+    Sarif,
+}
+
+impl From<MessageFormat> for twopager::diagnostic::Format {
+    fn from(format: MessageFormat) -> Self {
+        match format {
+            MessageFormat::Human => Self::Human,
+            MessageFormat::Short => Self::Short,
+            MessageFormat::Json => Self::Json,
+            MessageFormat::Github => Self::Github,
+            MessageFormat::Sarif => Self::Sarif,
+        }
+    }
+}
+
+/// A day on the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Day(pub twopager::facts::Day);
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|fault: twopager::facts::Fault| fault.message)
+    }
 }
 
 /// What to write.

@@ -1,4 +1,5 @@
 //! The subcommands, each a short sentence over the library.
 
 pub mod build;
+pub mod check;
 pub mod schema;

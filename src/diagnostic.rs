@@ -5,14 +5,18 @@
 //! of Typst; it only knows files, places and words.
 
 mod code;
+mod format;
+mod github;
+mod human;
+mod json;
+mod sarif;
 
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
-
 pub use self::code::Code;
+pub use self::format::{Format, Report};
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +25,15 @@ pub enum Severity {
     Warning,
     /// Nothing is written.
     Error,
+}
+
+impl Display for Severity {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
 }
 
 /// A text that was read, and the name it is known by to the user.
@@ -88,17 +101,29 @@ impl Place {
 
     /// The line, counted from 1.
     pub fn line(&self) -> usize {
-        self.before().matches('\n').count() + 1
+        self.start().0
     }
 
     /// The column in characters, counted from 1.
     pub fn column(&self) -> usize {
-        let line = self.before().rsplit('\n').next().unwrap_or_default();
-        line.chars().count() + 1
+        self.start().1
     }
 
-    fn before(&self) -> &str {
-        &self.source.text[..self.range.start]
+    /// The line and the column of the first character.
+    pub fn start(&self) -> (usize, usize) {
+        self.position(self.range.start)
+    }
+
+    /// The line and the column behind the last character.
+    pub fn end(&self) -> (usize, usize) {
+        self.position(self.range.end)
+    }
+
+    fn position(&self, offset: usize) -> (usize, usize) {
+        // A byte order mark is no character to an editor.
+        let before = self.source.text[..offset].trim_start_matches('\u{feff}');
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
     }
 }
 
@@ -127,6 +152,9 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// The path of the value at fault, such as `facts.trade.value`.
     pub path: Option<String>,
+    /// The text of the facts it is about, if it was found on the pages and has
+    /// yet to be found in the file.
+    pub about: Option<String>,
     /// What would have been right, as a phrase: "a number, such as `13 %`".
     pub expected: Option<String>,
     /// Ways out.
@@ -153,6 +181,7 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             path: None,
+            about: None,
             expected: None,
             hints: Vec::new(),
         }
@@ -176,6 +205,12 @@ impl Diagnostic {
         self
     }
 
+    /// Says which text of the facts it is about.
+    pub fn about(mut self, text: impl Into<String>) -> Self {
+        self.about = Some(text.into());
+        self
+    }
+
     /// Says what would have been right.
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
@@ -187,50 +222,10 @@ impl Diagnostic {
         self.hints.push(hint.into());
         self
     }
-
-    /// The diagnostic as it is shown to a person, with the source line.
-    pub fn render(&self, colour: bool) -> String {
-        let level = match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-        };
-        let title = level.primary_title(self.message.as_str()).id(self.code.as_str());
-        let mut report = title.elements(Vec::<Origin>::new());
-        if let Some(place) = &self.place {
-            let related = self.related.iter().filter(|(other, _)| other.source == place.source);
-            let related = related.map(|(other, what)| {
-                AnnotationKind::Context.span(underlined(other)).label(what.as_str())
-            });
-            report = report.element(
-                Snippet::source(place.source.text.as_str())
-                    .path(place.file())
-                    .annotation(AnnotationKind::Primary.span(underlined(place)))
-                    .annotations(related),
-            );
-        }
-        if let Some(path) = &self.path {
-            report = report.element(Level::NOTE.with_name("path").message(path.as_str()));
-        }
-        if let Some(expected) = &self.expected {
-            report = report.element(Level::NOTE.with_name("expected").message(expected.as_str()));
-        }
-        for hint in &self.hints {
-            report = report.element(Level::HELP.with_name("hint").message(hint.as_str()));
-        }
-        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-        renderer.render(&[report])
-    }
-}
-
-/// The first line of a place: a fault in a long text is not a page of underlining.
-fn underlined(place: &Place) -> Range<usize> {
-    let range = place.range();
-    let line = place.text().lines().next().unwrap_or_default();
-    range.start..range.start + line.trim_end().len()
 }
 
 impl Display for Diagnostic {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
+        f.write_str(&human::render(self, false))
     }
 }

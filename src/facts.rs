@@ -14,6 +14,8 @@ mod problem;
 mod quantity;
 mod read;
 mod schema;
+mod span;
+mod stale;
 mod text;
 mod tree;
 mod value;
@@ -28,6 +30,7 @@ pub use self::language::LanguageTag;
 pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, read};
 pub use self::schema::{schema, schema_text};
+pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
 pub use self::value::{Address, Day, Plain, Sources};
 
@@ -46,6 +49,10 @@ pub struct Facts {
     pub kicker: Option<Text>,
     /// The day the facts are of. It decides what is upcoming; the clock never does.
     pub date: Day,
+    /// How long a number is good for: `18 months`. `twopager check` says what
+    /// is older.
+    #[serde(default)]
+    pub stale_after: Option<Span>,
     /// The language of plain strings, as a BCP 47 tag. English if it is left out.
     #[serde(default = "english")]
     pub language: LanguageTag,
@@ -118,6 +125,10 @@ pub struct Fact {
     /// The time the number is of.
     #[serde(default)]
     pub as_of: Option<Date>,
+    /// The day by which somebody should look at it again. `twopager check`
+    /// says when that is past.
+    #[serde(default)]
+    pub review_by: Option<Day>,
     /// Where it is from.
     #[serde(default)]
     pub source: Sources,

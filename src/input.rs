@@ -8,7 +8,7 @@ use twopager::assets;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::nearest;
 
-use crate::failure::Failure;
+use crate::outcome::Outcome;
 
 use identity::Identity;
 
@@ -26,7 +26,7 @@ pub struct Input {
 
 impl Input {
     /// Reads the facts file; `-` is standard input, and none is the sample.
-    pub fn read(path: Option<&Path>) -> Result<Self, Failure> {
+    pub fn read(path: Option<&Path>) -> Result<Self, Outcome> {
         let Some(path) = path else {
             return Ok(Self {
                 name: format!("{} (the sample)", assets::SAMPLE_NAME),
@@ -56,7 +56,7 @@ impl Input {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
+fn unreadable(path: &Path, error: &io::Error) -> Outcome {
     let name = path.display();
     let diagnostic = match error.kind() {
         ErrorKind::NotFound => {
@@ -81,7 +81,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
             Diagnostic::error(Code::FileNotReadable, format!("`{name}` could not be read: {kind}"))
         }
     };
-    Failure::file(diagnostic)
+    Outcome::file(diagnostic)
 }
 
 /// The file beside a path that has the most similar name.

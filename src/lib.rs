@@ -40,6 +40,7 @@ pub mod typeset;
 
 use brief::Brief;
 use diagnostic::Diagnostic;
+use facts::Located;
 use typeset::{Fit, Typesetter};
 
 /// A briefing, built.
@@ -59,9 +60,34 @@ pub struct Built {
 /// # Errors
 /// Everything that is wrong with the facts, or that keeps them from two pages.
 pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
+    let (brief, located) = resolve(name, bytes)?;
+    let (pdf, fit) = set(&brief).map_err(|faults| located.with_warnings(faults))?;
+    Ok(Built { pdf, fit, warnings: located.warnings })
+}
+
+/// Reads a facts file and resolves it to what stands on paper.
+///
+/// # Errors
+/// Everything that is wrong with the facts.
+pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnostic>> {
     let located = facts::read(name, bytes)?;
-    let brief = Brief::resolve(&located)?;
-    let typeset = Typesetter::embedded().typeset(&brief)?;
-    let pdf = export::pdf(&typeset)?;
-    Ok(Built { pdf, fit: typeset.fit, warnings: located.warnings })
+    let brief = Brief::resolve(&located).map_err(|faults| located.with_warnings(faults))?;
+    Ok((brief, located))
+}
+
+/// Checks everything that [`build`] would object to.
+///
+/// # Errors
+/// What it would object to.
+pub fn check(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
+    let (brief, located) = resolve(name, bytes)?;
+    match set(&brief) {
+        Ok(_) => Ok(located),
+        Err(faults) => Err(located.with_warnings(faults)),
+    }
+}
+
+fn set(brief: &Brief) -> Result<(Vec<u8>, Option<Fit>), Vec<Diagnostic>> {
+    let typeset = Typesetter::embedded().typeset(brief)?;
+    Ok((export::pdf(&typeset)?, typeset.fit))
 }

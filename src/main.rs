@@ -2,30 +2,28 @@
 
 mod cli;
 mod commands;
-mod failure;
 mod input;
+mod outcome;
 mod output;
 mod terminal;
+mod today;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Arguments, Command};
+use cli::{Arguments, Command, MessageFormat};
 use terminal::Terminal;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.color);
-    let done = match &arguments.command {
-        Command::Build(build) => commands::build::run(build, &terminal),
-        Command::Schema => commands::schema::run(),
+    let (outcome, format) = match &arguments.command {
+        Command::Build(build) => (commands::build::run(build, &terminal), build.message_format),
+        Command::Check(check) => (commands::check::run(check), check.message_format),
+        Command::Schema => (commands::schema::run(), MessageFormat::Human),
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => {
-            terminal.report(failure.diagnostics());
-            failure.exit_code()
-        }
-    }
+    let outcome = outcome.unwrap_or_else(|failed| failed);
+    terminal.report(&outcome.reports, format.into());
+    outcome.kind.exit_code()
 }

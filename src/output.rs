@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::Builder;
 use twopager::diagnostic::{Code, Diagnostic};
 
-use crate::failure::Failure;
+use crate::outcome::Outcome;
 
 /// Where to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Written {
 
 impl Output {
     /// Writes all bytes, or leaves what is there as it is.
-    pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {
+    pub fn write(&self, bytes: &[u8]) -> Result<Written, Outcome> {
         match self {
             Self::Stdout => write_stdout(bytes),
             Self::File(path) => write_file(path, bytes).map_err(|error| unwritable(path, &error)),
@@ -37,12 +37,12 @@ impl Output {
     }
 }
 
-fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
+fn write_stdout(bytes: &[u8]) -> Result<Written, Outcome> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error(Code::Usage, "a PDF is not for a terminal");
         let fault = fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`");
-        return Err(Failure::usage(fault));
+        return Err(Outcome::usage(fault));
     }
     let written = stream(&mut stdout, bytes);
     written.map_err(|error| unwritable(Path::new("standard output"), &error))
@@ -106,9 +106,9 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Failure {
+fn unwritable(path: &Path, error: &io::Error) -> Outcome {
     let name = path.display();
-    Failure::file(match error.kind() {
+    Outcome::file(match error.kind() {
         ErrorKind::NotFound => Diagnostic::error(
             Code::FileNotWritable,
             format!("`{name}` is in a folder that does not exist"),

@@ -1,10 +1,11 @@
-//! What the user sees on standard error.
+//! What the user is told, and where.
 
-use std::io::{IsTerminal, Write, stderr};
+use std::io::{IsTerminal, Write, stderr, stdout};
 
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Diagnostic, Format, Report};
 
 use crate::cli::When;
+use crate::outcome::FileReport;
 
 /// Standard error, and what it can show.
 pub struct Terminal {
@@ -25,22 +26,27 @@ impl Terminal {
         Self { colour, attended }
     }
 
-    /// Shows diagnostics, a blank line between them.
-    pub fn report(&self, diagnostics: &[Diagnostic]) {
-        for diagnostic in diagnostics {
-            say(&format!("{}\n", diagnostic.render(self.colour)));
+    /// Tells what there is to say: people on standard error, file by file;
+    /// programs on standard output, all at once. Whoever has closed it is told
+    /// nothing, which is no failure.
+    pub fn report(&self, reports: &[FileReport], format: Format) {
+        if format.is_for_people() {
+            for FileReport { file, diagnostics } in reports {
+                let text = Report { file, diagnostics }.render(format, self.colour);
+                let _ = stderr().write_all(text.as_bytes());
+            }
+        } else {
+            let all = reports.iter().flat_map(|report| &report.diagnostics);
+            let diagnostics: Vec<Diagnostic> = all.cloned().collect();
+            let text = Report { file: "", diagnostics: &diagnostics }.render(format, false);
+            let _ = stdout().write_all(text.as_bytes());
         }
     }
 
     /// Tells a person that is watching; says nothing in a script.
     pub fn tell(&self, message: &str) {
         if self.attended {
-            say(message);
+            let _ = writeln!(stderr(), "{message}");
         }
     }
-}
-
-/// A closed standard error is no reason to fail.
-fn say(message: &str) {
-    let _ = writeln!(stderr(), "{message}");
 }

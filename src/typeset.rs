@@ -4,6 +4,7 @@
 //! else: no file system, no network, no system fonts, no clock.
 
 mod bounds;
+mod glyphs;
 mod pages;
 mod report;
 mod world;
@@ -60,6 +61,7 @@ impl Typesetter {
         let fit = Fit::reported_by(&document);
         pages::contract(&document, fit.as_ref())?;
         bounds::check(&document)?;
+        glyphs::check(&document)?;
         Ok(Typeset { document, fit, identity: identity(brief) })
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn bind(text: &str) -> String {
         bound.push_str(word);
         if let Some(next) = words.peek() {
             let dash = matches!(*next, "–" | "—");
-            let counts = is_quantity(word) && next.starts_with(char::is_alphabetic);
+            let counted = next.starts_with(|c: char| c.is_alphabetic() || c == '%');
+            let counts = is_quantity(word) && counted;
             bound.push(if dash || counts { NBSP } else { ' ' });
         }
     }
@@ -68,6 +69,7 @@ mod tests {
             ("the 80th UN General Assembly", "the 80th_UN General Assembly"),
             ("in 2024 the council", "in 2024 the council"),
             ("85% of it", "85%_of it"),
+            ("85 % of it", "85_% of it"),
             ("Minister – Foreign Minister", "Minister_– Foreign Minister"),
             ("5 * 3", "5 * 3"),
             ("1. One", "1. One"),

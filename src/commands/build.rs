@@ -2,29 +2,32 @@
 
 use std::path::PathBuf;
 
-use twopager::brief::Brief;
-use twopager::diagnostic::{Code, Diagnostic};
-use twopager::typeset::Typesetter;
-use twopager::{export, facts};
+use twopager::diagnostic::{Code, Diagnostic, Format as Messages};
 
 use crate::cli::{Build, Format};
-use crate::failure::Failure;
 use crate::input::Input;
+use crate::outcome::{Kind, Outcome};
 use crate::output::{Output, Written};
 use crate::terminal::Terminal;
 
 /// Builds what was asked for, or says why not and writes nothing.
-pub fn run(args: &Build, terminal: &Terminal) -> Result<(), Failure> {
+pub fn run(args: &Build, terminal: &Terminal) -> Result<Outcome, Outcome> {
     let input = Input::read(args.facts.as_deref())?;
     let output = output(args, &input)?;
+    if output == Output::Stdout && !Messages::from(args.message_format).is_for_people() {
+        let fault = Diagnostic::error(Code::Usage, "messages and briefing both on standard output");
+        return Err(Outcome::usage(fault.hint("name a file with `-o FILE`")));
+    }
 
-    let located = facts::read(&input.name, &input.bytes)?;
-    terminal.report(&located.warnings);
-    let brief = Brief::resolve(&located)?;
-    let bytes = match args.format {
-        Format::Json => brief.to_json().into_bytes(),
-        Format::Pdf => export::pdf(&Typesetter::embedded().typeset(&brief)?)?,
+    let built = match args.format {
+        Format::Pdf => {
+            twopager::build(&input.name, &input.bytes).map(|built| (built.pdf, built.warnings))
+        }
+        Format::Json => twopager::resolve(&input.name, &input.bytes)
+            .map(|(brief, located)| (brief.to_json().into_bytes(), located.warnings)),
     };
+    let (bytes, warnings) =
+        built.map_err(|faults| Outcome::new(Kind::Faults, &input.name, faults))?;
 
     let written = output.write(&bytes)?;
     if let Output::File(path) = &output {
@@ -34,12 +37,12 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<(), Failure> {
             Written::Unchanged => format!("{name} is up to date"),
         });
     }
-    Ok(())
+    Ok(Outcome::new(Kind::Done, &input.name, warnings))
 }
 
 /// The output that was asked for, or else the facts file's name with the
 /// format's extension in this folder; from standard input to standard output.
-fn output(args: &Build, input: &Input) -> Result<Output, Failure> {
+fn output(args: &Build, input: &Input) -> Result<Output, Outcome> {
     let path = match (&args.output, &input.stem) {
         (Some(path), _) if path.as_os_str() == "-" => return Ok(Output::Stdout),
         (Some(path), _) => path.clone(),
@@ -50,7 +53,7 @@ fn output(args: &Build, input: &Input) -> Result<Output, Failure> {
         let message = format!("the output would replace the facts in `{}`", path.display());
         let fault =
             Diagnostic::error(Code::Usage, message).hint("name another file with `-o FILE`");
-        return Err(Failure::usage(fault));
+        return Err(Outcome::usage(fault));
     }
     Ok(Output::File(path))
 }

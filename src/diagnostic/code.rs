@@ -68,6 +68,8 @@ codes! {
     DateInvalid "date-invalid": "A date that is none, or not exact enough.";
     DateBackwards "date-backwards": "An interval ends before it starts.";
 
+    SpanInvalid "span-invalid": "Not a length of time.";
+
     LanguageInvalid "language-invalid": "Not a language tag.";
     LanguageUnavailable "language-unavailable": "A language that briefings cannot be made in yet.";
     AddressInvalid "address-invalid": "Not an address that can be followed.";
@@ -87,6 +89,9 @@ codes! {
     TimelineBackwards "timeline-backwards": "The timeline ends before it begins.";
     TooMany "too-many": "More items than two pages are designed for.";
     ContactEmpty "contact-empty": "The contact says nothing.";
+
+    StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
+    StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
 
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";

@@ -268,14 +268,23 @@ impl<'a> Checker<'a> {
                     );
                 self.error(path.key("date"), fault);
             }
-            if source.0.is_empty()
-                && meeting.title.each().all(|(_, t)| t.citations().next().is_none())
-            {
+            if source.0.is_empty() && !self.is_sourced(meeting) {
                 let fault = Fault::new(Code::MeetingWithoutSource, "this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.error(path, fault);
             }
         }
+    }
+
+    /// Whether the words of a meeting say where it is reported, themselves or by
+    /// way of a fact.
+    fn is_sourced(&self, meeting: &Meeting) -> bool {
+        let texts = std::iter::once(&meeting.title).chain(&meeting.place);
+        texts.flat_map(Text::each).any(|(_, line)| {
+            let of_fact =
+                |id| self.facts.facts.get(id).is_some_and(|fact| !fact.source.0.is_empty());
+            line.citations().next().is_some() || line.facts().any(of_fact)
+        })
     }
 
     /// Names are cited in texts, so they are made of what ends no citation.

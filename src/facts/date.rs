@@ -154,6 +154,7 @@ impl FromStr for Date {
                     .expected(EXPECTED)
                     .hint(format!("write `{end}/{start}`")));
                 }
+                (Some(start), Some(end)) if start == end => Self::Point(start),
                 (Some(start), Some(end)) => Self::Interval(start, end),
                 (Some(start), None) => Self::From(start),
                 (None, Some(end)) => Self::Until(end),
@@ -187,9 +188,9 @@ pub(crate) fn parse_day(text: &str) -> Result<Day, Fault> {
 }
 
 fn bound(text: &str) -> Result<Option<Point>, Fault> {
-    match text {
+    match text.trim() {
         ".." => Ok(None),
-        _ => parse_point(text).map(Some).map_err(|fault| fault.expected(EXPECTED)),
+        text => parse_point(text).map(Some).map_err(|fault| fault.expected(EXPECTED)),
     }
 }
 
@@ -227,6 +228,9 @@ fn number(text: &str, digits: usize) -> Option<u16> {
 }
 
 fn not_a_date(text: &str) -> Fault {
+    if text.is_empty() {
+        return Fault::new(Code::DateInvalid, "a date is missing");
+    }
     Fault::new(Code::DateInvalid, format!("`{text}` is not a date")).within(text)
 }
 
@@ -288,7 +292,7 @@ mod tests {
     #[test]
     fn faults_say_what_is_wrong() {
         for (text, message) in [
-            ("", "`` is not a date"),
+            ("", "a date is missing"),
             ("soon", "`soon` is not a date"),
             ("2025-4-3", "`2025-4-3` is not a date"),
             ("03.04.2025", "`03.04.2025` is not a date"),
@@ -296,7 +300,7 @@ mod tests {
             ("2025-02-30", "February 2025 has no day 30"),
             ("2025-04-04/2025-04-03", "`2025-04-04/2025-04-03` ends before it starts"),
             ("../..", "`../..` names no date"),
-            ("2025/", "`` is not a date"),
+            ("2025/", "a date is missing"),
         ] {
             let fault = text.parse::<Date>().unwrap_err();
             assert_eq!(fault.message, message, "{text}");

@@ -34,6 +34,11 @@ impl LanguageTag {
         self.0.language.as_str()
     }
 
+    /// The tag without its region: `pt` of `pt-BR`.
+    pub fn without_region(&self) -> Self {
+        Self(LanguageIdentifier { region: None, ..self.0.clone() })
+    }
+
     /// The region, if there is one: `BR` of `pt-BR`.
     pub fn region(&self) -> Option<&str> {
         self.0.region.as_ref().map(Region::as_str)

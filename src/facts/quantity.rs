@@ -253,6 +253,15 @@ impl Number {
         let number = Self { negative, whole: whole.into(), fraction: fraction.into() };
         let follower = rest.chars().next();
         let grouped = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let to = rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start);
+        if let Some(to) = to.filter(|to| to.starts_with(|c: char| c.is_ascii_digit())) {
+            return Err(Fault::new(
+                Code::QuantityNumber,
+                format!("`{text}` is not a plain number"),
+            )
+            .hint(format!("write a range with `to`: `{number} to {to}`"))
+            .within(text));
+        }
         if matches!(follower, Some(',' | '.' | '’' | '\'')) || grouped {
             return Err(Fault::new(Code::QuantityNumber, format!("`{text}` is not a plain number"))
                 .hint("write the digits together, with a point for decimals: `4000`, `1.5`; the language of the briefing decides how they look")
@@ -274,18 +283,34 @@ impl Display for Number {
 }
 
 fn no_number(text: &str) -> Fault {
-    let symbol = currency::SYMBOLS.iter().find(|(symbol, _)| text.starts_with(symbol));
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let symbols = currency::SYMBOLS.iter().find(|(symbol, _)| text.starts_with(symbol));
+    let symbol = symbols.map(|(_, code)| *code).or(currency::is_code(first).then_some(first));
+    let meant = MEANT.iter().find(|(written, _)| text.to_lowercase().starts_with(written));
     let fault = match text {
         "" => Fault::new(Code::QuantityNumber, "the number is missing"),
         _ => Fault::new(Code::QuantityNumber, format!("`{text}` does not begin with a number"))
             .within(text),
     };
-    match symbol {
-        Some((_, code)) => fault
+    match (symbol, meant) {
+        (Some(code), _) => fault
             .hint(format!("write the currency after the number, as its code: `50 billion {code}`")),
-        None => fault,
+        (None, Some((_, qualifier))) => fault.hint(format!("did you mean `{qualifier}`?")),
+        (None, None) => fault,
     }
 }
+
+/// Words that are written for a qualifier, and the qualifier.
+const MEANT: [(&str, &str); 8] = [
+    ("almost", "nearly"),
+    ("close to", "nearly"),
+    ("up to", "at most"),
+    ("no more than", "at most"),
+    ("no less than", "at least"),
+    ("approx", "about"),
+    ("circa", "about"),
+    ("roughly", "about"),
+];
 
 impl FromStr for Quantity {
     type Err = Fault;
@@ -298,7 +323,8 @@ impl FromStr for Quantity {
 fn parse(text: &str) -> Result<Quantity, Fault> {
     let (qualifier, rest) = Qualifier::split(text);
     let (first, rest) = Number::split(rest)?;
-    let (amount, rest) = if let Some(rest) = keyword(rest, "of") {
+    let of = keyword(rest, "of").or_else(|| keyword(rest, "out of"));
+    let (amount, rest) = if let Some(rest) = of {
         let (whole, rest) = Number::split(rest)?;
         let fragment = format!("{first} of {whole}");
         if whole.value() <= 0.0 || first.value() < 0.0 || first.value() > whole.value() {
@@ -350,6 +376,12 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
     if text.starts_with('%') && text.len() > 1 {
         return Err(Fault::new(Code::QuantityUnit, format!("`{text}` is more than a unit"))
             .hint("the words that follow the number belong into `label`")
+            .within(text));
+    }
+    let capitals = text.to_uppercase();
+    if currency::is_code(&capitals) && capitals != text {
+        return Err(Fault::new(Code::QuantityUnit, format!("`{text}` is not a unit"))
+            .hint(format!("write the code of a currency in capitals: `{capitals}`"))
             .within(text));
     }
     if text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
@@ -405,6 +437,7 @@ mod tests {
             ("More than 5", "over 5"),
             ("nearly 50 billion EUR", "nearly 50 billion EUR"),
             ("21 of 34", "21 of 34"),
+            ("21 out of 34", "21 of 34"),
             ("under 21 of 34 elements", "under 21 of 34 elements"),
             ("10 to 15 %", "10 to 15 %"),
             ("-0.5 %", "-0.5 %"),
@@ -447,6 +480,30 @@ mod tests {
                 "`% of imports` is more than a unit",
                 Some("% of imports"),
                 Some("the words that follow the number belong into `label`"),
+            ),
+            (
+                "10-15 %",
+                "`10-15 %` is not a plain number",
+                Some("10-15 %"),
+                Some("write a range with `to`: `10 to 15 %`"),
+            ),
+            (
+                "EUR 50 billion",
+                "`EUR 50 billion` does not begin with a number",
+                Some("EUR 50 billion"),
+                Some("write the currency after the number, as its code: `50 billion EUR`"),
+            ),
+            (
+                "almost 5",
+                "`almost 5` does not begin with a number",
+                Some("almost 5"),
+                Some("did you mean `nearly`?"),
+            ),
+            (
+                "50 billion usd",
+                "`usd` is not a unit",
+                Some("usd"),
+                Some("write the code of a currency in capitals: `USD`"),
             ),
             ("9 to 5", "`9 to 5` runs backwards", Some("9 to 5"), Some("write `5 to 9`")),
             (

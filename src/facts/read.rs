@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Facts;
 use super::check::check;
 use super::deserialize::{Deserialized, MOST_FAULTS, deserialize};
+use super::problem::Problem;
 use super::tree::{Node, Path, TreeFault};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 
@@ -26,6 +27,50 @@ impl Located {
     /// The file as it was read, byte for byte.
     pub fn text(&self) -> &str {
         &self.source.text
+    }
+
+    /// Faults that were found later, with the warnings there are already. One
+    /// that names a key and no place gets the place of the key; one that names
+    /// a character gets that of the first text that holds it.
+    pub fn with_warnings(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let located = faults.into_iter().map(|fault| self.located(fault));
+        located.chain(self.warnings.iter().cloned()).collect()
+    }
+
+    fn located(&self, fault: Diagnostic) -> Diagnostic {
+        if fault.place.is_some() {
+            return fault;
+        }
+        let found = fault.about.as_deref().and_then(|text| self.tree.text_with(text));
+        if let (Some((path, node)), Some(text)) = (found, &fault.about) {
+            let written = &self.text()[node.range.clone()];
+            let start = node.range.start + written.find(text.as_str()).unwrap_or(0);
+            let range = match written.contains(text.as_str()) {
+                true => start..start + text.len(),
+                false => node.range.clone(),
+            };
+            let place = Place::new(Arc::clone(&self.source), range);
+            return fault.at(place).path(path.to_string());
+        }
+        match &fault.path {
+            Some(key) => {
+                let place = self.key_place(key);
+                fault.at(place)
+            }
+            None => fault,
+        }
+    }
+
+    /// A problem that was found later, at its place.
+    pub(super) fn told(&self, problem: Problem) -> Diagnostic {
+        problem.locate(&self.source, &self.tree)
+    }
+
+    /// The place of a key at the top of the file.
+    fn key_place(&self, key: &str) -> Place {
+        let path = Path::default().key(key);
+        let range = self.tree.key_range_of(&path).unwrap_or_else(|| self.tree.range_of(&path));
+        Place::new(Arc::clone(&self.source), range)
     }
 
     /// The place of a value by its path, such as `timeline`; of the whole

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{
     Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
-    Stat, Text, date, language, quantity, text,
+    Span, Stat, Text, date, language, quantity, span, text,
 };
 
 /// The JSON Schema (draft-07) of the facts file, for editors.
@@ -63,6 +63,7 @@ schema_of! {
     );
     Point as "Point": |_| scalar(date::EXPECTED_POINT, &format!(r"^\s*{POINT}\s*$"));
     Day as "Day": |_| scalar(date::EXPECTED_DAY, r"^\s*\d{4}-\d{2}-\d{2}\s*$");
+    Span as "Span": |_| scalar(span::EXPECTED, r"^\s*\d+\s+(day|week|month|year)s?\s*$");
     LanguageTag as "Language": |_| scalar(language::EXPECTED, r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$");
     Address as "Address": |_| scalar(
         "a web address, such as `https://example.org/brief`",

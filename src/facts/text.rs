@@ -25,11 +25,14 @@ pub enum Text<M = Inline> {
 }
 
 impl<M> Text<M> {
-    /// The text in a language; `None` if it is not given in that language.
+    /// The text in a language, or in the same language of no region; `None` if
+    /// it is given in neither.
     pub fn in_language(&self, language: &LanguageTag) -> Option<&M> {
         match self {
             Self::Plain(text) => Some(text),
-            Self::PerLanguage(texts) => texts.get(language),
+            Self::PerLanguage(texts) => {
+                texts.get(language).or_else(|| texts.get(&language.without_region()))
+            }
         }
     }
 

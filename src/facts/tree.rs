@@ -102,6 +102,11 @@ impl Path {
         self.0.split_last().map(|(_, way)| Self(way.to_vec()))
     }
 
+    fn under(mut self, step: Step) -> Self {
+        self.0.insert(0, step);
+        self
+    }
+
     fn with(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -158,6 +163,30 @@ impl Node {
             // One value may stand for a list of one, or for all languages.
             _ if matches!(parent.kind, Kind::Scalar(_)) => parent.range.clone(),
             _ => parent.key_range(last).unwrap_or_else(|| parent.first_byte()),
+        }
+    }
+
+    /// The first text that holds another.
+    pub fn text_with(&self, part: &str) -> Option<(Path, &Self)> {
+        match &self.kind {
+            Kind::Scalar(text) if text.contains(part) => Some((Path::default(), self)),
+            Kind::List(items) => {
+                let mut items = items.iter().enumerate();
+                items
+                    .find_map(|(index, item)| {
+                        item.text_with(part).map(|it| (Step::Item(index), it))
+                    })
+                    .map(|(step, (path, node))| (path.under(step), node))
+            }
+            Kind::Map(entries) => {
+                let mut entries = entries.iter();
+                entries
+                    .find_map(|(key, value)| {
+                        value.text_with(part).map(|it| (Step::Key(key.name.clone()), it))
+                    })
+                    .map(|(step, (path, node))| (path.under(step), node))
+            }
+            _ => None,
         }
     }
 
@@ -254,7 +283,13 @@ impl<'a> Builder<'a> {
                     self.object_to_lost_text(start.end);
                 }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let kind = if nothing { Kind::Nothing } else { Kind::Scalar(text.into_owned()) };
+                let text = match style {
+                    // Lines are as they were written.
+                    ScalarStyle::Literal => text.into_owned(),
+                    // Lines were folded: one that is left was a blank one.
+                    _ => text.replace('\n', "\n\n"),
+                };
+                let kind = if nothing { Kind::Nothing } else { Kind::Scalar(text) };
                 Ok(Node { range: self.trimmed(start), kind })
             }
             Event::SequenceStart(_, anchor, tag) => {

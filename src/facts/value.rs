@@ -4,6 +4,7 @@
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
 use std::str::FromStr;
+use std::time::Duration;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -11,14 +12,23 @@ use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::fault::Fault;
 use super::{
-    Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Stat, Text, date, language, quantity,
-    text,
+    Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Span, Stat, Text, date, language,
+    quantity, span, text,
 };
 use crate::diagnostic::Code;
 
 /// A whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day(pub time::Date);
+
+impl Day {
+    /// The day of a time since the beginning of 1970, in UTC.
+    pub fn from_unix_time(since_epoch: Duration) -> Self {
+        const EPOCH: i32 = 2_440_588;
+        let days = i32::try_from(since_epoch.as_secs() / 86_400).unwrap_or(i32::MAX / 2);
+        Self(time::Date::from_julian_day(EPOCH + days).unwrap_or(time::Date::MAX))
+    }
+}
 
 impl FromStr for Day {
     type Err = Fault;
@@ -99,6 +109,7 @@ read_from_scalar! {
     Point: date::EXPECTED_POINT;
     Day: date::EXPECTED_DAY;
     LanguageTag: language::EXPECTED;
+    Span: span::EXPECTED;
     Address: "a web address, such as `https://example.org/brief`";
     Plain: "a text";
     Inline: "a text";

@@ -19,6 +19,7 @@ pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
             Code::TextOffPage,
             format!("a text runs off page {number}: `{shown}`"),
         );
+        let fault = fault.about(text);
         Some(fault.hint("shorten it, or divide a word that is too long for a line"))
     });
     let lost: Vec<_> = lost.collect();

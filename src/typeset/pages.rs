@@ -68,7 +68,8 @@ fn too_long(fit: &Fit) -> Vec<Diagnostic> {
         (excess > 0.0).then(|| {
             let fault = Diagnostic::error(Code::PageTooLong, message())
                 .hint("shorten a text, or leave something out: a briefing has two pages");
-            parts(page).into_iter().fold(fault, Diagnostic::hint)
+            let fault = parts(page).into_iter().fold(fault, Diagnostic::hint);
+            key(page).into_iter().fold(fault, Diagnostic::path)
         })
     };
     fit.pages.iter().zip(1..).filter_map(over).collect()
@@ -82,4 +83,10 @@ fn parts(page: &PageFit) -> Option<String> {
         blocks.iter().map(|(name, height)| format!("{name} {} mm", height.round())).collect();
     (!parts.is_empty())
         .then(|| format!("it has {} mm for: {}", page.available.round(), parts.join(", ")))
+}
+
+/// The key of the facts that takes the most room.
+fn key(page: &PageFit) -> Option<&str> {
+    let (name, _) = page.blocks.iter().max_by(|one, other| one.1.total_cmp(other.1))?;
+    Some(if name == "masthead" { "title" } else { name })
 }

@@ -271,3 +271,124 @@ fn the_schema_is_printed() {
     let output = twopager(folder.path()).arg("schema").output().unwrap();
     assert_eq!(output.stdout, twopager::facts::schema_text().as_bytes());
 }
+
+/// A file that is right on its day and stale later, in three ways.
+const AGEING: &str = "\
+title: A day
+date: 2025-11-28
+issuer: Press office
+stale_after: 18 months
+lead: The trade is {trade} and {oil}.
+facts:
+  trade: { value: 50 billion USD, label: trade, as_of: 2024, source: s }
+  oil: { value: 13 %, label: oil, review_by: 2026-03-01, source: s }
+timeline:
+  title: Meetings
+  from: 2025
+  to: 2026
+  meetings:
+    - { date: 2026-01-15, title: A meeting, source: s }
+sources: { s: { title: A source } }
+";
+
+fn check(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output = twopager(folder).arg("check").args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn what_is_stale_is_said_as_of_a_day() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
+    for (today, code, stale) in [
+        ("2025-11-28", 0, &[][..]),
+        ("2026-01-15", 5, &["14:15: warning[stale-meeting]"]),
+        ("2026-03-02", 5, &["8:46: warning[stale-fact]", "14:15: warning[stale-meeting]"]),
+        ("2026-07-01", 5, &["7:56", "8:46", "14:15"]),
+    ] {
+        let (exit, stdout, stderr) =
+            check(folder.path(), &["brief.yaml", "--message-format", "short", "--today", today]);
+        assert_eq!(exit, Some(code), "{today}: {stderr}");
+        assert_eq!(stdout, "");
+        for stale in stale {
+            assert!(stderr.contains(stale), "{today}: {stale} in {stderr}");
+        }
+        assert_eq!(stderr.lines().count(), if stale.is_empty() { 0 } else { stale.len() + 1 });
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written");
+}
+
+#[test]
+fn today_is_the_systems_or_that_of_the_source() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
+    let exit = |epoch: Option<&str>| {
+        let mut command = twopager(folder.path()).args(["check", "brief.yaml"]);
+        if let Some(epoch) = epoch {
+            command = command.env("SOURCE_DATE_EPOCH", epoch);
+        }
+        command.output().unwrap().status.code()
+    };
+    assert_eq!(exit(Some("1764288000")), Some(0), "28 November 2025");
+    assert_eq!(exit(Some("1893456000")), Some(5), "2030");
+    assert_eq!(exit(None), Some(5), "it is later than 2026-06 by now");
+}
+
+#[test]
+fn a_pdf_never_depends_on_what_is_stale() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
+    let build = |epoch| {
+        let command = twopager(folder.path()).args(["build", "brief.yaml", "-o", "-"]);
+        command.env("SOURCE_DATE_EPOCH", epoch).output().unwrap().stdout
+    };
+    assert!(build("1764288000") == build("1893456000"));
+}
+
+#[test]
+fn several_files_are_checked_and_the_gravest_decides() {
+    let folder = folder();
+    fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
+    fs::write(folder.path().join("stale.yaml"), AGEING).unwrap();
+    fs::write(folder.path().join("bad.yaml"), "titel: x\n").unwrap();
+    let today = ["--today", "2026-02-01"];
+    for (files, code) in [
+        (&["good.yaml"][..], 0),
+        (&["good.yaml", "stale.yaml"], 5),
+        (&["stale.yaml", "bad.yaml", "good.yaml"], 1),
+        (&["bad.yaml", "none.yaml", "stale.yaml"], 3),
+    ] {
+        let (exit, _, stderr) = check(folder.path(), &[files, &today].concat());
+        assert_eq!(exit, Some(code), "{files:?}: {stderr}");
+    }
+    let (_, stdout, stderr) = check(
+        folder.path(),
+        &[&["stale.yaml", "bad.yaml", "--message-format", "sarif"][..], &today].concat(),
+    );
+    assert_eq!(stderr, "");
+    let log: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    assert_eq!(log["runs"].as_array().unwrap().len(), 1, "one log for all files");
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 5);
+}
+
+#[test]
+fn programs_are_told_on_standard_output() {
+    let folder = folder();
+    fs::write(folder.path().join("bad.yaml"), "titel: x\n").unwrap();
+    for command in ["build", "check"] {
+        for (format, begins) in
+            [("json", "{\"severity\":\"error\""), ("github", "::error file=bad.yaml,")]
+        {
+            let output = twopager(folder.path())
+                .args([command, "bad.yaml", "--message-format", format])
+                .output()
+                .unwrap();
+            assert_eq!(output.status.code(), Some(1));
+            assert!(output.stdout.starts_with(begins.as_bytes()), "{command} {format}");
+            assert_eq!(output.stderr, b"");
+        }
+    }
+    let both = ["build", "bad.yaml", "-o", "-", "--message-format", "json"];
+    twopager(folder.path()).args(both).assert().code(2);
+}

@@ -57,7 +57,8 @@ fn group(keys: &[&str]) -> Value {
 fn scalar(key: &str) -> Value {
     Value::from(match key {
         "value" => "0",
-        "date" | "from" | "to" | "as_of" => "2000-01-01",
+        "date" | "from" | "to" | "as_of" | "review_by" => "2000-01-01",
+        "stale_after" => "1000 years",
         "language" => "en",
         "url" | "web" => "https://example.org",
         "chart" => "none",
