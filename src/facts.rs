@@ -193,7 +193,7 @@ pub struct Meeting {
     pub date: Date,
     /// Who met, or what it was.
     pub title: Text,
-    /// Where.
+    /// The town or the building.
     #[serde(default)]
     pub place: Option<Text>,
     /// Where it is reported.
@@ -205,7 +205,7 @@ pub struct Meeting {
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Next {
-    /// What.
+    /// What comes next, in a word or two.
     pub title: Text,
     /// A sentence on it.
     pub text: Text,

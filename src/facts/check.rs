@@ -12,9 +12,9 @@ use super::{
 use crate::diagnostic::{Code, Severity};
 
 /// The most of each part that two pages are designed for.
-const MOST_STATS: usize = 12;
-const MOST_MEETINGS: usize = 24;
-const MOST_NEXT: usize = 4;
+pub(crate) const MOST_STATS: usize = 12;
+pub(crate) const MOST_MEETINGS: usize = 24;
+pub(crate) const MOST_NEXT: usize = 4;
 
 /// All problems of the facts. What stands in for a fault, at one of the paths
 /// `faulted`, is none of the writer's and gives no further problem.

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::json;
+
+use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_STATS};
 
 use super::{
     Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
@@ -15,10 +18,33 @@ use super::{
 /// ```
 /// let schema = twopager::facts::schema();
 /// assert!(schema.to_string().contains("http://json-schema.org/draft-07/schema"));
+/// assert_eq!(schema["properties"]["stats"]["maxItems"], 12);
 /// ```
 pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft07().into_generator().into_root_schema_for::<Facts>().to_value()
+    let generator = SchemaSettings::draft07().into_generator();
+    let mut schema = generator.into_root_schema_for::<Facts>().to_value();
+    schema["title"] = "Facts of a two-page briefing".into();
+    let root = &mut schema["properties"];
+    for (key, most) in [("stats", MOST_STATS), ("next", MOST_NEXT)] {
+        root[key]["maxItems"] = most.into();
+    }
+    for group in ["facts", "sources"] {
+        root[group]["propertyNames"] = json!({ "pattern": NAME });
+    }
+    // A key whose value is left out is a key that is left out.
+    for key in ["facts", "sources", "stats", "sections", "next", "keywords"] {
+        let kind = root[key]["type"].take();
+        root[key]["type"] = json!([kind, "null"]);
+    }
+    schema["definitions"]["Contact"]["minProperties"] = 1.into();
+    let meetings = &mut schema["definitions"]["Timeline"]["properties"]["meetings"];
+    meetings["maxItems"] = MOST_MEETINGS.into();
+    meetings["type"] = json!(["array", "null"]);
+    schema
 }
+
+/// What the name of a fact or source is made of.
+const NAME: &str = r"^[\p{L}\p{N}_.-]+$";
 
 /// The JSON Schema as text with stable bytes, as it lies in `data/`.
 pub fn schema_text() -> String {
@@ -40,14 +66,20 @@ macro_rules! schema_of {
 }
 
 /// A scalar that the reader takes as it was written, whatever YAML would
-/// make of it: `29` and `2025` are numbers to an editor.
+/// make of it: `29` and `2025` are numbers to an editor. What is in backticks
+/// in the description are examples.
 fn scalar(description: &str, pattern: &str) -> Schema {
+    let examples: Vec<&str> = description.split('`').skip(1).step_by(2).collect();
     json_schema!({
         "description": description,
-        "type": ["string", "number"],
+        "type": ["string", "number", "boolean"],
         "pattern": pattern,
+        "examples": examples,
     })
 }
+
+/// A language tag.
+const LANGUAGE: &str = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$";
 
 /// A point in time in EDTF.
 const POINT: &str = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?";
@@ -55,7 +87,7 @@ const POINT: &str = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?";
 schema_of! {
     Quantity as "Quantity": |_| scalar(
         quantity::EXPECTED,
-        r"^\s*((about|around|over|more than|under|less than|nearly|at least|at most)\s|≈|~|>=?|<=?|≥|≤)?\s*[-−]?\d+(\.\d+)?",
+        r"^\s*(([Aa]bout|[Aa]round|[Oo]ver|[Mm]ore than|[Uu]nder|[Ll]ess than|[Nn]early|[Aa]t least|[Aa]t most)\s|≈|~|>=?|<=?|≥|≤)?\s*[-−]?\d+(\.\d+)?($|[^\d.,’'–-])",
     );
     Date as "Date": |_| scalar(
         date::EXPECTED,
@@ -64,7 +96,7 @@ schema_of! {
     Point as "Point": |_| scalar(date::EXPECTED_POINT, &format!(r"^\s*{POINT}\s*$"));
     Day as "Day": |_| scalar(date::EXPECTED_DAY, r"^\s*\d{4}-\d{2}-\d{2}\s*$");
     Span as "Span": |_| scalar(span::EXPECTED, r"^\s*\d+\s+(day|week|month|year)s?\s*$");
-    LanguageTag as "Language": |_| scalar(language::EXPECTED, r"^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$");
+    LanguageTag as "Language": |_| scalar(language::EXPECTED, LANGUAGE);
     Address as "Address": |_| scalar(
         "a web address, such as `https://example.org/brief`",
         r"^\s*(https?://|mailto:|tel:)\S+\s*$",
@@ -107,7 +139,12 @@ impl<M: JsonSchema> JsonSchema for Text<M> {
             "description": text::EXPECTED,
             "anyOf": [
                 one,
-                { "type": "object", "additionalProperties": one, "minProperties": 1 },
+                {
+                    "type": "object",
+                    "additionalProperties": one,
+                    "propertyNames": { "pattern": LANGUAGE },
+                    "minProperties": 1,
+                },
             ],
         })
     }

@@ -12,4 +12,5 @@ mod properties;
 mod reader;
 mod readme;
 mod same_bytes;
+mod schema;
 mod template;
