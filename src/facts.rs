@@ -77,7 +77,7 @@ pub struct Facts {
     /// Which facts become boxes on page 1, in order; up to 12.
     #[serde(default)]
     pub stats: Vec<Stat>,
-    /// The texts of page 1, set in two columns.
+    /// The texts of page 1, set in two columns; up to 24.
     #[serde(default)]
     pub sections: Vec<Section>,
     /// The meetings of page 2.

@@ -52,6 +52,8 @@ codes! {
     UnknownChoice "unknown-choice": "A word that is not one of those to choose from.";
 
     TextEmpty "text-empty": "A text has no words.";
+    TextControl "text-control": "A text holds a character that cannot be printed or turns the text around.";
+    TextTooLong "text-too-long": "The texts are far more than two pages hold.";
     TextBrace "text-brace": "A brace that does not hold the name of a fact.";
     TextLink "text-link": "A link without a text.";
     TextPicture "text-picture": "A picture inside a text.";
@@ -96,6 +98,7 @@ codes! {
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";
     TextOffPage "text-off-page": "A text runs off its page.";
+    TextTooSmall "text-too-small": "A text would have to be too small to read.";
     MissingGlyph "missing-glyph": "A character that the fonts do not have.";
     Template "template": "The template failed.";
     Pdf "pdf": "The PDF would not conform to its standards.";

@@ -13,8 +13,16 @@ use crate::diagnostic::{Code, Severity};
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;
+pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
+
+/// The room that a line takes if it is short, in characters.
+const LEAST_LINE: usize = 40;
+
+/// Twice the characters that two pages hold at the smallest size: nothing that
+/// is longer can fit, and it is said before it is tried.
+const MOST_CHARACTERS: usize = 30_000;
 
 /// All problems of the facts. What stands in for a fault, at one of the paths
 /// `faulted`, is none of the writer's and gives no further problem.
@@ -25,9 +33,12 @@ pub(crate) fn check(facts: &Facts, faulted: &[Path]) -> Vec<Problem> {
         problems: Vec::new(),
         used_facts: HashSet::new(),
         used_sources: HashSet::new(),
+        characters: 0,
+        longest: (0, Path::default()),
     };
     checker.names();
     checker.texts();
+    checker.length();
     checker.stats();
     checker.timeline();
     checker.counts();
@@ -41,6 +52,10 @@ struct Checker<'a> {
     problems: Vec<Problem>,
     used_facts: HashSet<&'a str>,
     used_sources: HashSet<&'a str>,
+    /// The characters of all texts in the language of the briefing, and the
+    /// text that has the most of them.
+    characters: usize,
+    longest: (usize, Path),
 }
 
 impl<'a> Checker<'a> {
@@ -132,6 +147,8 @@ impl<'a> Checker<'a> {
 
     fn text(&mut self, path: &Path, text: &'a Text) {
         self.in_language(path, text);
+        let text_here = text.in_language(&self.facts.language);
+        self.count(path, text_here.into_iter());
         for (language, line) in text.each() {
             self.line(&in_its_language(path, language), line);
         }
@@ -139,9 +156,28 @@ impl<'a> Checker<'a> {
 
     fn prose(&mut self, path: &Path, text: &'a Text<Prose>) {
         self.in_language(path, text);
+        let text_here = text.in_language(&self.facts.language);
+        self.count(path, text_here.into_iter().flat_map(Prose::lines));
         for (language, prose) in text.each() {
             let path = in_its_language(path, language);
             prose.lines().for_each(|line| self.line(&path, line));
+        }
+    }
+
+    fn count<'b>(&mut self, path: &Path, lines: impl Iterator<Item = &'b Inline>) {
+        let characters = lines.map(|line| line.plain().len().max(LEAST_LINE)).sum();
+        self.characters += characters;
+        if characters > self.longest.0 {
+            self.longest = (characters, path.clone());
+        }
+    }
+
+    fn length(&mut self) {
+        if self.characters > MOST_CHARACTERS {
+            let message = format!("{} characters are too many for two pages", self.characters);
+            let hint = format!("two pages hold some {} of them at most", MOST_CHARACTERS / 2);
+            let fault = Fault::new(Code::TextTooLong, message).hint(hint);
+            self.error(self.longest.1.clone(), fault);
         }
     }
 
@@ -310,6 +346,7 @@ impl<'a> Checker<'a> {
         let timeline = Path::default().key("timeline").key("meetings");
         for (path, count, most, what) in [
             (Path::default().key("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
+            (Path::default().key("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
             (
                 Path::default().key("next"),

@@ -14,6 +14,9 @@ pub(crate) const EXPECTED: &str =
 /// The most dots that can be told apart in a box.
 pub(crate) const MOST_DOTS: f64 = 60.0;
 
+/// The most digits of a number that anybody reads.
+const MOST_DIGITS: usize = 24;
+
 /// A number with everything that makes it a fact: how sure it is, its scale
 /// and its unit. The digits are kept as they were written.
 ///
@@ -251,6 +254,11 @@ impl Number {
             None => ("", rest),
         };
         let number = Self { negative, whole: whole.into(), fraction: fraction.into() };
+        if number.whole.len() + number.fraction.len() > MOST_DIGITS {
+            let message = format!("a number of more than {MOST_DIGITS} digits");
+            let fault = Fault::new(Code::QuantityNumber, message).within(text);
+            return Err(fault.hint("use a scale: `200 billion`"));
+        }
         let follower = rest.chars().next();
         let grouped = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
         let to = rest.trim_start().strip_prefix(['-', '–']).map(str::trim_start);

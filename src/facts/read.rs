@@ -108,8 +108,10 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     let (tree, faults) = Node::parse(text);
     let mut found: Vec<_> = faults.into_iter().map(|fault| told(fault, &source)).collect();
     let mut complete = None;
+    let mut gave_up = false;
     if let Some(tree) = tree {
         let Deserialized { facts, problems, faulted } = deserialize(&tree);
+        gave_up = faulted.len() == MOST_FAULTS;
         let checked = facts.as_ref().map(|facts| check(facts, &faulted)).unwrap_or_default();
         let problems = problems.into_iter().chain(checked);
         found.extend(problems.map(|problem| problem.locate(&source, &tree)));
@@ -117,7 +119,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     }
     found.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|place| place.range().start));
     found.dedup();
-    if found.len() > MOST_FAULTS {
+    if found.len() > MOST_FAULTS || gave_up {
         found.truncate(MOST_FAULTS);
         let more = Diagnostic::error(Code::TooMany, "there are more faults than are shown here");
         found.push(more.hint(format!("mend these {MOST_FAULTS} first")));

@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::json;
 
-use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_STATS};
+use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS};
 
 use super::{
     Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
@@ -25,7 +25,7 @@ pub fn schema() -> serde_json::Value {
     let mut schema = generator.into_root_schema_for::<Facts>().to_value();
     schema["title"] = "Facts of a two-page briefing".into();
     let root = &mut schema["properties"];
-    for (key, most) in [("stats", MOST_STATS), ("next", MOST_NEXT)] {
+    for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
         root[key]["maxItems"] = most.into();
     }
     for group in ["facts", "sources"] {

@@ -15,6 +15,9 @@ use crate::diagnostic::Code;
 /// What a text looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";
 
+/// The most bytes of a word that a line is found for.
+const LONGEST_WORD: usize = 250;
+
 /// A text in one language or in several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text<M = Inline> {
@@ -119,12 +122,35 @@ impl FromStr for Inline {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
+        refuse_controls(text)?;
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let longest = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+        if longest.len() > LONGEST_WORD && !longest.contains("](") {
+            let letters = longest.chars().count();
+            let fault = Fault::new(Code::TextTooLong, format!("a word of {letters} letters"));
+            return Err(fault.within(longest).hint("put a space where a line may end"));
+        }
         let inline = RunParser::parse(&folded)?;
         if inline.plain().trim().is_empty() && inline.facts().next().is_none() {
             return Err(Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED));
         }
         Ok(inline)
+    }
+}
+
+/// Refuses what cannot be seen on paper, and what makes a text read other than
+/// it is written.
+pub(crate) fn refuse_controls(text: &str) -> Result<(), Fault> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let stray =
+        |c: &char| (c.is_control() && !c.is_ascii_whitespace()) || turns(*c) || *c == '\u{fffe}';
+    match text.chars().find(stray) {
+        None => Ok(()),
+        Some(c) => {
+            let message = format!("the invisible character U+{:04X} in a text", u32::from(c));
+            let fault = Fault::new(Code::TextControl, message).within(c.to_string());
+            Err(fault.hint("delete it: it cannot be printed, or turns the text around"))
+        }
     }
 }
 
@@ -502,6 +528,16 @@ mod tests {
         ] {
             let fault = text.parse::<Inline>().unwrap_err();
             assert_eq!((fault.message.as_str(), fault.fragment.as_deref()), (message, fragment));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_refused() {
+        for text in ["a\0b", "a\u{1b}[1m", "a\u{202e}b", "a\u{2067}b", "\u{7f}"] {
+            assert_eq!(text.parse::<Inline>().unwrap_err().code, Code::TextControl, "{text:?}");
+        }
+        for text in ["a\tb", "a\u{a0}b", "a\u{200b}b", "a\u{ad}b", "\u{feff}a"] {
+            assert!(text.parse::<Inline>().is_ok(), "{text:?}");
         }
     }
 

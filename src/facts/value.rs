@@ -50,6 +50,9 @@ impl FromStr for Address {
     }
 }
 
+/// The most bytes of an e-mail address or a telephone number.
+const MOST_PLAIN: usize = 254;
+
 /// A text that is taken as it is, without any markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plain(pub String);
@@ -60,7 +63,10 @@ impl FromStr for Plain {
     fn from_str(text: &str) -> Result<Self, Fault> {
         match text.trim() {
             "" => Err(Fault::new(Code::TextEmpty, "the text is empty").expected("a text")),
-            text => Ok(Self(text.to_owned())),
+            text if text.len() > MOST_PLAIN => {
+                Err(Fault::new(Code::TextTooLong, format!("more than {MOST_PLAIN} characters")))
+            }
+            text => text::refuse_controls(text).map(|()| Self(text.to_owned())),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Nothing is cut off: every text lies on its page, checked on the pages as
-//! they were laid out.
+//! Nothing is lost: every text lies on its page and can be read, checked on the
+//! pages as they were laid out.
 
 use typst::layout::{Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
@@ -10,31 +10,42 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The most characters of a text that a message shows.
 const SHOWN: usize = 40;
 
-/// An error for each page with a text that runs off it.
+/// The smallest type that can be read, in points: what is laid out at 7 may be
+/// a rounding less.
+const SMALLEST: f64 = 6.9;
+
+/// An error for the first text of each page that is lost or too small.
 pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
     let lost = document.pages().iter().zip(1..).filter_map(|(page, number)| {
-        let text = text_outside(&page.frame, Transform::identity(), page.frame.size())?;
+        let (code, text) = fault(&page.frame, Transform::identity(), page.frame.size())?;
         let shown: String = text.chars().take(SHOWN).collect();
-        let fault = Diagnostic::error(
-            Code::TextOffPage,
-            format!("a text runs off page {number}: `{shown}`"),
-        );
-        let fault = fault.about(text);
+        let message = match code {
+            Code::TextTooSmall => {
+                format!("a text on page {number} is too small to read: `{shown}`")
+            }
+            _ => format!("a text runs off page {number}: `{shown}`"),
+        };
+        let fault = Diagnostic::error(code, message).about(text);
         Some(fault.hint("shorten it, or divide a word that is too long for a line"))
     });
     let lost: Vec<_> = lost.collect();
     if lost.is_empty() { Ok(()) } else { Err(lost) }
 }
 
-/// The first text of a frame that is not wholly on the page.
-fn text_outside(frame: &Frame, to_page: Transform, page: Size) -> Option<String> {
+/// The first text of a frame that is not wholly on the page, or too small.
+fn fault(frame: &Frame, to_page: Transform, page: Size) -> Option<(Code, String)> {
     frame.items().find_map(|(position, item)| {
         let here = to_page.pre_concat(Transform::translate(position.x, position.y));
         match item {
-            FrameItem::Group(group) => {
-                text_outside(&group.frame, here.pre_concat(group.transform), page)
+            FrameItem::Group(group) => fault(&group.frame, here.pre_concat(group.transform), page),
+            FrameItem::Text(text) if !is_inside(text, here, page) => {
+                Some((Code::TextOffPage, text.text.to_string()))
             }
-            FrameItem::Text(text) => (!is_inside(text, here, page)).then(|| text.text.to_string()),
+            FrameItem::Text(text)
+                if text.size.to_pt() < SMALLEST && !text.text.trim().is_empty() =>
+            {
+                Some((Code::TextTooSmall, text.text.to_string()))
+            }
             _ => None,
         }
     })

@@ -198,3 +198,11 @@ fn a_text_off_its_page_is_an_error() {
         "{faults:?}"
     );
 }
+
+#[test]
+fn a_text_too_small_to_read_is_an_error() {
+    let main = "#set text(font: \"Source Sans 3\")
+One #pagebreak() #text(size: 6pt)[Small]";
+    let faults = made_of(main, assets::fonts()).unwrap_err();
+    assert!(faults[0].starts_with("error[text-too-small]: a text on page 2"), "{faults:?}");
+}

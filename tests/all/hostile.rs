@@ -1,0 +1,84 @@
+//! Hostile input is boring: an error at a place, and nothing else.
+
+use twopager::diagnostic::{Code, Diagnostic};
+
+const GOOD: &str = "title: A day\ndate: 2025-11-28\nissuer: x\n";
+
+fn faults(bytes: &[u8]) -> Vec<Diagnostic> {
+    let faults = twopager::check("hostile.yaml", bytes).unwrap_err();
+    assert!(!faults.is_empty() && faults.len() <= 101, "{}", faults.len());
+    for fault in faults.iter().filter(|fault| fault.code != Code::TooMany) {
+        assert!(fault.place.is_some(), "{}", fault.message);
+        assert!(!fault.to_string().is_empty());
+    }
+    faults
+}
+
+fn code(text: impl AsRef<[u8]>) -> &'static str {
+    faults(text.as_ref())[0].code.as_str()
+}
+
+#[test]
+fn bombs_do_not_go_off() {
+    let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
+    for (name, last) in ('b'..'z').zip('a'..) {
+        bomb += &format!("{name}: &{name} [*{last}, *{last}, *{last}, *{last}, *{last}]\n");
+    }
+    assert_eq!(code(format!("{GOOD}{bomb}")), "unknown-key");
+    assert!(faults(bomb.as_bytes()).iter().any(|fault| fault.code == Code::Alias));
+    for nested in ["[", "{", "{a: ", "[[", "- ", "? "] {
+        assert_eq!(code(nested.repeat(100_000)), "syntax", "{nested}");
+        assert_eq!(code(format!("{GOOD}lead: {}", nested.repeat(100_000))), "syntax", "{nested}");
+    }
+}
+
+#[test]
+fn large_files_are_refused_before_they_are_read() {
+    let lead = "word ".repeat(10_000_000);
+    assert_eq!(code(format!("{GOOD}lead: {lead}")), "file-too-large");
+    assert_eq!(code("\0".repeat(2_000_000)), "file-too-large");
+}
+
+#[test]
+fn texts_that_cannot_fit_are_refused_before_they_are_set() {
+    let lead = "word ".repeat(150_000);
+    assert_eq!(code(format!("{GOOD}lead: {lead}")), "text-too-long");
+    assert_eq!(code(format!("{GOOD}lead: {}", "w".repeat(29_000))), "text-too-long");
+    let value = "9".repeat(400_000);
+    assert_eq!(
+        code(format!("{GOOD}facts: {{ a: {{ value: {value}, label: x }} }}")),
+        "quantity-number"
+    );
+    let section = "  - { heading: Heading, text: Some words that say little }\n";
+    assert_eq!(code(format!("{GOOD}sections:\n{}", section.repeat(10_000))), "text-too-long");
+}
+
+#[test]
+fn characters_that_are_none_are_refused() {
+    assert_eq!(code(format!("{GOOD}lead: a\0b\n")), "syntax");
+    assert_eq!(code(format!("{GOOD}lead: \"a\\0b\"\n")), "text-control");
+    assert_eq!(code(format!("{GOOD}lead: \"a\\ud800b\"\n")), "syntax");
+    assert_eq!(code(format!("{GOOD}lead: a\u{202e}b\n")), "text-control");
+    assert_eq!(code(b"title: \xed\xa0\x80\n"), "encoding");
+}
+
+#[test]
+fn ten_thousand_faults_are_a_hundred_and_a_word() {
+    let unknown: String = (0..10_000).map(|n| format!("key{n}: x\n")).collect();
+    let faults = faults(format!("{GOOD}{unknown}").as_bytes());
+    assert_eq!(faults.len(), 101);
+    assert_eq!(faults[100].message, "there are more faults than are shown here");
+    let facts: String =
+        (0..10_000).map(|n| format!("  f{n}: {{ value: x, label: y }}\n")).collect();
+    assert_eq!(code(format!("{GOOD}facts:\n{facts}")), "quantity-number");
+    let twice = "title: x\n".repeat(10_000);
+    assert_eq!(code(format!("{GOOD}{twice}")), "duplicate-key");
+}
+
+#[test]
+fn other_line_ends_and_marks_are_fine() {
+    for text in [GOOD.replace('\n', "\r\n"), format!("\u{feff}{GOOD}"), GOOD.trim_end().to_owned()]
+    {
+        assert!(twopager::check("fine.yaml", text.as_bytes()).is_ok(), "{text:?}");
+    }
+}
