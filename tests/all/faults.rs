@@ -59,13 +59,10 @@ fn many_faults_at_once_in_every_format() {
 
 #[test]
 fn the_sarif_log_is_valid() {
-    let schema = fs::read("tests/formats/sarif-2.1.0.schema.json").unwrap();
-    let mut schema: serde_json::Value = serde_json::from_slice(&schema).unwrap();
-    // A pattern with a bracket too many, of a property that is not used here.
-    schema["definitions"]["run"]["properties"]["language"]
-        .as_object_mut()
-        .unwrap()
-        .remove("pattern");
+    let schema = fs::read_to_string("tests/formats/sarif-2.1.0.schema.json").unwrap();
+    // A pattern of a property that is not used here has a bracket too many.
+    let schema = schema.replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}?$");
+    let schema = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::draft4::new(&schema).unwrap();
     let facts = fs::read("tests/faults/many-at-once.yaml").unwrap();
     let faults = twopager::check("a folder/many, at once.yaml", &facts).unwrap_err();
