@@ -1,9 +1,5 @@
 //! What the command carries inside: the sample facts, the template, the fonts.
 
-use typst::foundations::Bytes;
-use typst::text::Font;
-use typst_kit::fonts::FontStore;
-
 /// A file that the command carries: its path within its folder, and its bytes.
 pub type CarriedFile = (&'static str, &'static [u8]);
 
@@ -54,11 +50,13 @@ pub const FONTS: &[CarriedFile] = files!["fonts":
 ];
 
 /// The fonts, loaded.
-pub fn fonts() -> FontStore {
-    let mut store = FontStore::new();
-    store.extend(FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data))).map(|font| {
-        let info = font.info().clone();
-        (font, info)
-    }));
+#[cfg(feature = "pages")]
+pub fn fonts() -> typst_kit::fonts::FontStore {
+    use typst::foundations::Bytes;
+    use typst::text::Font;
+
+    let mut store = typst_kit::fonts::FontStore::new();
+    let fonts = FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data)));
+    store.extend(fonts.map(|font| (font.clone(), font.info().clone())));
     store
 }

@@ -33,17 +33,21 @@ struct Readme;
 pub mod assets;
 pub mod brief;
 pub mod diagnostic;
+#[cfg(feature = "pages")]
 pub mod export;
 pub mod facts;
 pub mod language;
+#[cfg(feature = "pages")]
 pub mod typeset;
 
 use brief::Brief;
 use diagnostic::Diagnostic;
 use facts::Located;
+#[cfg(feature = "pages")]
 use typeset::{Fit, Typesetter};
 
 /// A briefing, built.
+#[cfg(feature = "pages")]
 #[derive(Debug, Clone)]
 pub struct Built {
     /// The PDF.
@@ -59,6 +63,7 @@ pub struct Built {
 ///
 /// # Errors
 /// Everything that is wrong with the facts, or that keeps them from two pages.
+#[cfg(feature = "pages")]
 pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
     let (brief, located) = resolve(name, bytes)?;
     let (pdf, fit) = set(&brief).map_err(|faults| located.with_warnings(faults))?;
@@ -79,6 +84,7 @@ pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnos
 ///
 /// # Errors
 /// What it would object to.
+#[cfg(feature = "pages")]
 pub fn check(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     let (brief, located) = resolve(name, bytes)?;
     match set(&brief) {
@@ -87,6 +93,7 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     }
 }
 
+#[cfg(feature = "pages")]
 fn set(brief: &Brief) -> Result<(Vec<u8>, Option<Fit>), Vec<Diagnostic>> {
     let typeset = Typesetter::embedded().typeset(brief)?;
     Ok((export::pdf(&typeset)?, typeset.fit))

@@ -7,6 +7,7 @@ mod data_is_data;
 mod faults;
 mod hostile;
 mod manual;
+mod messages;
 mod pages;
 mod pdf;
 mod properties;

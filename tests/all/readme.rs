@@ -1,4 +1,4 @@
-//! The README shows what there is.
+//! The README and the manual of the command show what there is.
 
 use std::fs;
 
@@ -6,24 +6,23 @@ fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
 }
 
-/// The commands of the README, without their prompts and remarks.
-fn commands() -> Vec<String> {
-    let readme = readme();
-    let blocks = readme.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap());
+/// The commands of a text, without their remarks.
+fn commands(text: &str) -> Vec<String> {
+    let blocks = text.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap());
     let lines = blocks.flat_map(str::lines).map(|line| line.split(" #").next().unwrap().trim());
     lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// Every `twopager …` command runs as it is written, one after the other, in
-/// an empty folder with the sample as `brief.yaml`.
-#[test]
-fn its_commands_run_as_written() {
+/// Every `twopager …` command of a text runs as it is written, one after the
+/// other, in an empty folder with the sample as `brief.yaml`.
+fn assert_runs(text: &str, least: usize) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("brief.yaml"), twopager::assets::SAMPLE).unwrap();
     fs::create_dir_all(folder.path().join("templates/briefing")).unwrap();
-    let commands = commands();
+    let commands = commands(text);
+    let commands = commands.iter().filter_map(|command| command.strip_prefix("twopager "));
     let mut ran = 0;
-    for command in commands.iter().filter_map(|command| command.strip_prefix("twopager ")) {
+    for command in commands {
         let output = std::process::Command::new("sh")
             .arg("-c")
             .arg(format!("'{}' {command}", env!("CARGO_BIN_EXE_twopager")))
@@ -33,8 +32,30 @@ fn its_commands_run_as_written() {
         assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
         ran += 1;
     }
-    assert!(ran >= 3, "the README shows how to use the command");
-    assert!(folder.path().join("brief.pdf").exists(), "and how to build a file of one's own");
+    assert!(ran >= least, "only {ran} commands");
+    assert!(folder.path().join("brief.pdf").exists());
+}
+
+#[test]
+fn its_commands_run_as_written() {
+    assert_runs(&readme(), 5);
+}
+
+#[test]
+fn the_commands_of_the_manual_run_as_written() {
+    assert_runs(&fs::read_to_string("docs/command.md").unwrap(), 6);
+}
+
+#[test]
+fn every_field_of_a_message_in_json_is_in_the_manual() {
+    let manual = fs::read_to_string("docs/command.md").unwrap();
+    let messages = fs::read_to_string("tests/formats/many-at-once.jsonl").unwrap();
+    for line in messages.lines() {
+        let message: serde_json::Value = serde_json::from_str(line).unwrap();
+        for field in message.as_object().unwrap().keys() {
+            assert!(manual.contains(&format!("`{field}`")), "{field}");
+        }
+    }
 }
 
 /// What stands between the marks of the first block in a language.
@@ -56,7 +77,7 @@ fn its_facts_are_a_briefing_and_its_message_is_what_is_said() {
 
 #[test]
 fn its_two_commands_use_one_profile() {
-    let commands = commands();
+    let commands = commands(&readme());
     assert!(commands.iter().any(|command| command == "cargo run --release -- build"));
     assert!(commands.iter().any(|command| command == "cargo test --release"));
 }

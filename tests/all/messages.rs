@@ -1,0 +1,164 @@
+//! The page of every message, `docs/messages.md`: made from the examples in
+//! `tests/messages.yaml` and from what is said of them. `SNAPSHOTS=overwrite`
+//! renews it.
+
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+use twopager::diagnostic::{Code, Diagnostic};
+use twopager::facts::Day;
+
+/// What the page shows of a code.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    code: Code,
+    /// What the message does not say.
+    words: Option<String>,
+    /// Facts that are wrong.
+    bad: Option<String>,
+    /// The same, mended.
+    good: Option<String>,
+    /// Instead of both: the name of a file in `tests/faults` that is too long
+    /// to be shown, or cannot be.
+    fault: Option<String>,
+    /// The day as of which the facts are stale.
+    today: Option<String>,
+    /// Whether the facts get the keys that every file must have.
+    #[serde(default = "yes")]
+    complete: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn entries() -> Vec<Entry> {
+    serde_yaml::from_str(&fs::read_to_string("tests/messages.yaml").unwrap()).unwrap()
+}
+
+impl Entry {
+    /// Facts with the keys that every file must have, below what is shown, and
+    /// with the source `mfa` if they name it.
+    fn completed(&self, facts: &str) -> String {
+        let is_here = |key: &str| {
+            facts.lines().any(|line| line.strip_prefix(key).is_some_and(|l| l.starts_with(':')))
+        };
+        let required = [("title", "A day"), ("date", "2025-11-28"), ("issuer", "Press office")];
+        let source = ("sources", "{ mfa: { title: Press release } }");
+        let missing = required.into_iter().chain(facts.contains("mfa").then_some(source));
+        let missing = missing.filter(|(key, _)| self.complete && !is_here(key));
+        missing.fold(facts.to_owned(), |facts, (key, value)| format!("{facts}{key}: {value}\n"))
+    }
+
+    /// All that is said of facts, with this code; and whether they are sound.
+    fn said_of(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
+        let (mut said, is_sound) = match twopager::check("brief.yaml", facts) {
+            Ok(located) => {
+                let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
+                let stale = today.map(|today| located.stale(today)).unwrap_or_default();
+                (located.warnings.into_iter().chain(stale).collect(), true)
+            }
+            Err(faults) => (faults, false),
+        };
+        said.retain(|diagnostic| diagnostic.code == self.code);
+        (said, is_sound)
+    }
+
+    /// What is said of the example, if there is one.
+    fn said(&self) -> Vec<Diagnostic> {
+        let facts = match (&self.bad, &self.fault) {
+            (Some(bad), _) => self.completed(bad).into_bytes(),
+            (None, Some(name)) => fs::read(format!("tests/faults/{name}.yaml")).unwrap(),
+            (None, None) => return Vec::new(),
+        };
+        self.said_of(&facts).0
+    }
+
+    /// The section on this code.
+    fn section(&self) -> String {
+        let Self { code, words, bad, good, .. } = self;
+        let said: Vec<_> = self.said().iter().map(|said| format!("{said}\n")).collect();
+        let words = words.as_deref().unwrap_or_default();
+        let blocks = [
+            ("yaml", bad.clone()),
+            ("text", (!said.is_empty()).then(|| said.join("\n"))),
+            ("yaml", good.clone()),
+        ];
+        let blocks = blocks.into_iter().filter_map(|(kind, text)| Some((kind, text?)));
+        let blocks: String = blocks.map(|(kind, text)| format!("```{kind}\n{text}```\n")).collect();
+        let gap = if blocks.is_empty() { "" } else { "\n" };
+        format!("\n## `{code}`\n\n**{}**\n{words}{gap}{blocks}", code.meaning())
+    }
+}
+
+#[test]
+fn every_code_has_an_entry() {
+    let codes: Vec<_> = entries().iter().map(|entry| entry.code).collect();
+    assert_eq!(codes, Code::ALL);
+}
+
+#[test]
+fn every_entry_has_an_example_or_words() {
+    for Entry { code, words, bad, good, fault, today, .. } in entries() {
+        assert_eq!(bad.is_some(), good.is_some(), "{code}: what is bad is mended");
+        assert!(bad.is_none() || fault.is_none(), "{code}: one example");
+        assert!(bad.is_some() || words.is_some(), "{code}: an example or words");
+        let is_stale = matches!(code, Code::StaleFact | Code::StaleMeeting);
+        assert_eq!(today.is_some(), is_stale, "{code}: a day for what is stale");
+    }
+}
+
+#[test]
+fn bad_examples_are_told_of() {
+    for entry in entries() {
+        let has_example = entry.bad.is_some() || entry.fault.is_some();
+        assert_eq!(!entry.said().is_empty(), has_example, "{}: no message", entry.code);
+    }
+}
+
+#[test]
+fn good_examples_are_good() {
+    for entry in entries() {
+        let Some(good) = &entry.good else { continue };
+        let (said, is_sound) = entry.said_of(entry.completed(good).as_bytes());
+        assert!(said.is_empty(), "{}: {}", entry.code, said[0]);
+        assert!(is_sound, "{}: the example has other faults", entry.code);
+    }
+}
+
+#[test]
+fn the_page_is_what_is_said() {
+    let entries = entries();
+    let rows = entries.iter().map(|Entry { code, .. }| {
+        format!("| [`{code}`](#{code}) | {} |\n", code.meaning().replace('|', "\\|"))
+    });
+    let rows: String = rows.collect();
+    let sections: String = entries.iter().map(Entry::section).collect();
+    let page = format!("{HEAD}\n| Code | Meaning |\n| --- | --- |\n{rows}{sections}");
+    let expected = Data::read_from(Path::new("docs/messages.md"), Some(DataFormat::Text));
+    Assert::new().action_env("SNAPSHOTS").eq(page, expected.raw());
+}
+
+/// How the page begins.
+const HEAD: &str = "\
+# Messages
+
+<!-- Made by tests/all/messages.rs from tests/messages.yaml: change that, not this page. -->
+
+Every message begins with its severity and its code: `error[unknown-key]`. The code says what kind
+of thing is wrong. It is for looking up here, for searching, and for scripts: the words of a message
+may get better, but a code never changes its meaning.
+
+`twopager check brief.yaml` says all there is to say of a file, and writes nothing. An `error` keeps
+the PDF from being built; with a `warning` it is built all the same. For a program,
+`--message-format json` says the same with the code in a field of its own.
+
+Below, each code has an example that is wrong, what is said of it, and the example mended. Most
+examples are parts of a file: imagine `title`, `date`, `issuer` and the source `mfa` below them.
+Messages with other codes, such as of facts that the example does not use, are left out. How
+everything is written is in [The facts file](facts.md).
+";
