@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
             for fault in &faults {
                 // What stands for all that is not shown has no place.
                 let Some(place) = &fault.place else {
-                    assert_eq!(fault.code, Code::TooMany);
+                    assert_eq!(fault.code, Code::MoreFaults);
                     continue;
                 };
                 let ((line, column), range) = (place.start(), place.range());

@@ -38,6 +38,7 @@ codes! {
     Encoding "encoding": "The file is not UTF-8.";
     FileTooLarge "file-too-large": "The file is larger than any two pages need.";
     EmptyFile "empty-file": "There are no facts in the file.";
+    MoreFaults "more-faults": "There are more faults than are shown.";
     Syntax "syntax": "The file is not YAML.";
     SecondDocument "second-document": "The file holds more than one YAML document.";
     Alias "alias": "An anchor, an alias or a tag, or a text that YAML takes for one.";

@@ -41,7 +41,10 @@ impl Located {
         if fault.place.is_some() {
             return fault;
         }
-        let found = fault.about.as_deref().and_then(|text| self.tree.text_with(text));
+        // A piece of a broken word may stand anywhere.
+        let telling = |text: &&str| text.chars().count() > 2 || !text.is_ascii();
+        let about = fault.about.as_deref().filter(telling);
+        let found = about.and_then(|text| self.tree.text_with(text));
         if let (Some((path, node)), Some(text)) = (found, &fault.about) {
             let written = &self.text()[node.range.clone()];
             let start = node.range.start + written.find(text.as_str()).unwrap_or(0);
@@ -121,7 +124,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     found.dedup();
     if found.len() > MOST_FAULTS || gave_up {
         found.truncate(MOST_FAULTS);
-        let more = Diagnostic::error(Code::TooMany, "there are more faults than are shown here");
+        let more = Diagnostic::error(Code::MoreFaults, "there are more faults than are shown here");
         found.push(more.hint(format!("mend these {MOST_FAULTS} first")));
     }
     let sound = found.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);

@@ -400,10 +400,7 @@ impl<'a> Builder<'a> {
         let here = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let line = self.text[here..].lines().next().unwrap_or_default();
         let above = self.text[..here].trim_end().lines().next_back().unwrap_or_default();
-        match hint(line).or_else(|| hint(above)) {
-            Some(hint) => fault.hint(hint),
-            None => fault,
-        }
+        fault.hint(hint(line).or_else(|| hint(above)).unwrap_or(ALIGN))
     }
 
     fn range(&self, span: Span) -> Range<usize> {
@@ -422,6 +419,9 @@ impl<'a> Builder<'a> {
 /// What to do about a text that YAML would take for something else.
 const QUOTE: &str = "a text that begins with one of `* & ! [ { @ % | > # \"` must stand in quotes: \
      'like this'";
+
+/// What to do about most other lines that are not YAML.
+const ALIGN: &str = "the keys of a group, and the items of a list, stand exactly below each other";
 
 /// What is probably wrong with a line that is not YAML.
 fn hint(line: &str) -> Option<&'static str> {

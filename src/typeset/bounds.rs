@@ -28,7 +28,9 @@ pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
         let fault = Diagnostic::error(code, message).about(text);
         Some(fault.hint("shorten it, or divide a word that is too long for a line"))
     });
-    let lost: Vec<_> = lost.collect();
+    let mut lost: Vec<_> = lost.collect();
+    // What stands on both pages is said once.
+    lost.dedup_by(|one, other| one.about == other.about);
     if lost.is_empty() { Ok(()) } else { Err(lost) }
 }
 
