@@ -49,14 +49,29 @@ pub const FONTS: &[CarriedFile] = files!["fonts":
     "SourceSerif4Display-Semibold.otf",
 ];
 
-/// The fonts, loaded.
+/// What the fonts are called and which characters they have, in their order:
+/// read out of them once and kept beside them, so that a font is opened only
+/// when it is used.
+#[cfg(feature = "pages")]
+pub const FONT_INDEX: &str = include_str!("../fonts/index.json");
+
+/// The fonts, ready to be opened.
 #[cfg(feature = "pages")]
 pub fn fonts() -> typst_kit::fonts::FontStore {
     use typst::foundations::Bytes;
-    use typst::text::Font;
+    use typst::text::{Font, FontInfo};
+    use typst_kit::fonts::{FontSource, FontStore};
 
-    let mut store = typst_kit::fonts::FontStore::new();
-    let fonts = FONTS.iter().flat_map(|(_, data)| Font::iter(Bytes::new(*data)));
-    store.extend(fonts.map(|font| (font.clone(), font.info().clone())));
+    struct Carried(&'static [u8]);
+
+    impl FontSource for Carried {
+        fn load(&self) -> Option<Font> {
+            Font::new(Bytes::new(self.0), 0)
+        }
+    }
+
+    let infos: Vec<FontInfo> = serde_json::from_str(FONT_INDEX).expect("the index is tested");
+    let mut store = FontStore::new();
+    store.extend(FONTS.iter().map(|(_, data)| Carried(data)).zip(infos));
     store
 }

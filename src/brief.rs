@@ -320,6 +320,12 @@ impl Brief {
         resolve::resolve(located)
     }
 
+    /// The same without white space, for a template that nobody looks at.
+    #[cfg(feature = "pages")]
+    pub(crate) fn to_compact_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("a brief is plain data")
+    }
+
     /// The brief as the template reads it, with stable bytes.
     pub fn to_json(&self) -> String {
         let mut json = serde_json::to_string_pretty(self).expect("a brief is plain data");

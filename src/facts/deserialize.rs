@@ -36,9 +36,13 @@ pub(crate) fn deserialize(tree: &Node) -> Deserialized {
         return read;
     }
     let mut value = tree.to_value();
+    // Facts are sound more often than not, and a path is for those that are not.
+    if let Ok(facts) = Facts::deserialize(&value) {
+        return Deserialized { facts: Some(facts), ..read };
+    }
     while read.faulted.len() < MOST_FAULTS {
         let mut track = Track::new();
-        let deserializer = Deserializer::new(value.clone(), &mut track);
+        let deserializer = Deserializer::new(&value, &mut track);
         let error = match Facts::deserialize(deserializer) {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
             Err(error) => error.to_string(),

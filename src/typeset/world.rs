@@ -46,7 +46,7 @@ pub(super) struct BriefingWorld<'a> {
 impl<'a> BriefingWorld<'a> {
     pub(super) fn new(shared: &'a Shared, brief: &Brief) -> Self {
         let date = brief.document.date;
-        let files = Files { template: shared.template, brief: Bytes::from_string(brief.to_json()) };
+        let files = Files { template: shared.template, brief: Bytes::new(brief.to_compact_json()) };
         Self {
             shared,
             files: FileStore::new(files),

@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use twopager::assets::{self, CarriedFile};
+use typst::foundations::Bytes;
+use typst::text::Font;
 
 use crate::reader::Reader;
 
@@ -44,6 +46,18 @@ fn the_fonts_are_carried_whole_with_their_licence() {
         assert!(sources.contains(name.as_str()), "fonts/SOURCES.md names {name}");
     }
     assert!(fs::read_to_string("fonts/OFL.txt").unwrap().contains("SIL OPEN FONT LICENSE"));
+}
+
+#[test]
+fn the_index_of_the_fonts_is_fresh() {
+    let fonts = assets::FONTS.iter().map(|(_, data)| Font::new(Bytes::new(*data), 0).unwrap());
+    let lines = fonts.map(|font| serde_json::to_string(font.info()).unwrap());
+    let index = format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"));
+    let expected = snapbox::Data::read_from(
+        Path::new("fonts/index.json"),
+        Some(snapbox::data::DataFormat::Text),
+    );
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(index, expected);
 }
 
 /// Every face is embedded in a briefing that uses all of them.
