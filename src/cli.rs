@@ -14,7 +14,8 @@ Exit codes:
   0  done
   1  the facts, the template or the page contract are at fault
   2  wrong usage
-  3  a file could not be read or written"
+  3  a file could not be read or written
+  5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
     /// What to do
@@ -75,7 +76,8 @@ pub struct Check {
     /// The facts files; `-` for standard input, the sample if left out
     pub facts: Vec<PathBuf>,
 
-    /// The day as of which facts may be stale; the system's date if left out
+    /// The day as of which facts may be stale. If left out, the day of
+    /// SOURCE_DATE_EPOCH or of the clock, in UTC
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
 

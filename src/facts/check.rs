@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::deserialize::MOST_FAULTS;
 use super::fault::{Fault, nearest};
 use super::problem::Problem;
 use super::quantity::MOST_DOTS;
@@ -61,6 +62,21 @@ struct Checker<'a> {
 impl<'a> Checker<'a> {
     fn error(&mut self, path: Path, fault: Fault) {
         if !self.touches(&path) {
+            self.push(path, fault);
+        }
+    }
+
+    /// A group that lacks its source, unless the group or its source is at fault.
+    fn without_source(&mut self, path: Path, fault: Fault) {
+        let source = path.key("source");
+        if !self.faulted.iter().any(|faulted| faulted.holds(&path) || source.holds(faulted)) {
+            self.push(path, fault);
+        }
+    }
+
+    /// Notes a problem; more than are shown need not be looked for.
+    fn push(&mut self, path: Path, fault: Fault) {
+        if self.problems.len() <= MOST_FAULTS {
             self.problems.push(Problem::new(Severity::Error, path, fault));
         }
     }
@@ -212,8 +228,15 @@ impl<'a> Checker<'a> {
 
     /// A name that is not in its group, if the group itself is sound.
     fn unknown(&mut self, path: &Path, group: &str, fault: Fault) {
+        let is_empty = match group {
+            "facts" => self.facts.facts.is_empty(),
+            _ => self.facts.sources.is_empty(),
+        };
         let group = Path::default().key(group);
-        if !self.faulted.iter().any(|faulted| faulted.holds(&group)) {
+        // An empty group may have its name misspelt.
+        let misspelt = |faulted: &Path| is_empty && faulted.0.len() == 1;
+        let lost = |faulted: &Path| faulted.holds(&group) || misspelt(faulted);
+        if !self.faulted.iter().any(lost) && self.problems.len() <= MOST_FAULTS {
             self.error(path.clone(), fault);
         }
     }
@@ -265,7 +288,7 @@ impl<'a> Checker<'a> {
                 format!("the number of `{}` has no source", stat.fact),
             )
             .hint("every number in a box names where it is from: add `source: …` to the fact");
-            self.error(at_fact.clone(), fault);
+            self.without_source(at_fact.clone(), fault);
         }
         if self.touches(&at_fact.key("value")) {
             return;
@@ -307,7 +330,7 @@ impl<'a> Checker<'a> {
             if source.0.is_empty() && !self.is_sourced(meeting) {
                 let fault = Fault::new(Code::MeetingWithoutSource, "this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
-                self.error(path, fault);
+                self.without_source(path, fault);
             }
         }
     }

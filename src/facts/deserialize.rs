@@ -109,6 +109,7 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
     let expected = message.split_once("expected ").map(|(_, expected)| match expected {
         "a sequence" => "a list, each item on a line that begins with `- `",
         "a string" => "a text",
+        "a Value::Tagged enum" => "one word",
         group if group == "a map" || group.starts_with("struct ") => {
             "a group of keys, each on a line of its own"
         }

@@ -75,6 +75,7 @@ pub fn nearest<'a>(
 ) -> Option<&'a str> {
     candidates
         .into_iter()
+        .filter(|_| !written.is_empty())
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
         .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
         .min_by_key(|(distance, _)| *distance)

@@ -95,7 +95,9 @@ impl FromStr for Span {
 impl Display for Span {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let name = SpanUnit::NAMES.iter().find(|(unit, _)| *unit == self.unit);
-        write!(f, "{} {}", self.count, name.map_or("", |(_, name)| name))
+        let name = name.map_or("", |(_, name)| name);
+        let name = if self.count == 1 { name.trim_end_matches('s') } else { name };
+        write!(f, "{} {name}", self.count)
     }
 }
 

@@ -134,7 +134,7 @@ impl Node {
     pub fn parse(text: &str) -> (Option<Self>, Vec<TreeFault>) {
         let options = granit_parser::options! { emit_comments: false };
         let events = Parser::new_from_str_with_options(text, options);
-        let mut builder = Builder { text, events, faults: Vec::new() };
+        let mut builder = Builder { text, events, faults: Vec::new(), nodes: 0 };
         let root = builder.document();
         let mut faults = builder.faults;
         let root = root.map_err(|fault| faults.push(fault)).ok();
@@ -249,7 +249,12 @@ struct Builder<'a> {
     text: &'a str,
     events: Parser<'a, granit_parser::StrInput<'a>>,
     faults: Vec<TreeFault>,
+    nodes: usize,
 }
+
+/// The most keys and values that are read: many times what two pages hold in
+/// many languages.
+const MOST_NODES: usize = 40_000;
 
 impl<'a> Builder<'a> {
     fn document(&mut self) -> Result<Node, TreeFault> {
@@ -275,6 +280,11 @@ impl<'a> Builder<'a> {
     /// The node that begins with this event. The parser bounds its depth.
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
         let start = self.range(span);
+        self.nodes += 1;
+        if self.nodes > MOST_NODES {
+            let message = format!("more than {MOST_NODES} values are too many for two pages");
+            return Err(TreeFault::new(start, Code::FileTooLarge, message));
+        }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.object_to_properties(span, anchor, tag.is_some());
@@ -354,12 +364,12 @@ impl<'a> Builder<'a> {
     /// ` #1` after a text is a remark to YAML: what the writer meant to say
     /// would be lost. A remark that is meant as one has a space after its `#`.
     fn object_to_lost_text(&mut self, end: usize) {
-        let rest = self.text[end..].lines().next().unwrap_or_default();
-        let remark = rest.trim_start();
-        let mut characters = remark.chars();
-        let sign = characters.next() == Some('#');
-        if sign && characters.next().is_some_and(char::is_alphanumeric) {
-            let range = end + rest.len() - remark.len()..end + rest.len();
+        let remark = self.text[end..].trim_start_matches([' ', '\t']);
+        let words = remark.strip_prefix('#').unwrap_or_default();
+        if words.starts_with(char::is_alphanumeric) {
+            let remark = remark.lines().next().unwrap_or_default();
+            let start = self.text.len() - words.len() - 1;
+            let range = start..start + remark.len();
             let message = "YAML takes this for a remark and not for text";
             let fault = TreeFault::new(range, Code::LostText, message);
             let hint = "put the text in quotes; or put a space after the `#` of a remark";
