@@ -177,7 +177,7 @@ impl Diagnostic {
         Self {
             severity,
             code,
-            message: message.into(),
+            message: printable(&message.into()),
             place: None,
             related: Vec::new(),
             path: None,
@@ -201,7 +201,7 @@ impl Diagnostic {
 
     /// Says at which value of the facts.
     pub fn path(mut self, path: impl Into<String>) -> Self {
-        self.path = Some(path.into()).filter(|path: &String| !path.is_empty());
+        self.path = Some(printable(&path.into())).filter(|path| !path.is_empty());
         self
     }
 
@@ -222,6 +222,25 @@ impl Diagnostic {
         self.hints.push(hint.into());
         self
     }
+}
+
+/// The most characters of a message: what is quoted in it may be anything.
+const MOST_CHARACTERS: usize = 300;
+
+/// A text on one line that is not too long, with its control characters as
+/// escapes: a terminal would obey them.
+fn printable(text: &str) -> String {
+    let mut printable = String::new();
+    for character in text.chars().take(MOST_CHARACTERS) {
+        match character {
+            character if character.is_control() => printable.extend(character.escape_unicode()),
+            character => printable.push(character),
+        }
+    }
+    if text.chars().nth(MOST_CHARACTERS).is_some() {
+        printable.push('…');
+    }
+    printable
 }
 
 impl Display for Diagnostic {

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use cli::{Arguments, Command, MessageFormat};
+use outcome::Kind;
 use terminal::Terminal;
 
 fn main() -> ExitCode {
@@ -24,6 +25,8 @@ fn main() -> ExitCode {
         Command::Schema => (commands::schema::run(), MessageFormat::Human),
     };
     let outcome = outcome.unwrap_or_else(|failed| failed);
-    terminal.report(&outcome.reports, format.into());
-    outcome.kind.exit_code()
+    match terminal.report(&outcome.reports, format.into()) {
+        Ok(()) => outcome.kind.exit_code(),
+        Err(_) => outcome.kind.max(Kind::File).exit_code(),
+    }
 }

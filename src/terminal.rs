@@ -1,6 +1,6 @@
 //! What the user is told, and where.
 
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use twopager::diagnostic::{Diagnostic, Format, Report};
 
@@ -28,18 +28,23 @@ impl Terminal {
 
     /// Tells what there is to say: people on standard error, file by file;
     /// programs on standard output, all at once. Whoever has closed it is told
-    /// nothing, which is no failure.
-    pub fn report(&self, reports: &[FileReport], format: Format) {
+    /// nothing, which is no failure; a full disk is one.
+    pub fn report(&self, reports: &[FileReport], format: Format) -> io::Result<()> {
         if format.is_for_people() {
             for FileReport { file, diagnostics } in reports {
                 let text = Report { file, diagnostics }.render(format, self.colour);
                 let _ = stderr().write_all(text.as_bytes());
             }
+            Ok(())
         } else {
             let all = reports.iter().flat_map(|report| &report.diagnostics);
             let diagnostics: Vec<Diagnostic> = all.cloned().collect();
             let text = Report { file: "", diagnostics: &diagnostics }.render(format, false);
-            let _ = stdout().write_all(text.as_bytes());
+            let mut stdout = stdout().lock();
+            match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+                _ => Ok(()),
+            }
         }
     }
 

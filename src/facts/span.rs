@@ -85,7 +85,8 @@ impl FromStr for Span {
         let named = |(_, name): &&(SpanUnit, &str)| {
             word.trim() == *name || word.trim() == name.trim_end_matches('s')
         };
-        match (count.parse(), SpanUnit::NAMES.iter().find(named)) {
+        let count = count.bytes().all(|byte| byte.is_ascii_digit()).then_some(count);
+        match (count.unwrap_or_default().parse(), SpanUnit::NAMES.iter().find(named)) {
             (Ok(count), Some((unit, _))) => Ok(Self { count, unit: *unit }),
             _ => Err(not_a_span().expected(EXPECTED)),
         }
@@ -118,7 +119,7 @@ mod tests {
             let span: Span = span.parse().unwrap();
             assert_eq!(span.after(day(start)), day(end), "{start} {span}");
         }
-        for text in ["", "months", "18", "18 moons", "-1 days", "1.5 years"] {
+        for text in ["", "months", "18", "18 moons", "-1 days", "+1 days", "1.5 years"] {
             assert!(text.parse::<Span>().is_err(), "{text}");
         }
     }

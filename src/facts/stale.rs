@@ -63,11 +63,12 @@ fn ages(facts: &Facts, today: Calendar) -> Vec<Problem> {
 fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
     let meetings = facts.timeline.iter().flat_map(|timeline| timeline.meetings.iter().enumerate());
     let over = |(_, Meeting { date, .. }): &(usize, &Meeting)| {
-        date.is_after(facts.date.0) && !date.is_after(today)
+        let last = date.latest().or_else(|| date.start().map(|start| start.latest()));
+        date.is_after(facts.date.0) && last.is_some_and(|last| last < today)
     };
     let path = |index| Path::default().key("timeline").key("meetings").item(index).key("date");
     let past = meetings.filter(over).map(|(index, _)| {
-        let message = format!("this meeting was upcoming on {} and may be past", facts.date.0);
+        let message = format!("this meeting was upcoming on {} and that day is past", facts.date.0);
         let fault = Fault::new(Code::StaleMeeting, message);
         stale(path(index), fault.hint("give its date, and set the `date` of the briefing anew"))
     });

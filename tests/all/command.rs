@@ -303,7 +303,8 @@ fn what_is_stale_is_said_as_of_a_day() {
     fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
     for (today, code, stale) in [
         ("2025-11-28", 0, &[][..]),
-        ("2026-01-15", 5, &["14:15: warning[stale-meeting]"]),
+        ("2026-01-15", 0, &[][..]),
+        ("2026-01-16", 5, &["14:15: warning[stale-meeting]"]),
         ("2026-03-02", 5, &["8:46: warning[stale-fact]", "14:15: warning[stale-meeting]"]),
         ("2026-07-01", 5, &["7:56", "8:46", "14:15"]),
     ] {
@@ -391,4 +392,26 @@ fn programs_are_told_on_standard_output() {
     }
     let both = ["build", "bad.yaml", "-o", "-", "--message-format", "json"];
     twopager(folder.path()).args(both).assert().code(2);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_cannot_be_written_is_a_failure() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+        .args(["check", "brief.yaml", "--message-format", "sarif"])
+        .current_dir(folder.path())
+        .stdout(fs::File::options().write(true).open("/dev/full").unwrap())
+        .status();
+    assert_eq!(status.unwrap().code(), Some(3));
+}
+
+#[test]
+fn a_terminal_is_told_nothing_that_it_would_obey() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), format!("{GOOD}\"a\\nb\\e[31m\": x\n")).unwrap();
+    let (_, _, stderr) = check(folder.path(), &["brief.yaml", "--message-format", "short"]);
+    assert!(stderr.contains(r"b\u{1b}[31m`"), "{stderr}");
+    assert_eq!(stderr.lines().count(), 2);
 }

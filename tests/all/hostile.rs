@@ -68,8 +68,7 @@ fn ten_thousand_faults_are_a_hundred_and_a_word() {
     let faults = faults(format!("{GOOD}{unknown}").as_bytes());
     assert_eq!(faults.len(), 101);
     assert_eq!(faults[100].message, "there are more faults than are shown here");
-    let facts: String =
-        (0..5_000).map(|n| format!("  f{n}: {{ value: x, label: y }}\n")).collect();
+    let facts: String = (0..5_000).map(|n| format!("  f{n}: {{ value: x, label: y }}\n")).collect();
     assert_eq!(code(format!("{GOOD}facts:\n{facts}")), "quantity-number");
     let twice = "title: x\n".repeat(10_000);
     assert_eq!(code(format!("{GOOD}{twice}")), "duplicate-key");
