@@ -14,5 +14,4 @@ mod properties;
 mod reader;
 mod readme;
 mod same_bytes;
-mod schema;
 mod template;
