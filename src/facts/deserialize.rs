@@ -55,6 +55,8 @@ pub(crate) fn deserialize(tree: &Node) -> Deserialized {
             read.problems.push(problem);
         }
     }
+    // That may have been the last of them.
+    read.facts = Facts::deserialize(&value).ok();
     read
 }
 

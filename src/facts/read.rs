@@ -30,8 +30,8 @@ impl Located {
     }
 
     /// Faults that were found later, with the warnings there are already. One
-    /// that names a key and no place gets the place of the key; one that names
-    /// a character gets that of the first text that holds it.
+    /// that is about a text gets the place of the first value that holds it;
+    /// one that names a key gets that of the key.
     pub fn with_warnings(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let located = faults.into_iter().map(|fault| self.located(fault));
         located.chain(self.warnings.iter().cloned()).collect()
@@ -45,12 +45,12 @@ impl Located {
         let telling = |text: &&str| text.chars().count() > 2 || !text.is_ascii();
         let about = fault.about.as_deref().filter(telling);
         let found = about.and_then(|text| self.tree.text_with(text));
-        if let (Some((path, node)), Some(text)) = (found, &fault.about) {
-            let written = &self.text()[node.range.clone()];
-            let start = node.range.start + written.find(text.as_str()).unwrap_or(0);
-            let range = match written.contains(text.as_str()) {
-                true => start..start + text.len(),
-                false => node.range.clone(),
+        if let (Some((path, node)), Some(text)) = (found, about) {
+            let whole = node.range.clone();
+            // The whole value, if it is written with escapes.
+            let range = match self.text()[whole.clone()].find(text) {
+                Some(at) => whole.start + at..whole.start + at + text.len(),
+                None => whole,
             };
             let place = Place::new(Arc::clone(&self.source), range);
             return fault.at(place).path(path.to_string());
@@ -114,7 +114,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     let mut gave_up = false;
     if let Some(tree) = tree {
         let Deserialized { facts, problems, faulted } = deserialize(&tree);
-        gave_up = faulted.len() == MOST_FAULTS;
+        gave_up = facts.is_none() && !faulted.is_empty();
         let checked = facts.as_ref().map(|facts| check(facts, &faulted)).unwrap_or_default();
         let problems = problems.into_iter().chain(checked);
         found.extend(problems.map(|problem| problem.locate(&source, &tree)));

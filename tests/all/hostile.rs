@@ -75,6 +75,14 @@ fn ten_thousand_faults_are_a_hundred_and_a_word() {
 }
 
 #[test]
+fn a_hundred_faults_are_all_there_are() {
+    let unknown: String = (0..100).map(|n| format!("key{n}: x\n")).collect();
+    let faults = faults(format!("{GOOD}{unknown}").as_bytes());
+    assert_eq!(faults.len(), 100);
+    assert!(faults.iter().all(|fault| fault.code == Code::UnknownKey));
+}
+
+#[test]
 fn other_line_ends_and_marks_are_fine() {
     for text in [GOOD.replace('\n', "\r\n"), format!("\u{feff}{GOOD}"), GOOD.trim_end().to_owned()]
     {
