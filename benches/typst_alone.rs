@@ -10,7 +10,7 @@ use twopager::{assets, export, facts};
 
 fn main() {
     let located = facts::read("sample", assets::SAMPLE.as_bytes()).expect("the sample is sound");
-    let brief = Brief::resolve(&located).expect("the sample resolves");
+    let brief = Brief::resolve(&located);
     let typesetter = Typesetter::embedded();
     if std::env::args().nth(1).as_deref() == Some("compile") {
         let typeset = typesetter.typeset(&brief).expect("the sample fits");

@@ -13,7 +13,6 @@ mod typography;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
 use crate::facts::Located;
 
 pub use self::axis::Axis;
@@ -308,15 +307,11 @@ impl Brief {
     /// use twopager::{assets, brief::Brief, facts};
     ///
     /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-    /// let brief = Brief::resolve(&facts).unwrap();
+    /// let brief = Brief::resolve(&facts);
     /// assert_eq!(brief.stats[1].number, ">\u{a0}$200\u{a0}bn");
     /// assert_eq!(brief.attachment.text, assets::SAMPLE);
     /// ```
-    ///
-    /// # Errors
-    /// What cannot be put on paper: a language without conventions, an
-    /// address too long for a QR code.
-    pub fn resolve(located: &Located) -> Result<Self, Vec<Diagnostic>> {
+    pub fn resolve(located: &Located) -> Self {
         resolve::resolve(located)
     }
 

@@ -39,7 +39,8 @@ impl Display for Severity {
 /// A text that was read, and the name it is known by to the user.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SourceText {
-    /// The path as the user gave it, or a name such as `standard input`.
+    /// The path as the user gave it, or else what it is, in angle brackets:
+    /// `<standard input>`.
     pub name: String,
     /// The whole text.
     pub text: String,
@@ -49,6 +50,11 @@ impl SourceText {
     /// Wraps a text so that places can share it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         Arc::new(Self { name: name.into(), text: text.into() })
+    }
+
+    fn file(&self) -> Option<&str> {
+        let is_path = !(self.name.starts_with('<') && self.name.ends_with('>'));
+        is_path.then_some(&self.name)
     }
 }
 
@@ -84,8 +90,13 @@ impl Place {
         Self { source, range: start..end }
     }
 
-    /// The name of the file.
-    pub fn file(&self) -> &str {
+    /// The path of the file; none if the text is from elsewhere.
+    pub fn file(&self) -> Option<&str> {
+        self.source.file()
+    }
+
+    /// The path of the file, or what the text is: `<standard input>`.
+    pub fn name(&self) -> &str {
         &self.source.name
     }
 
@@ -120,11 +131,26 @@ impl Place {
     }
 
     fn position(&self, offset: usize) -> (usize, usize) {
+        let (before, after) = self.source.text.split_at(offset);
+        let between = after.starts_with('\n').then(|| before.strip_suffix('\r')).flatten();
         // A byte order mark is no character to an editor.
-        let before = self.source.text[..offset].trim_start_matches('\u{feff}');
+        let before = between.unwrap_or(before).trim_start_matches('\u{feff}');
+        let before = with_newlines(&before.replace("\r\n", "\n"));
         let line = before.rsplit('\n').next().unwrap_or_default();
         (before.matches('\n').count() + 1, line.chars().count() + 1)
     }
+}
+
+/// The text, of the same length, with a newline for each carriage return that
+/// ends a line by itself: YAML and editors take it for one.
+fn with_newlines(text: &str) -> String {
+    let mut characters = text.chars().peekable();
+    let mut with_newlines = String::with_capacity(text.len());
+    while let Some(character) = characters.next() {
+        let ends_line = character == '\r' && characters.peek() != Some(&'\n');
+        with_newlines.push(if ends_line { '\n' } else { character });
+    }
+    with_newlines
 }
 
 /// One thing to tell the user.
@@ -152,9 +178,9 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// The path of the value at fault, such as `facts.trade.value`.
     pub path: Option<String>,
-    /// The text of the facts it is about, if it was found on the pages and has
-    /// yet to be found in the file.
-    pub about: Option<String>,
+    /// What it is about, if it was found on the pages and has yet to be found
+    /// in the file.
+    pub about: Option<About>,
     /// What would have been right, as a phrase: "a number, such as `13 %`".
     pub expected: Option<String>,
     /// Ways out.
@@ -205,9 +231,9 @@ impl Diagnostic {
         self
     }
 
-    /// Says which text of the facts it is about.
-    pub fn about(mut self, text: impl Into<String>) -> Self {
-        self.about = Some(text.into());
+    /// Says what on the pages it is about.
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
         self
     }
 
@@ -222,6 +248,24 @@ impl Diagnostic {
         self.hints.push(hint.into());
         self
     }
+}
+
+/// What a diagnostic of the pages is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// A text, or a part of one.
+    Text(String),
+    /// Characters, wherever they stand; the message quotes them.
+    Characters(String),
+}
+
+/// Puts diagnostics into the order of their places; those without one come
+/// last.
+pub(crate) fn in_order(diagnostics: &mut [Diagnostic]) {
+    let start = |diagnostic: &Diagnostic| {
+        diagnostic.place.as_ref().map_or(usize::MAX, |place| place.range.start)
+    };
+    diagnostics.sort_by_key(start);
 }
 
 /// The most characters of a message: what is quoted in it may be anything.

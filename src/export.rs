@@ -16,7 +16,7 @@ const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
 /// use twopager::{assets, brief::Brief, export, facts, typeset::Typesetter};
 ///
 /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-/// let brief = Brief::resolve(&facts).unwrap();
+/// let brief = Brief::resolve(&facts);
 /// let typeset = Typesetter::embedded().typeset(&brief).unwrap();
 /// let pdf = export::pdf(&typeset).unwrap();
 /// assert!(pdf.starts_with(b"%PDF-1.7"));

@@ -10,6 +10,7 @@ mod date;
 mod deserialize;
 mod fault;
 mod language;
+mod origin;
 mod problem;
 mod quantity;
 mod read;
@@ -17,18 +18,24 @@ mod schema;
 mod span;
 mod stale;
 mod text;
+mod texts;
 mod tree;
 mod value;
+mod yaml;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+#[cfg(test)]
+pub(crate) use self::check::MOST_QR_BYTES;
 pub use self::date::{Date, Point, Precision};
 pub use self::fault::{Fault, nearest};
 pub use self::language::LanguageTag;
+#[cfg(test)]
+pub(crate) use self::language::POSSIBLE;
 pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
-pub use self::read::{Located, read};
+pub use self::read::{Located, Reading, read};
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};

@@ -29,7 +29,7 @@ impl Input {
     pub fn read(path: Option<&Path>) -> Result<Self, Outcome> {
         let Some(path) = path else {
             return Ok(Self {
-                name: format!("{} (the sample)", assets::SAMPLE_NAME),
+                name: "<sample>".to_owned(),
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
                 bytes: assets::SAMPLE.as_bytes().to_vec(),
                 identity: None,
@@ -37,7 +37,7 @@ impl Input {
         };
         if path.as_os_str() == "-" {
             let mut bytes = Vec::new();
-            let name = "standard input".to_owned();
+            let name = "<standard input>".to_owned();
             let read = stdin().read_to_end(&mut bytes);
             return match read {
                 Ok(_) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),

@@ -74,5 +74,16 @@ pub fn conventions(tag: &LanguageTag) -> Option<&'static dyn Language> {
     }
 }
 
-/// The languages that have conventions, for messages.
-pub const KNOWN: &[&str] = &["en"];
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::POSSIBLE;
+
+    #[test]
+    fn every_language_that_is_possible_has_conventions() {
+        for language in POSSIBLE {
+            assert!(conventions(&language.parse().unwrap()).is_some(), "{language}");
+        }
+        assert!(conventions(&"tlh".parse().unwrap()).is_none());
+    }
+}

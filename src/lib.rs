@@ -44,6 +44,8 @@ use brief::Brief;
 use diagnostic::Diagnostic;
 use facts::Located;
 #[cfg(feature = "pages")]
+use facts::{Day, Reading};
+#[cfg(feature = "pages")]
 use typeset::{Fit, Typesetter};
 
 /// A briefing, built.
@@ -76,21 +78,37 @@ pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
 /// Everything that is wrong with the facts.
 pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnostic>> {
     let located = facts::read(name, bytes)?;
-    let brief = Brief::resolve(&located).map_err(|faults| located.with_warnings(faults))?;
+    let brief = Brief::resolve(&located);
     Ok((brief, located))
 }
 
-/// Checks everything that [`build`] would object to.
+/// All there is to say about a facts file, in its order: errors are what
+/// [`build`] would object to, the rest are warnings. With a day, what is
+/// stale as of that day is said as well.
 ///
-/// # Errors
-/// What it would object to.
+/// ```
+/// use twopager::diagnostic::Code;
+///
+/// let sample = twopager::assets::SAMPLE.as_bytes();
+/// assert!(twopager::check("sample", sample, None).is_empty());
+/// let told = twopager::check("sample", sample, Some("2025-12-24".parse()?));
+/// assert_eq!(told[0].code, Code::StaleMeeting, "the meeting that was upcoming");
+/// # Ok::<(), twopager::facts::Fault>(())
+/// ```
 #[cfg(feature = "pages")]
-pub fn check(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
-    let (brief, located) = resolve(name, bytes)?;
-    match set(&brief) {
-        Ok(_) => Ok(located),
-        Err(faults) => Err(located.with_warnings(faults)),
-    }
+pub fn check(name: &str, bytes: &[u8], today: Option<Day>) -> Vec<Diagnostic> {
+    let reading = Reading::new(name, bytes);
+    let stale = today.map(|today| reading.stale(today)).unwrap_or_default();
+    let mut told = match reading.sound() {
+        Err(faults) => faults,
+        Ok(located) => match set(&Brief::resolve(&located)) {
+            Err(faults) => located.with_warnings(faults),
+            Ok(_) => located.warnings,
+        },
+    };
+    told.extend(stale);
+    diagnostic::in_order(&mut told);
+    told
 }
 
 #[cfg(feature = "pages")]

@@ -2,15 +2,31 @@
 
 use std::time::{Duration, SystemTime};
 
+use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::Day;
 
+use crate::outcome::Outcome;
+
 /// The day of `SOURCE_DATE_EPOCH` if it is set, or else the system's, in UTC.
-pub fn today() -> Day {
-    let given = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let since_epoch = given.map(Duration::from_secs).unwrap_or_else(|| {
-        #[expect(clippy::disallowed_methods, reason = "what is stale depends on the clock alone")]
-        let now = SystemTime::now();
-        now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
-    });
-    Day::from_unix_time(since_epoch)
+///
+/// # Errors
+/// If `SOURCE_DATE_EPOCH` is set and no number of seconds.
+pub fn today() -> Result<Day, Outcome> {
+    let since_epoch = match std::env::var_os("SOURCE_DATE_EPOCH") {
+        Some(given) => seconds(&given.to_string_lossy())?,
+        None => {
+            #[expect(clippy::disallowed_methods, reason = "staleness depends on the clock alone")]
+            let now = SystemTime::now();
+            now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
+        }
+    };
+    Ok(Day::from_unix_time(since_epoch))
+}
+
+fn seconds(given: &str) -> Result<Duration, Outcome> {
+    given.parse().map(Duration::from_secs).map_err(|_| {
+        let message = format!("SOURCE_DATE_EPOCH is `{given}`, which is no number of seconds");
+        let hint = "give the day with `--today 2025-11-28`, or unset the variable";
+        Outcome::usage(Diagnostic::error(Code::Usage, message).hint(hint))
+    })
 }

@@ -41,7 +41,7 @@ impl Typesetter {
     /// use twopager::{assets, brief::Brief, facts, typeset::Typesetter};
     ///
     /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-    /// let brief = Brief::resolve(&facts).unwrap();
+    /// let brief = Brief::resolve(&facts);
     /// let typeset = Typesetter::embedded().typeset(&brief).unwrap();
     /// assert_eq!(typeset.document.pages().len(), 2);
     /// assert!(typeset.fit.unwrap().size >= 9.0);
@@ -59,9 +59,15 @@ impl Typesetter {
             return Err(report::all(&compiled.warnings, &world));
         }
         let fit = Fit::reported_by(&document);
-        pages::contract(&document, fit.as_ref())?;
-        bounds::check(&document)?;
-        glyphs::check(&document)?;
+        let mut faults = pages::faults(&document, fit.as_ref());
+        if faults.is_empty() {
+            // A page that is too long runs off the page for that reason.
+            faults = bounds::faults(&document);
+        }
+        faults.extend(glyphs::faults(&document));
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         Ok(Typeset { document, fit, identity: identity(brief) })
     }
 }

@@ -1,7 +1,5 @@
 //! The QR code of an address, as a path to fill.
 
-use std::fmt::Write;
-
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
@@ -16,15 +14,20 @@ pub struct QrCode {
 
 impl QrCode {
     /// The code of an address, able to lose 15% of its modules to a fold or a
-    /// stain; `None` if the address is too long.
+    /// stain.
     ///
     /// ```
-    /// let code = twopager::brief::QrCode::of("https://example.org").unwrap();
+    /// let code = twopager::brief::QrCode::of("https://example.org");
     /// assert_eq!(code.size, 25);
     /// assert!(code.path.starts_with("M0 0h7v1h-7z"), "a finder stands in the corner");
     /// ```
-    pub fn of(address: &str) -> Option<Self> {
-        let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+    ///
+    /// # Panics
+    /// If the address is longer than any that the reader lets through, of more
+    /// than 2331 bytes.
+    pub fn of(address: &str) -> Self {
+        let code = QRBuilder::new(address).ecl(ECL::M).build();
+        let code = code.expect("the reader refuses an address that is too long");
         let size = code.size;
         let mut path = String::new();
         for y in 0..size {
@@ -32,11 +35,24 @@ impl QrCode {
             for modules in code[y].chunk_by(|a, b| a.value() == b.value()) {
                 let width = modules.len();
                 if modules[0].value() {
-                    write!(path, "M{x} {y}h{width}v1h-{width}z").ok()?;
+                    path += &format!("M{x} {y}h{width}v1h-{width}z");
                 }
                 x += width;
             }
         }
-        Some(Self { size, path })
+        Self { size, path }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::MOST_QR_BYTES;
+
+    #[test]
+    fn what_the_reader_lets_through_has_a_code() {
+        assert_eq!(QrCode::of(&"a".repeat(MOST_QR_BYTES)).size, 177);
+        let one_more = "a".repeat(MOST_QR_BYTES + 1);
+        assert!(QRBuilder::new(one_more).ecl(ECL::M).build().is_err());
     }
 }

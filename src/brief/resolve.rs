@@ -11,40 +11,14 @@ use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Meeting, Next,
     Online, QrCode, Run, Runs, Section, Source, Stat, Timeline, VERSION, Words, typography,
 };
-use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{self, Date, Facts, Inline, Located, Point, Sources, Style, Text};
-use crate::language::{self, KNOWN, Language, Marks};
+use crate::language::{self, Language, Marks};
 
-pub(super) fn resolve(located: &Located) -> Result<Brief, Vec<Diagnostic>> {
-    let facts = &located.facts;
-    let Some(language) = language::conventions(&facts.language) else {
-        let message =
-            format!("briefings in the language `{}` are not possible yet", facts.language);
-        return Err(vec![
-            Diagnostic::error(Code::LanguageUnavailable, message)
-                .at(located.place("language"))
-                .path("language")
-                .expected(format!("one of {}", KNOWN.join(", "))),
-        ]);
-    };
-    let online = match &facts.url {
-        Some(url) => Some(online(&url.0, language).ok_or_else(|| {
-            vec![
-                Diagnostic::error(Code::AddressTooLong, "this address is too long for a QR code")
-                    .at(located.place("url"))
-                    .path("url")
-                    .hint("give a short address that leads there"),
-            ]
-        })?),
-        None => None,
-    };
+pub(super) fn resolve(located: &Located) -> Brief {
+    let facts = located.facts();
+    let language = language::conventions(&facts.language).expect("the reader knows them all");
     let resolver = Resolver { facts, language, notes: Notes::default() };
-    Ok(resolver.brief(located.text(), online))
-}
-
-fn online(url: &str, language: &dyn Language) -> Option<Online> {
-    let alt = format!("{}: {url}", language.words().qr_code);
-    Some(Online { url: url.to_owned(), alt, code: QrCode::of(url)? })
+    resolver.brief(located.text())
 }
 
 struct Resolver<'a> {
@@ -54,7 +28,7 @@ struct Resolver<'a> {
 }
 
 impl<'a> Resolver<'a> {
-    fn brief(mut self, text: &str, online: Option<Online>) -> Brief {
+    fn brief(mut self, text: &str) -> Brief {
         let facts = self.facts;
         let words = self.language.words();
         let date = Date::Point(Point::day(facts.date.0));
@@ -73,6 +47,7 @@ impl<'a> Resolver<'a> {
             [] => sections.iter().map(|section| metadata(&section.heading)).collect(),
             keywords => keywords.iter().map(|keyword| metadata(&self.words(keyword))).collect(),
         };
+        let online = facts.url.as_ref().map(|url| self.online(&url.0));
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
             version: VERSION,
@@ -199,6 +174,11 @@ impl<'a> Resolver<'a> {
         let title = self.text(&next.title);
         let text = self.set(&next.text, &next.source.0, Self::paragraph);
         Next { title, text }
+    }
+
+    fn online(&self, url: &str) -> Online {
+        let alt = format!("{}: {url}", self.language.words().qr_code);
+        Online { url: url.to_owned(), alt, code: QrCode::of(url) }
     }
 
     fn contact(&mut self, contact: &'a facts::Contact) -> Contact {

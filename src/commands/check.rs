@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use twopager::diagnostic::Severity;
 use twopager::facts::Day;
 
 use crate::cli::Check;
@@ -11,7 +12,7 @@ use crate::today::today;
 
 /// Checks every file and says all there is to say.
 pub fn run(args: &Check) -> Result<Outcome, Outcome> {
-    let day = args.today.map_or_else(today, |day| day.0);
+    let day = args.today.map_or_else(today, |day| Ok(day.0))?;
     let paths = args.facts.iter().map(|path| Some(path.as_path()));
     let sample = args.facts.is_empty().then_some(None);
     let outcomes = paths.chain(sample).map(|path| check(path, day).unwrap_or_else(|failed| failed));
@@ -21,12 +22,12 @@ pub fn run(args: &Check) -> Result<Outcome, Outcome> {
 
 fn check(path: Option<&Path>, today: Day) -> Result<Outcome, Outcome> {
     let input = Input::read(path)?;
-    let located = match twopager::check(&input.name, &input.bytes) {
-        Ok(located) => located,
-        Err(faults) => return Err(Outcome::new(Kind::Faults, &input.name, faults)),
+    let told = twopager::check(&input.name, &input.bytes, Some(today));
+    let is_stale = told.iter().any(|told| told.code.is_of_staleness());
+    let kind = match told.iter().any(|told| told.severity == Severity::Error) {
+        true => Kind::Faults,
+        false if is_stale => Kind::Stale,
+        false => Kind::Done,
     };
-    let stale = located.stale(today);
-    let kind = if stale.is_empty() { Kind::Done } else { Kind::Stale };
-    let said = located.warnings.into_iter().chain(stale).collect();
-    Ok(Outcome::new(kind, &input.name, said))
+    Ok(Outcome::new(kind, &input.name, told))
 }

@@ -43,6 +43,7 @@ codes! {
     SecondDocument "second-document": "The file holds more than one YAML document.";
     Alias "alias": "An anchor, an alias or a tag, or a text that YAML takes for one.";
     LostText "lost-text": "A text that YAML takes for a remark.";
+    FoldedList "folded-list": "A list that YAML makes one line of text.";
     KeyNotText "key-not-text": "A key that is not a text.";
     DuplicateKey "duplicate-key": "A key is given twice.";
 
@@ -103,6 +104,13 @@ codes! {
     MissingGlyph "missing-glyph": "A character that the fonts do not have.";
     Template "template": "The template failed.";
     Pdf "pdf": "The PDF would not conform to its standards.";
+}
+
+impl Code {
+    /// Whether it says that something is no longer right: exit code 5.
+    pub fn is_of_staleness(self) -> bool {
+        matches!(self, Self::StaleFact | Self::StaleMeeting)
+    }
 }
 
 impl Display for Code {

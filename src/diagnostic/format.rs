@@ -34,7 +34,7 @@ impl Format {
 /// let faults = twopager::facts::read("brief.yaml", b"titel: A day\n").unwrap_err();
 /// let report = Report { file: "brief.yaml", diagnostics: &faults };
 /// let text = report.render(Format::Short, false);
-/// assert!(text.ends_with("4 errors in brief.yaml\n"), "{text}");
+/// assert!(text.ends_with("3 errors in brief.yaml\n"), "{text}");
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Report<'a> {
@@ -84,7 +84,7 @@ fn short(diagnostic: &Diagnostic) -> String {
     let Diagnostic { severity, code, message, place, .. } = diagnostic;
     let place = place.as_ref().map(|place| {
         let (line, column) = place.start();
-        format!("{}:{line}:{column}: ", place.file())
+        format!("{}:{line}:{column}: ", place.name())
     });
     format!("{}{severity}[{code}]: {message}\n", place.unwrap_or_default())
 }

@@ -10,19 +10,26 @@ pub(super) fn command(diagnostic: &Diagnostic) -> String {
         Severity::Warning => "warning",
     };
     let mut properties = Vec::new();
+    let mut message = diagnostic.message.clone();
     if let Some(place) = &diagnostic.place {
         let ((line, column), (last_line, last_column)) = (place.start(), place.end());
-        properties.push(format!("file={}", property(place.file())));
-        properties.push(format!("line={line},endLine={last_line}"));
-        // GitHub takes columns for a place on one line alone.
-        if line == last_line {
-            properties.push(format!("col={column},endColumn={last_column}"));
+        match place.file() {
+            Some(path) => {
+                properties.push(format!("file={}", property(path)));
+                properties.push(format!("line={line},endLine={last_line}"));
+                // GitHub takes columns for a place on one line alone.
+                if line == last_line {
+                    properties.push(format!("col={column},endColumn={last_column}"));
+                }
+            }
+            // What is in no file has no lines in the pull request.
+            None => message = format!("{}:{line}:{column}: {message}", place.name()),
         }
     }
     properties.push(format!("title={}", diagnostic.code));
     let expected = diagnostic.expected.iter().map(|expected| format!("expected: {expected}"));
     let hints = diagnostic.hints.iter().map(|hint| format!("hint: {hint}"));
-    let message = std::iter::once(diagnostic.message.clone()).chain(expected).chain(hints);
+    let message = std::iter::once(message).chain(expected).chain(hints);
     let message = message.collect::<Vec<_>>().join("\n");
     format!("::{kind} {}::{}\n", properties.join(","), data(&message))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Place, Severity};
+use super::{Diagnostic, Place, Severity, with_newlines};
 
 /// The diagnostic as it is shown to a person, with the source line.
 pub(super) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
@@ -14,15 +14,16 @@ pub(super) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str());
     let mut report = title.elements(Vec::<Origin>::new());
+    let text = diagnostic.place.as_ref().map(|place| with_newlines(&place.source.text));
+    let text = text.unwrap_or_default();
     if let Some(place) = &diagnostic.place {
         let related = diagnostic.related.iter().filter(|(other, _)| other.source == place.source);
         let related = related.map(|(other, what)| {
             AnnotationKind::Context.span(underlined(other)).label(what.as_str())
         });
-        let text = place.source.text.trim_start_matches(MARK);
         report = report.element(
-            Snippet::source(text)
-                .path(place.file())
+            Snippet::source(text.trim_start_matches(MARK))
+                .path(place.name())
                 .annotation(AnnotationKind::Primary.span(underlined(place)))
                 .annotations(related),
         );
@@ -49,6 +50,6 @@ fn underlined(place: &Place) -> Range<usize> {
     let text = &place.source.text;
     let mark = text.len() - text.trim_start_matches(MARK).len();
     let start = place.range().start.saturating_sub(mark);
-    let line = place.text().trim_start_matches(MARK).lines().next().unwrap_or_default();
+    let line = place.text().trim_start_matches(MARK).split(['\n', '\r']).next().unwrap_or_default();
     start..start + line.trim_end().len()
 }

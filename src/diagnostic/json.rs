@@ -26,7 +26,8 @@ struct Related<'a> {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    file: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     start: Position,
     end: Position,
 }

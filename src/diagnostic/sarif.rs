@@ -59,8 +59,12 @@ fn result(diagnostic: &Diagnostic) -> Value {
 fn location(place: &Place) -> Value {
     let ((line, column), (last_line, last_column)) = (place.start(), place.end());
     let range = place.range();
+    let artifact = match place.file() {
+        Some(path) => json!({ "uri": uri(path) }),
+        None => json!({ "description": { "text": place.name() } }),
+    };
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": uri(place.file()) },
+        "artifactLocation": artifact,
         "region": {
             "startLine": line,
             "startColumn": column,

@@ -2,21 +2,25 @@
 
 use std::collections::HashSet;
 
-use super::deserialize::MOST_FAULTS;
-use super::fault::{Fault, nearest};
+use indexmap::IndexMap;
+
+use super::fault::{Fault, MOST_FAULTS, nearest};
+use super::language::POSSIBLE;
 use super::problem::Problem;
 use super::quantity::MOST_DOTS;
-use super::tree::Path;
-use super::{
-    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Prose, Quantity, Sources, Stat, Text,
-};
-use crate::diagnostic::{Code, Severity};
+use super::texts::{TextAt, sourced, texts};
+use super::tree::{Path, Step};
+use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
+use crate::diagnostic::Code;
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;
 pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
+
+/// The most bytes that a QR code holds and still loses 15% of its modules.
+pub(crate) const MOST_QR_BYTES: usize = 2331;
 
 /// The room that a line takes if it is short, in characters.
 const LEAST_LINE: usize = 40;
@@ -26,19 +30,29 @@ const LEAST_LINE: usize = 40;
 const MOST_CHARACTERS: usize = 30_000;
 
 /// All problems of the facts. What stands in for a fault, at one of the paths
-/// `faulted`, is none of the writer's and gives no further problem.
-pub(crate) fn check(facts: &Facts, faulted: &[Path]) -> Vec<Problem> {
+/// `faulted`, is none of the writer's and gives no further problem; what was
+/// `lost` that way may have named anything that it holds.
+pub(crate) fn check(facts: &Facts, faulted: &[Path], lost: &[&str]) -> Vec<Problem> {
     let mut checker = Checker {
         facts,
         faulted,
         problems: Vec::new(),
-        used_facts: HashSet::new(),
-        used_sources: HashSet::new(),
+        used: lost.iter().copied().flat_map(names_in).collect(),
         characters: 0,
         longest: (0, Path::default()),
     };
     checker.names();
-    checker.texts();
+    checker.language();
+    checker.address();
+    checker.contact();
+    for text in texts(facts) {
+        checker.text(&text);
+    }
+    for (path, sources) in sourced(facts) {
+        for (index, id) in sources.0.iter().enumerate() {
+            checker.source(&path.key("source").item(index), id, id);
+        }
+    }
     checker.length();
     checker.stats();
     checker.timeline();
@@ -51,8 +65,8 @@ struct Checker<'a> {
     facts: &'a Facts,
     faulted: &'a [Path],
     problems: Vec<Problem>,
-    used_facts: HashSet<&'a str>,
-    used_sources: HashSet<&'a str>,
+    /// The names of facts and sources that are used somewhere.
+    used: HashSet<&'a str>,
     /// The characters of all texts in the language of the briefing, and the
     /// text that has the most of them.
     characters: usize,
@@ -60,128 +74,108 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
+    /// A problem of a value, unless something stands in for it.
     fn error(&mut self, path: Path, fault: Fault) {
-        if !self.touches(&path) {
+        if self.is_written(&path) {
             self.push(path, fault);
         }
     }
 
-    /// A group that lacks its source, unless the group or its source is at fault.
+    /// A problem of a value as a whole, unless something stands in for a part.
+    fn error_of_whole(&mut self, path: Path, fault: Fault) {
+        if !self.faulted.iter().any(|faulted| path.holds(faulted)) {
+            self.error(path, fault);
+        }
+    }
+
+    /// A group that lacks its source, unless its source is at fault.
     fn without_source(&mut self, path: Path, fault: Fault) {
         let source = path.key("source");
-        if !self.faulted.iter().any(|faulted| faulted.holds(&path) || source.holds(faulted)) {
-            self.push(path, fault);
+        if !self.faulted.iter().any(|faulted| source.holds(faulted)) {
+            self.error(path, fault);
         }
     }
 
     /// Notes a problem; more than are shown need not be looked for.
     fn push(&mut self, path: Path, fault: Fault) {
-        if self.problems.len() <= MOST_FAULTS {
-            self.problems.push(Problem::new(Severity::Error, path, fault));
+        if !self.has_enough() {
+            self.problems.push(Problem::error(path, fault));
         }
     }
 
-    /// Whether a value is at fault, or something in it or around it.
-    fn touches(&self, path: &Path) -> bool {
-        self.faulted.iter().any(|faulted| faulted.holds(path) || path.holds(faulted))
+    fn has_enough(&self) -> bool {
+        self.problems.len() > MOST_FAULTS
     }
 
-    fn texts(&mut self) {
-        let top = Path::default();
-        let facts = self.facts;
-        self.text(&top.key("title"), &facts.title);
-        self.optional(&top.key("subtitle"), &facts.subtitle);
-        self.optional(&top.key("kicker"), &facts.kicker);
-        self.words(&top.key("issuer"), &facts.issuer);
-        if let Some(contact) = &facts.contact {
-            self.contact(&top.key("contact"), contact);
-        }
-        for (index, keyword) in facts.keywords.iter().enumerate() {
-            self.words(&top.key("keywords").item(index), keyword);
-        }
-        self.optional(&top.key("lead"), &facts.lead);
-        for (id, fact) in &facts.facts {
-            let path = top.key("facts").key(id);
-            self.text(&path.key("label"), &fact.label);
-            self.optional(&path.key("note"), &fact.note);
-            self.sources(&path, &fact.source);
-        }
-        for (index, section) in facts.sections.iter().enumerate() {
-            let path = top.key("sections").item(index);
-            self.text(&path.key("heading"), &section.heading);
-            self.prose(&path.key("text"), &section.text);
-            self.sources(&path, &section.source);
-        }
-        if let Some(timeline) = &facts.timeline {
-            let path = top.key("timeline");
-            self.text(&path.key("title"), &timeline.title);
-            for (index, meeting) in timeline.meetings.iter().enumerate() {
-                let path = path.key("meetings").item(index);
-                self.text(&path.key("title"), &meeting.title);
-                self.optional(&path.key("place"), &meeting.place);
-                self.sources(&path, &meeting.source);
-            }
-        }
-        for (index, next) in facts.next.iter().enumerate() {
-            let path = top.key("next").item(index);
-            self.text(&path.key("title"), &next.title);
-            self.text(&path.key("text"), &next.text);
-            self.sources(&path, &next.source);
-        }
-        for (id, source) in &facts.sources {
-            let path = top.key("sources").key(id);
-            self.text(&path.key("title"), &source.title);
-            source.publisher.iter().for_each(|text| self.words(&path.key("publisher"), text));
+    /// Whether a value is the writer's, and nothing that stands in for it.
+    fn is_written(&self, path: &Path) -> bool {
+        !self.faulted.iter().any(|faulted| faulted.holds(path))
+    }
+
+    /// There are conventions for the language.
+    fn language(&mut self) {
+        let language = &self.facts.language;
+        if !POSSIBLE.contains(&language.language()) {
+            let message = format!("briefings in the language `{language}` are not possible yet");
+            let fault = Fault::new(Code::LanguageUnavailable, message);
+            let expected = format!("one of {}", POSSIBLE.join(", "));
+            self.error(Path::default().key("language"), fault.expected(expected));
         }
     }
 
-    fn contact(&mut self, path: &Path, contact: &'a Contact) {
-        let Contact { name, email, phone, web } = contact;
+    /// A QR code holds the address.
+    fn address(&mut self) {
+        if self.facts.url.as_ref().is_some_and(|url| url.0.len() > MOST_QR_BYTES) {
+            let message = "this address is too long for a QR code";
+            let fault = Fault::new(Code::AddressTooLong, message);
+            let hint = "give a short address that leads there";
+            self.error(Path::default().key("url"), fault.hint(hint));
+        }
+    }
+
+    fn contact(&mut self) {
+        let Some(Contact { name, email, phone, web }) = &self.facts.contact else { return };
         if name.is_none() && email.is_none() && phone.is_none() && web.is_none() {
             let fault = Fault::new(Code::ContactEmpty, "the contact is empty");
-            self.error(
-                path.clone(),
-                fault.expected("one or more of `name`, `email`, `phone`, `web`"),
-            );
-        }
-        name.iter().for_each(|name| self.words(&path.key("name"), name));
-    }
-
-    /// A text where no reference to a source can stand.
-    fn words(&mut self, path: &Path, text: &'a Text) {
-        self.text(path, text);
-        for id in text.each().flat_map(|(_, line)| line.citations()) {
-            let fault =
-                Fault::new(Code::CitationMisplaced, "a reference to a source cannot stand here");
-            self.error(path.clone(), fault.within(format!("[@{id}]")));
+            let fault = fault.expected("one or more of `name`, `email`, `phone`, `web`");
+            self.error_of_whole(Path::default().key("contact"), fault);
         }
     }
 
-    fn optional(&mut self, path: &Path, text: &'a Option<Text>) {
-        text.iter().for_each(|text| self.text(path, text));
-    }
-
-    fn text(&mut self, path: &Path, text: &'a Text) {
-        self.in_language(path, text);
-        let text_here = text.in_language(&self.facts.language);
-        self.count(path, text_here.into_iter());
-        for (language, line) in text.each() {
-            self.line(&in_its_language(path, language), line);
+    fn text(&mut self, text: &TextAt<'a>) {
+        let printed = text.printed(&self.facts.language);
+        if printed.is_none() {
+            self.language_missing(&text.path);
+        }
+        for (language, lines) in &text.lines {
+            let path = text.path_in(*language);
+            if printed == Some(*language) {
+                self.count(&path, lines);
+            }
+            for line in lines {
+                self.line(&path, line, text.has_notes);
+            }
         }
     }
 
-    fn prose(&mut self, path: &Path, text: &'a Text<Prose>) {
-        self.in_language(path, text);
-        let text_here = text.in_language(&self.facts.language);
-        self.count(path, text_here.into_iter().flat_map(Prose::lines));
-        for (language, prose) in text.each() {
-            let path = in_its_language(path, language);
-            prose.lines().for_each(|line| self.line(&path, line));
+    /// A text that is given per language must be given in the briefing's. A
+    /// key that is no language may be that one, misspelt.
+    fn language_missing(&mut self, path: &Path) {
+        let is_language = |path: &Path| match path.0.last() {
+            Some(Step::Key(key)) => key.parse::<LanguageTag>().is_ok(),
+            _ => false,
+        };
+        let mut inside = self.faulted.iter().filter(|faulted| path.holds(faulted));
+        if inside.all(is_language) {
+            let language = &self.facts.language;
+            let message = format!("this text is missing in the language `{language}`");
+            let hint = format!("add `{language}: …`; the language is set by the key `language`");
+            self.error(path.clone(), Fault::new(Code::LanguageMissing, message).hint(hint));
         }
     }
 
-    fn count<'b>(&mut self, path: &Path, lines: impl Iterator<Item = &'b Inline>) {
-        let characters = lines.map(|line| line.plain().len().max(LEAST_LINE)).sum();
+    fn count(&mut self, path: &Path, lines: &[&Inline]) {
+        let characters = lines.iter().map(|line| line.plain().len().max(LEAST_LINE)).sum();
         self.characters += characters;
         if characters > self.longest.0 {
             self.longest = (characters, path.clone());
@@ -197,85 +191,79 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A text that is given per language must be given in the briefing's.
-    fn in_language<M>(&mut self, path: &Path, text: &Text<M>) {
-        let language = &self.facts.language;
-        if text.in_language(language).is_none() {
-            let fault = Fault::new(
-                Code::LanguageMissing,
-                format!("this text is missing in the language `{language}`"),
-            )
-            .hint(format!("add `{language}: …`; the language is set by the key `language`"));
-            self.error(path.clone(), fault);
+    /// What is wrong with one line; and the names in it must be names of
+    /// something.
+    fn line(&mut self, path: &Path, line: &'a Inline, has_notes: bool) {
+        for fault in line.faults() {
+            self.error(path.clone(), fault.clone());
         }
-    }
-
-    /// The names in one line must be names of something.
-    fn line(&mut self, path: &Path, line: &'a Inline) {
         for id in line.facts() {
-            let known = &self.facts.facts;
-            if known.contains_key(id) {
-                self.used_facts.insert(id);
-            } else {
-                let fault = unknown("fact", id, known.keys()).within(format!("{{{id}}}"));
-                self.unknown(path, "facts", fault);
-            }
+            self.fact(path, id, &format!("{{{id}}}"));
         }
         for id in line.citations() {
             self.source(path, id, &format!("@{id}"));
+            if !has_notes {
+                let message = "a reference to a source cannot stand here";
+                let fault = Fault::new(Code::CitationMisplaced, message);
+                let hint = "name the source where the words of it are used";
+                self.error(path.clone(), fault.within(format!("@{id}")).hint(hint));
+            }
         }
     }
 
-    /// A name that is not in its group, if the group itself is sound.
-    fn unknown(&mut self, path: &Path, group: &str, fault: Fault) {
-        let is_empty = match group {
-            "facts" => self.facts.facts.is_empty(),
-            _ => self.facts.sources.is_empty(),
-        };
-        let group = Path::default().key(group);
-        // An empty group may have its name misspelt.
-        let misspelt = |faulted: &Path| is_empty && faulted.0.len() == 1;
-        let lost = |faulted: &Path| faulted.holds(&group) || misspelt(faulted);
-        if !self.faulted.iter().any(lost) && self.problems.len() <= MOST_FAULTS {
-            self.error(path.clone(), fault);
-        }
-    }
-
-    /// The sources named at the key `source` of a path.
-    fn sources(&mut self, path: &Path, sources: &'a Sources) {
-        for (index, id) in sources.0.iter().enumerate() {
-            self.source(&path.key("source").item(index), id, id);
-        }
+    fn fact(&mut self, path: &Path, id: &'a str, written: &str) {
+        self.name("fact", "facts", &self.facts.facts, path, id, written);
     }
 
     fn source(&mut self, path: &Path, id: &'a str, written: &str) {
-        let known = &self.facts.sources;
+        self.name("source", "sources", &self.facts.sources, path, id, written);
+    }
+
+    /// A name must be one of its group's, if the group itself is sound.
+    fn name<T>(
+        &mut self,
+        what: &str,
+        group: &str,
+        known: &'a IndexMap<String, T>,
+        path: &Path,
+        id: &'a str,
+        written: &str,
+    ) {
         if known.contains_key(id) {
-            self.used_sources.insert(id);
-        } else {
-            self.unknown(path, "sources", unknown("source", id, known.keys()).within(written));
+            self.used.insert(id);
+            return;
         }
+        let group = Path::default().key(group);
+        // An empty group may have a name that is nowhere near its own.
+        let lost =
+            |faulted: &Path| faulted.holds(&group) || (known.is_empty() && faulted.0.len() == 1);
+        if self.has_enough() || self.faulted.iter().any(lost) {
+            return;
+        }
+        let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
+        let fault = Fault::new(code, format!("there is no {what} `{id}`")).within(written);
+        let near = nearest(id, known.keys().map(String::as_str));
+        // What was meant is used, too.
+        self.used.extend(near);
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("define it under `{what}s:`, or take its name out here"),
+        };
+        self.error(path.clone(), fault.hint(hint));
     }
 
     fn stats(&mut self) {
         for (index, stat) in self.facts.stats.iter().enumerate() {
             let path = Path::default().key("stats").item(index);
-            match self.facts.facts.get(&stat.fact) {
-                Some(fact) => {
-                    self.used_facts.insert(&stat.fact);
-                    self.stat(&path, stat, fact);
-                    if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
-                        let fault = Fault::new(
-                            Code::StatTwice,
-                            format!("`{}` has a box already", stat.fact),
-                        );
-                        self.error(path, fault.hint("name another fact, or take this line out"));
-                    }
-                }
-                None => {
-                    let fault = unknown("fact", &stat.fact, self.facts.facts.keys());
-                    self.unknown(&path, "facts", fault.within(&stat.fact));
-                }
+            if self.is_written(&path) && self.is_written(&path.key("fact")) {
+                self.fact(&path, &stat.fact, &stat.fact);
+            }
+            let Some(fact) = self.facts.facts.get(&stat.fact) else { continue };
+            self.stat(&path, stat, fact);
+            if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
+                let message = format!("`{}` has a box already", stat.fact);
+                let fault = Fault::new(Code::StatTwice, message);
+                self.error(path, fault.hint("name another fact, or take this line out"));
             }
         }
     }
@@ -290,10 +278,8 @@ impl<'a> Checker<'a> {
             .hint("every number in a box names where it is from: add `source: …` to the fact");
             self.without_source(at_fact.clone(), fault);
         }
-        if self.touches(&at_fact.key("value")) {
-            return;
-        }
-        if let Some(fault) = stat.chart.and_then(|chart| chart_fault(chart, &fact.value)) {
+        let fault = stat.chart.and_then(|chart| chart_fault(chart, &fact.value));
+        if let Some(fault) = fault.filter(|_| self.is_written(&at_fact.key("value"))) {
             self.error(path.key("chart"), fault);
         }
     }
@@ -301,14 +287,13 @@ impl<'a> Checker<'a> {
     fn timeline(&mut self) {
         let Some(timeline) = &self.facts.timeline else { return };
         let path = Path::default().key("timeline");
-        if self.touches(&path.key("from")) || self.touches(&path.key("to")) {
-            return;
-        }
         let (from, to) = (timeline.from.earliest(), timeline.to.latest());
-        if to < from {
-            let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins")
-                .hint(format!("`from` is {}, `to` is {}", timeline.from, timeline.to));
-            return self.error(path.key("to"), fault);
+        let mut has_ends = self.is_written(&path.key("from")) && self.is_written(&path.key("to"));
+        if has_ends && to < from {
+            has_ends = false;
+            let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins");
+            let hint = format!("`from` is {}, `to` is {}", timeline.from, timeline.to);
+            self.error(path.key("to"), fault.hint(hint));
         }
         for (index, meeting) in timeline.meetings.iter().enumerate() {
             let Meeting { date, source, .. } = meeting;
@@ -318,9 +303,9 @@ impl<'a> Checker<'a> {
             let same = |other: &Meeting| other.date == *date && other.title == meeting.title;
             if timeline.meetings[..index].iter().any(same) {
                 let fault = Fault::new(Code::MeetingTwice, "this meeting stands here twice");
-                self.error(path.clone(), fault.hint("take one of the two out"));
+                self.error_of_whole(path.clone(), fault.hint("take one of the two out"));
             }
-            if before || after {
+            if has_ends && (before || after) {
                 let fault =
                     Fault::new(Code::MeetingOutside, "this meeting is outside the timeline").hint(
                         format!("the timeline runs from {} to {}", timeline.from, timeline.to),
@@ -346,13 +331,9 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// Names are cited in texts, so they are made of what ends no citation.
     fn names(&mut self) {
         let facts = self.facts;
-        let is_name = |name: &str| {
-            let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-            !name.is_empty() && name.chars().all(plain)
-        };
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(is_in_name);
         for (group, name) in (facts.facts.keys().map(|name| ("facts", name)))
             .chain(facts.sources.keys().map(|name| ("sources", name)))
             .filter(|(_, name)| !is_name(name))
@@ -360,7 +341,9 @@ impl<'a> Checker<'a> {
             let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
                 .expected("letters, digits, `-`, `_` and `.`, without spaces");
             let path = Path::default().key(group).key(name);
-            self.problems.push(Problem::new(Severity::Error, path, fault).at_key());
+            self.problems.push(Problem::error(path, fault).at_key());
+            // It could not be used.
+            self.used.insert(name);
         }
     }
 
@@ -387,38 +370,30 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Facts and sources that nobody names, unless their names may be in
-    /// what is at fault.
+    /// Facts and sources that nobody names.
     fn unused(&mut self) {
-        if !self.faulted.is_empty() {
-            return;
-        }
         let facts = self.facts;
         let unused = |what: &str, path: Path| {
             let fault = Fault::new(Code::Unused, format!("this {what} is not used anywhere"));
-            Problem::new(Severity::Warning, path, fault).at_key()
+            Problem::warning(path, fault).at_key()
         };
-        for id in facts.facts.keys().filter(|id| !self.used_facts.contains(id.as_str())) {
+        for id in facts.facts.keys().filter(|id| !self.used.contains(id.as_str())) {
             self.problems.push(unused("fact", Path::default().key("facts").key(id)));
         }
-        for id in facts.sources.keys().filter(|id| !self.used_sources.contains(id.as_str())) {
+        for id in facts.sources.keys().filter(|id| !self.used.contains(id.as_str())) {
             self.problems.push(unused("source", Path::default().key("sources").key(id)));
         }
     }
 }
 
-/// The path of a text, which is its own if it is given per language.
-fn in_its_language(path: &Path, language: Option<&LanguageTag>) -> Path {
-    language.map_or(path.clone(), |tag| path.key(&tag.to_string()))
+/// Whatever may be the name of something in a text.
+fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_in_name(c)).filter(|name| !name.is_empty())
 }
 
-fn unknown<'a>(what: &str, id: &str, known: impl Iterator<Item = &'a String> + Clone) -> Fault {
-    let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
-    let fault = Fault::new(code, format!("there is no {what} `{id}`"));
-    match nearest(id, known.map(String::as_str)) {
-        Some(near) => fault.hint(format!("did you mean `{near}`?")),
-        None => fault.hint(format!("define it under `{what}s:`, or take its name out here")),
-    }
+/// Names are cited in texts, so they are made of what ends no citation.
+fn is_in_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
 }
 
 /// Why a value cannot be drawn as a chart, if it cannot.

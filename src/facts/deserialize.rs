@@ -7,13 +7,10 @@ use serde::Deserialize;
 use serde_path_to_error::{Deserializer, Segment, Track};
 
 use super::Facts;
-use super::fault::{Fault, nearest};
+use super::fault::{Fault, MOST_FAULTS, nearest};
 use super::problem::Problem;
 use super::tree::{Kind, Node, Path, Step};
-use crate::diagnostic::{Code, Severity};
-
-/// The most faults that are looked for: mending a hundred is work enough.
-pub(crate) const MOST_FAULTS: usize = 100;
+use crate::diagnostic::Code;
 
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
@@ -28,8 +25,9 @@ pub(crate) struct Deserialized {
 }
 
 /// Reads the types. Serde stops at the first value that does not fit: it is
-/// noted, something harmless is put in its place, and serde begins again.
-pub(crate) fn deserialize(tree: &Node) -> Deserialized {
+/// noted, something harmless is put in its place, and serde begins again. A
+/// key that is another one misspelt is taken for that one, in the tree as well.
+pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
     let mut read = Deserialized { facts: None, problems: Vec::new(), faulted: Vec::new() };
     if !matches!(tree.kind, Kind::Map(_)) {
         read.problems.push(no_facts(tree));
@@ -40,7 +38,7 @@ pub(crate) fn deserialize(tree: &Node) -> Deserialized {
     if let Ok(facts) = Facts::deserialize(&value) {
         return Deserialized { facts: Some(facts), ..read };
     }
-    while read.faulted.len() < MOST_FAULTS {
+    while read.problems.len() <= MOST_FAULTS && read.faulted.len() <= MOST_FAULTS {
         let mut track = Track::new();
         let deserializer = Deserializer::new(&value, &mut track);
         let error = match Facts::deserialize(deserializer) {
@@ -49,15 +47,48 @@ pub(crate) fn deserialize(tree: &Node) -> Deserialized {
         };
         let path = path_of(&track.path());
         let refused = tree.nearest(&path).kind == Kind::Refused;
-        let problem = problem(&error, path, tree);
-        read.faulted.push(stand_in::put(&mut value, &problem.path, &error));
+        let mut problem = problem(&error, path, tree);
+        match remedy(&problem, &error) {
+            Remedy::Rename(meant) if tree.take_for(&problem.path, &meant) => {
+                stand_in::rename(&mut value, &problem.path, &meant);
+                problem.path = problem.path.parent().unwrap_or_default().key(&meant);
+            }
+            Remedy::Rename(_) | Remedy::Remove => {
+                stand_in::remove(&mut value, &problem.path);
+                read.faulted.push(problem.path.clone());
+            }
+            Remedy::Replace => {
+                let missing = missing_key(&error);
+                let path = missing.map_or(problem.path.clone(), |key| problem.path.key(key));
+                read.faulted.push(stand_in::put(&mut value, &path));
+            }
+        }
         if !refused {
             read.problems.push(problem);
         }
     }
-    // That may have been the last of them.
-    read.facts = Facts::deserialize(&value).ok();
     read
+}
+
+/// How the reading goes on behind a fault.
+enum Remedy {
+    /// With something harmless in the place of the value.
+    Replace,
+    /// Without the key.
+    Remove,
+    /// With the key that was meant.
+    Rename(String),
+}
+
+fn remedy(problem: &Problem, message: &str) -> Remedy {
+    match (problem.fault.code, unknown(message, UNKNOWN_KEY)) {
+        (_, Some((key, known))) => match nearest(key, words(known)) {
+            Some(meant) => Remedy::Rename(meant.to_owned()),
+            None => Remedy::Remove,
+        },
+        (Code::LanguageInvalid | Code::LanguageTwice, _) if problem.at_key => Remedy::Remove,
+        _ => Remedy::Replace,
+    }
 }
 
 fn no_facts(tree: &Node) -> Problem {
@@ -67,7 +98,7 @@ fn no_facts(tree: &Node) -> Problem {
         _ => Fault::new(Code::WrongKind, "this is not a facts file")
             .expected("keys and values: `title: …`"),
     };
-    Problem::new(Severity::Error, Path::default(), fault)
+    Problem::error(Path::default(), fault)
 }
 
 fn path_of(path: &serde_path_to_error::Path) -> Path {
@@ -81,27 +112,34 @@ fn path_of(path: &serde_path_to_error::Path) -> Path {
 
 /// Puts what serde says into the user's words.
 fn problem(message: &str, path: Path, tree: &Node) -> Problem {
-    let error = |path, fault| Problem::new(Severity::Error, path, fault);
+    let node = tree.nearest(&path);
     if let Some(fault) = Fault::from_message(message) {
-        return error(path, fault);
+        // A key of a text per language is told of at the key.
+        let key = fault.fragment.clone().filter(|_| matches!(node.kind, Kind::Map(_)));
+        return match key {
+            Some(key) => Problem::error(path.key(&key), braced(fault, node)).at_key(),
+            None => Problem::error(path, fault),
+        };
     }
     if let Some((key, known)) = unknown(message, UNKNOWN_KEY) {
         let step = Step::Key(key.to_owned());
         let path = if path.0.last() == Some(&step) { path } else { path.key(key) };
-        return error(path, choice(Code::UnknownKey, format!("unknown key `{key}`"), key, known))
-            .at_key();
+        let fault = choice(Code::UnknownKey, format!("unknown key `{key}`"), key, known);
+        let around = tree.nearest(&path.parent().unwrap_or_default());
+        let is_lone = around.is_flow_map() && tree.nearest(&path).kind == Kind::Nothing;
+        let fault = if is_lone { fault.or_hint(COMMA) } else { fault };
+        return Problem::error(path, fault).at_key();
     }
     if let Some((word, known)) = unknown(message, "unknown variant `") {
-        return error(
-            path,
-            choice(Code::UnknownChoice, format!("`{word}` is not possible here"), word, known),
-        );
+        let message = format!("`{word}` is not possible here");
+        return Problem::error(path, choice(Code::UnknownChoice, message, word, known));
     }
     if let Some(key) = missing_key(message) {
         let fault = Fault::new(Code::MissingKey, format!("the key `{key}` is missing"));
-        return error(path, fault.hint(format!("add a line `{key}: …`")));
+        let hint = format!("add a line `{key}: …`");
+        return Problem::error(path, fault.hint(hint));
     }
-    let found = match (&tree.nearest(&path).kind, path.0.last()) {
+    let found = match (&node.kind, path.0.last()) {
         (Kind::Nothing, Some(Step::Key(key))) => format!("`{key}` has no value"),
         (Kind::Nothing | Kind::Refused, _) => "a value is missing".to_owned(),
         (Kind::Scalar(_), _) => "a text where none is expected".to_owned(),
@@ -117,11 +155,24 @@ fn problem(message: &str, path: Path, tree: &Node) -> Problem {
         }
         phrase => phrase,
     });
-    let code = match tree.nearest(&path).kind {
+    let code = match node.kind {
         Kind::Nothing => Code::MissingValue,
         _ => Code::WrongKind,
     };
-    error(path, expected.into_iter().fold(Fault::new(code, found), Fault::expected))
+    let fault = expected.into_iter().fold(Fault::new(code, found), Fault::expected);
+    let around = path.parent().unwrap_or_default();
+    let fault = braced(fault, tree.nearest(&around));
+    Problem::error(path, fault)
+}
+
+/// A fault with a hint if a name alone in braces may have been meant as a text.
+fn braced(fault: Fault, around: &Node) -> Fault {
+    match around.braced_name() {
+        Some(name) => fault.or_hint(format!(
+            "if this is the name of a fact, put the text around it in quotes: \"{{{name}}}\""
+        )),
+        None => fault,
+    }
 }
 
 /// How serde begins to say that a key is unknown.
@@ -137,13 +188,98 @@ fn unknown<'a>(message: &'a str, prefix: &str) -> Option<(&'a str, &'a str)> {
     message.strip_prefix(prefix)?.rsplit_once("`, expected ")
 }
 
+/// The words of serde's list.
+fn words(known: &str) -> impl Iterator<Item = &str> + Clone {
+    known.split('`').skip(1).step_by(2)
+}
+
 /// A fault with the words there are to choose from, of which one may be near.
 fn choice(code: Code, message: String, written: &str, known: &str) -> Fault {
-    let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
-    let list: Vec<_> = known.iter().map(|word| format!("`{word}`")).collect();
+    let list: Vec<_> = words(known).map(|word| format!("`{word}`")).collect();
     let fault = Fault::new(code, message).expected(format!("one of {}", list.join(", ")));
-    match nearest(written, known) {
+    match nearest(written, words(known)) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
         None => fault,
+    }
+}
+
+/// What to do about a key without a value in braces: `{ label: oil, gas }`.
+const COMMA: &str = "a text with a comma in it must stand in quotes where it stands in braces";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value as Json;
+    use serde_yaml::Value;
+
+    use super::super::{schema, yaml};
+    use super::*;
+
+    /// Facts with every key.
+    const FULL: &str = "
+title: x
+subtitle: x
+kicker: x
+date: 2025-11-28
+stale_after: 1 year
+language: en
+issuer: x
+contact: { name: x, email: x, phone: x, web: \"https://x.org\" }
+url: https://x.org
+keywords: [x]
+lead: x
+facts: { x: { value: 1 %, label: x, note: x, as_of: 2024, review_by: 2025-11-28, source: [x] } }
+stats: [{ fact: x, chart: bar }]
+sections: [{ heading: x, text: x, source: [x] }]
+timeline:
+  { title: x, from: 2024, to: 2025, meetings: [{ date: 2024, title: x, place: x, source: [x] }] }
+next: [{ title: x, text: x, source: [x] }]
+sources: { x: { title: x, publisher: x, date: 2024, url: \"https://x.org\" } }
+";
+
+    /// Every path of a schema; a name is `x`, an item the first.
+    fn paths(schema: &Json, whole: &Json, here: &Path, paths: &mut Vec<Path>) {
+        let name = schema["$ref"].as_str().and_then(|it| it.strip_prefix("#/definitions/"));
+        match name {
+            Some(name) if name.starts_with("TextOf") => return,
+            Some(name) => return self::paths(&whole["definitions"][name], whole, here, paths),
+            None => {}
+        }
+        let mut walk = |schema: &Json, path: Path| {
+            paths.push(path.clone());
+            self::paths(schema, whole, &path, paths);
+        };
+        for (key, schema) in schema["properties"].as_object().into_iter().flatten() {
+            walk(schema, here.key(key));
+        }
+        if schema["additionalProperties"].is_object() {
+            walk(&schema["additionalProperties"], here.key("x"));
+        }
+        if schema["items"].is_object() {
+            walk(&schema["items"], here.item(0));
+        }
+        for keyword in ["anyOf", "allOf"] {
+            for schema in schema[keyword].as_array().into_iter().flatten() {
+                self::paths(schema, whole, here, paths);
+            }
+        }
+    }
+
+    #[test]
+    fn something_harmless_stands_in_for_a_fault_at_every_path() {
+        let schema = schema();
+        let mut every = Vec::new();
+        paths(&schema, &schema, &Path::default(), &mut every);
+        assert!(every.len() > 50, "{} paths", every.len());
+        for path in every {
+            let mut tree = yaml::parse(FULL).0.unwrap();
+            let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);
+            tree.replace(&path, kind);
+            let read = deserialize(&mut tree);
+            assert!(read.facts.is_some(), "{path}");
+            let told: Vec<_> = read.problems.iter().map(|it| it.path.to_string()).collect();
+            assert_eq!(told.len(), 1, "{path}: {told:?}");
+            assert!(path.holds(&read.problems[0].path), "{path}: {told:?}");
+            assert_ne!(tree.to_value(), Value::Null);
+        }
     }
 }

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
 
+/// The most faults that are looked for: mending a hundred is work enough.
+pub(crate) const MOST_FAULTS: usize = 100;
+
 /// A value that could not be read, in the user's words.
 ///
 /// Serde carries an error as nothing but a string, so a fault crosses it as
@@ -43,6 +46,11 @@ impl Fault {
         self
     }
 
+    /// Adds a way out if there is none yet.
+    pub fn or_hint(self, hint: impl Into<String>) -> Self {
+        if self.hint.is_some() { self } else { self.hint(hint) }
+    }
+
     /// Narrows the fault to a part of the value.
     pub fn within(mut self, fragment: impl Into<String>) -> Self {
         self.fragment = Some(fragment.into()).filter(|fragment: &String| !fragment.is_empty());
@@ -77,7 +85,11 @@ pub fn nearest<'a>(
         .into_iter()
         .filter(|_| !written.is_empty())
         .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
-        .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count();
+            // Another letter is not one misspelt.
+            *distance * 3 <= length.max(3) && *distance < length
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

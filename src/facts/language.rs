@@ -28,6 +28,9 @@ pub struct LanguageTag(LanguageIdentifier);
 /// English, the language of a file that names none.
 pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 
+/// The languages that briefings can be made in.
+pub(crate) const POSSIBLE: &[&str] = &["en"];
+
 impl LanguageTag {
     /// The language alone: `pt` of `pt-BR`.
     pub fn language(&self) -> &str {

@@ -1,86 +1,120 @@
 //! YAML text → [`Facts`], with a place for whatever is wrong.
 
-use std::sync::Arc;
-
-use super::Facts;
 use super::check::check;
-use super::deserialize::{Deserialized, MOST_FAULTS, deserialize};
-use super::problem::Problem;
-use super::tree::{Node, Path, TreeFault};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
+use super::deserialize::{Deserialized, deserialize};
+use super::fault::MOST_FAULTS;
+use super::origin::Origin;
+use super::texts::unprinted;
+use super::tree::Path;
+use super::yaml::{self, TreeFault};
+use super::{Day, Facts, stale};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, in_order};
 
 /// The most bytes that are read: a hundred times what two pages hold.
 const MOST_BYTES: usize = 1_000_000;
 
+/// A facts file as far as it can be read, with all that is wrong with it.
+#[derive(Debug)]
+pub struct Reading {
+    told: Vec<Diagnostic>,
+    /// The facts, with something harmless at the paths that are at fault.
+    facts: Option<Facts>,
+    faulted: Vec<Path>,
+    origin: Option<Origin>,
+}
+
+impl Reading {
+    /// Reads a facts file. `name` is what messages call it.
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        match readable(name, bytes) {
+            Ok(text) => Self::of_text(name, text),
+            Err(told) => Self::unreadable(told),
+        }
+    }
+
+    fn unreadable(told: Vec<Diagnostic>) -> Self {
+        Self { told, facts: None, faulted: Vec::new(), origin: None }
+    }
+
+    fn of_text(name: &str, text: &str) -> Self {
+        let source = SourceText::new(name, text);
+        let (tree, faults) = yaml::parse(text);
+        let is_whole = faults.iter().all(|fault| fault.severity == Severity::Warning);
+        let mut told: Vec<_> = faults.into_iter().map(|fault| of_yaml(fault, &source)).collect();
+        let Some(mut tree) = tree else { return Self::unreadable(told) };
+        let Deserialized { facts, mut problems, faulted } = deserialize(&mut tree);
+        let mut has_more = problems.len() > MOST_FAULTS;
+        if let Some(facts) = &facts {
+            let lost = |path| text.get(tree.entry_range(path)).unwrap_or_default();
+            let lost: Vec<_> = faulted.iter().map(lost).collect();
+            // What the parser passed over may have used anything.
+            let lost = if is_whole { lost } else { vec![text] };
+            let checked = check(facts, &faulted, &lost);
+            has_more |= checked.len() > MOST_FAULTS;
+            problems.extend(checked);
+        }
+        let origin = Origin { source, tree };
+        told.extend(origin.tell(problems));
+        in_order(&mut told);
+        told.dedup();
+        cap(&mut told, has_more);
+        Self { told, facts, faulted, origin: Some(origin) }
+    }
+
+    /// What is stale as of a day, of all that can be read: facts past the day
+    /// of their review or older than the file allows, and meetings that were
+    /// upcoming and may be past.
+    pub fn stale(&self, today: Day) -> Vec<Diagnostic> {
+        let (Some(facts), Some(origin)) = (&self.facts, &self.origin) else { return Vec::new() };
+        origin.tell(stale::stale(facts, &self.faulted, today.0))
+    }
+
+    /// The facts, if nothing is wrong with them.
+    ///
+    /// # Errors
+    /// All that is wrong with the file, in its order; if it is not YAML, what
+    /// is wrong up to there.
+    pub fn sound(self) -> Result<Located, Vec<Diagnostic>> {
+        let is_sound = self.told.iter().all(|told| told.severity == Severity::Warning);
+        match (self.facts, self.origin) {
+            (Some(facts), Some(origin)) if is_sound => {
+                Ok(Located { facts, warnings: self.told, origin })
+            }
+            _ => Err(self.told),
+        }
+    }
+}
+
 /// Facts that hold together, with the text they were read from.
 #[derive(Debug, Clone)]
 pub struct Located {
-    /// The facts.
-    pub facts: Facts,
+    facts: Facts,
     /// What is worth knowing about them without being wrong.
     pub warnings: Vec<Diagnostic>,
-    source: Arc<SourceText>,
-    tree: Node,
+    origin: Origin,
 }
 
 impl Located {
+    /// The facts.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// The file as it was read, byte for byte.
     pub fn text(&self) -> &str {
-        &self.source.text
+        &self.origin.source.text
     }
 
     /// Faults that were found later, with the warnings there are already. One
-    /// that is about a text gets the place of the first value that holds it;
-    /// one that names a key gets that of the key.
+    /// that is about a text gets the place of the value that holds it; one that
+    /// names a key gets that of the key.
     pub fn with_warnings(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let located = faults.into_iter().map(|fault| self.located(fault));
-        located.chain(self.warnings.iter().cloned()).collect()
-    }
-
-    fn located(&self, fault: Diagnostic) -> Diagnostic {
-        if fault.place.is_some() {
-            return fault;
-        }
-        // A piece of a broken word may stand anywhere.
-        let telling = |text: &&str| text.chars().count() > 2 || !text.is_ascii();
-        let about = fault.about.as_deref().filter(telling);
-        let found = about.and_then(|text| self.tree.text_with(text));
-        if let (Some((path, node)), Some(text)) = (found, about) {
-            let whole = node.range.clone();
-            // The whole value, if it is written with escapes.
-            let range = match self.text()[whole.clone()].find(text) {
-                Some(at) => whole.start + at..whole.start + at + text.len(),
-                None => whole,
-            };
-            let place = Place::new(Arc::clone(&self.source), range);
-            return fault.at(place).path(path.to_string());
-        }
-        match &fault.path {
-            Some(key) => {
-                let place = self.key_place(key);
-                fault.at(place)
-            }
-            None => fault,
-        }
-    }
-
-    /// A problem that was found later, at its place.
-    pub(super) fn told(&self, problem: Problem) -> Diagnostic {
-        problem.locate(&self.source, &self.tree)
-    }
-
-    /// The place of a key at the top of the file.
-    fn key_place(&self, key: &str) -> Place {
-        let path = Path::default().key(key);
-        let range = self.tree.key_range_of(&path).unwrap_or_else(|| self.tree.range_of(&path));
-        Place::new(Arc::clone(&self.source), range)
-    }
-
-    /// The place of a value by its path, such as `timeline`; of the whole
-    /// file's first line if there is no such value.
-    pub fn place(&self, key: &str) -> Place {
-        let range = self.tree.range_of(&Path::default().key(key));
-        Place::new(Arc::clone(&self.source), range)
+        let unprinted = unprinted(&self.facts);
+        let faults = faults.into_iter().flat_map(|fault| self.origin.find(fault, &unprinted));
+        let mut told: Vec<_> = faults.chain(self.warnings.iter().cloned()).collect();
+        in_order(&mut told);
+        cap(&mut told, false);
+        told
     }
 }
 
@@ -89,16 +123,20 @@ impl Located {
 /// ```
 /// let yaml = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
 /// let located = twopager::facts::read("brief.yaml", yaml.as_bytes()).unwrap();
-/// assert_eq!(located.facts.date.0.to_string(), "2025-11-28");
+/// assert_eq!(located.facts().date.0.to_string(), "2025-11-28");
 ///
 /// let faults = twopager::facts::read("brief.yaml", b"titel: A day\n").unwrap_err();
 /// assert_eq!(faults[0].message, "unknown key `titel`");
 /// ```
 ///
 /// # Errors
-/// All that is wrong with the file, in its order; if it is not YAML, what is
-/// wrong up to there.
+/// All that is wrong with the file; see [`Reading::sound`].
 pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
+    Reading::new(name, bytes).sound()
+}
+
+/// The file as text, if it is one and not too long.
+fn readable<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
     if bytes.len() > MOST_BYTES {
         let message = format!("the file has {} KB, too much for two pages", bytes.len() / 1000);
         let start = String::from_utf8_lossy(&bytes[..1000]);
@@ -106,51 +144,48 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
             .at(Place::new(SourceText::new(name, start), 0..1));
         return Err(vec![fault.hint(format!("a facts file has up to {} KB", MOST_BYTES / 1000))]);
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(name, bytes, &error)])?;
-    let source = SourceText::new(name, text);
-    let (tree, faults) = Node::parse(text);
-    let mut found: Vec<_> = faults.into_iter().map(|fault| told(fault, &source)).collect();
-    let mut complete = None;
-    let mut gave_up = false;
-    if let Some(tree) = tree {
-        let Deserialized { facts, problems, faulted } = deserialize(&tree);
-        gave_up = facts.is_none() && !faulted.is_empty();
-        let checked = facts.as_ref().map(|facts| check(facts, &faulted)).unwrap_or_default();
-        let problems = problems.into_iter().chain(checked);
-        found.extend(problems.map(|problem| problem.locate(&source, &tree)));
-        complete = facts.map(|facts| (facts, tree));
-    }
-    found.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|place| place.range().start));
-    found.dedup();
-    if found.len() > MOST_FAULTS || gave_up {
-        found.truncate(MOST_FAULTS);
-        let more = Diagnostic::error(Code::MoreFaults, "there are more faults than are shown here");
-        found.push(more.hint(format!("mend these {MOST_FAULTS} first")));
-    }
-    let sound = found.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-    match complete {
-        Some((facts, tree)) if sound => Ok(Located { facts, warnings: found, source, tree }),
-        _ => Err(found),
-    }
+    std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(name, bytes, error.valid_up_to())])
 }
 
-fn told(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
-    let place = |range| Place::new(Arc::clone(source), range);
-    let mut diagnostic = Diagnostic::error(fault.code, fault.message).at(place(fault.range));
-    diagnostic.hints.extend(fault.hint.map(str::to_owned));
-    diagnostic.related.extend(fault.related.map(|(range, what)| (place(range), what.to_owned())));
-    diagnostic
-}
-
-fn not_utf8(name: &str, bytes: &[u8], error: &std::str::Utf8Error) -> Diagnostic {
-    let valid = error.valid_up_to();
-    let readable = String::from_utf8_lossy(bytes).into_owned();
-    let source = SourceText::new(name, readable);
+fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
+    // A question mark for each byte, so that every place stays where it is.
+    let readable = bytes.utf8_chunks().fold(String::new(), |text, chunk| {
+        text + chunk.valid() + &"?".repeat(chunk.invalid().len())
+    });
+    let unreadable = bytes[valid..].utf8_chunks().next().map_or(1, |chunk| chunk.invalid().len());
     let hint = match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16: save it as UTF-8",
         _ => "save the file as UTF-8",
     };
     Diagnostic::error(Code::Encoding, "the file is not UTF-8 from here on")
-        .at(Place::new(source, valid..valid + '\u{fffd}'.len_utf8()))
+        .at(Place::new(SourceText::new(name, readable), valid..valid + unreadable))
         .hint(hint)
+}
+
+fn of_yaml(fault: TreeFault, source: &std::sync::Arc<SourceText>) -> Diagnostic {
+    let place = |range| Place::new(std::sync::Arc::clone(source), range);
+    let mut diagnostic = Diagnostic::new(fault.severity, fault.code, fault.message)
+        .at(place(fault.range))
+        .path(fault.path.to_string());
+    diagnostic.hints.extend(fault.hint.map(str::to_owned));
+    diagnostic.related.extend(fault.related.map(|(range, what)| (place(range), what.to_owned())));
+    diagnostic
+}
+
+/// Keeps the first of many, and a word on the others; `has_more` if they were
+/// not all looked for.
+fn cap(told: &mut Vec<Diagnostic>, has_more: bool) {
+    if told.len() <= MOST_FAULTS && !has_more {
+        return;
+    }
+    let hidden = told.len().saturating_sub(MOST_FAULTS);
+    told.truncate(MOST_FAULTS);
+    let message = match hidden.max(1) {
+        1 if has_more => "at least 1 more fault is not shown".to_owned(),
+        1 => "1 more fault is not shown".to_owned(),
+        hidden if has_more => format!("at least {hidden} more faults are not shown"),
+        hidden => format!("{hidden} more faults are not shown"),
+    };
+    let more = Diagnostic::error(Code::MoreFaults, message);
+    told.push(more.hint(format!("mend these {MOST_FAULTS} first")));
 }

@@ -4,30 +4,25 @@ use time::Date as Calendar;
 
 use super::fault::Fault;
 use super::problem::Problem;
-use super::read::Located;
 use super::tree::Path;
-use super::{Date, Day, Facts, Meeting};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::{Date, Facts, Meeting};
+use crate::diagnostic::Code;
 
-impl Located {
-    /// What is stale as of a day: facts past the day of their review or older
-    /// than the file allows, and meetings that were upcoming and may be past.
-    ///
-    /// ```
-    /// let sample = twopager::assets::SAMPLE.as_bytes();
-    /// let located = twopager::facts::read("sample", sample).unwrap();
-    /// assert!(located.stale("2025-11-28".parse()?).is_empty());
-    /// assert_eq!(located.stale("2025-12-24".parse()?).len(), 1, "the meeting still to come");
-    /// # Ok::<(), twopager::facts::Fault>(())
-    /// ```
-    pub fn stale(&self, today: Day) -> Vec<Diagnostic> {
-        let facts = &self.facts;
-        let problems = reviews(facts, today.0).into_iter().chain(ages(facts, today.0));
-        let problems = problems.chain(meetings(facts, today.0));
-        let mut told: Vec<_> = problems.map(|problem| self.told(problem)).collect();
-        told.sort_by_key(|diagnostic| diagnostic.place.as_ref().map(|place| place.range().start));
-        told
+/// What is stale as of a day: facts past the day of their review or older than
+/// the file allows, and meetings that were upcoming and may be past. Nothing is
+/// said of what stands in for a fault, at one of the paths `faulted`.
+pub(crate) fn stale(facts: &Facts, faulted: &[Path], today: Calendar) -> Vec<Problem> {
+    let is_written = |path: &Path| !faulted.iter().any(|faulted| faulted.holds(path));
+    let top = Path::default();
+    let mut problems = reviews(facts, today);
+    if is_written(&top.key("date")) {
+        problems.extend(meetings(facts, today));
+        if is_written(&top.key("stale_after")) {
+            problems.extend(ages(facts, today));
+        }
     }
+    problems.retain(|problem| is_written(&problem.path));
+    problems
 }
 
 /// Facts that somebody should have looked at again.
@@ -37,24 +32,32 @@ fn reviews(facts: &Facts, today: Calendar) -> Vec<Problem> {
         let message = format!("`{name}` was to be reviewed by {review}");
         let fault = Fault::new(Code::StaleFact, message);
         let fault = fault.hint("look at the number again, then set a new `review_by`");
-        stale(Path::default().key("facts").key(name).key("review_by"), fault)
+        Problem::warning(Path::default().key("facts").key(name).key("review_by"), fault)
     });
     past.collect()
 }
 
-/// Facts that are older than the file allows.
+/// Facts that are older than the file allows. A number that holds until further
+/// notice, `2020/..`, is as old as the briefing.
 fn ages(facts: &Facts, today: Calendar) -> Vec<Problem> {
     let Some(span) = facts.stale_after else { return Vec::new() };
-    let of = |as_of: Option<&Date>| as_of.and_then(Date::latest).unwrap_or(facts.date.0);
-    let old = facts.facts.iter().filter(|(_, fact)| span.after(of(fact.as_of.as_ref())) < today);
-    let old = old.map(|(name, fact)| {
-        let path = Path::default().key("facts").key(name);
-        let (path, age) = match &fact.as_of {
-            Some(as_of) => (path.key("as_of"), as_of.to_string()),
-            None => (path, facts.date.0.to_string()),
+    let old = facts.facts.iter().filter_map(|(name, fact)| {
+        let as_of = fact.as_of.as_ref();
+        let last = as_of.and_then(Date::latest);
+        if span.after(last.unwrap_or(facts.date.0)) >= today {
+            return None;
+        }
+        let age = match (as_of, last) {
+            (Some(as_of), Some(_)) => format!("is of {as_of}"),
+            _ => format!("was last said to hold on {}, the day of the briefing", facts.date.0),
         };
-        let message = format!("`{name}` is of {age}, which is more than {span} ago");
-        stale(path, Fault::new(Code::StaleFact, message).hint("find a newer number"))
+        let path = Path::default().key("facts").key(name);
+        let path = if as_of.is_some() { path.key("as_of") } else { path };
+        let message = format!("`{name}` {age}, which is more than {span} ago");
+        Some(Problem::warning(
+            path,
+            Fault::new(Code::StaleFact, message).hint("find a newer number"),
+        ))
     });
     old.collect()
 }
@@ -70,11 +73,10 @@ fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
     let past = meetings.filter(over).map(|(index, _)| {
         let message = format!("this meeting was upcoming on {} and that day is past", facts.date.0);
         let fault = Fault::new(Code::StaleMeeting, message);
-        stale(path(index), fault.hint("give its date, and set the `date` of the briefing anew"))
+        Problem::warning(
+            path(index),
+            fault.hint("give its date, and set the `date` of the briefing anew"),
+        )
     });
     past.collect()
-}
-
-fn stale(path: Path, fault: Fault) -> Problem {
-    Problem::new(Severity::Warning, path, fault)
 }

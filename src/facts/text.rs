@@ -2,13 +2,14 @@
 //! `[link](https://…)`, `[@source]`, `{fact}`. Everything else is on paper
 //! as it was written.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::str::FromStr;
 
 use indexmap::IndexMap;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::fault::Fault;
+use super::fault::{Fault, MOST_FAULTS};
 use super::language::LanguageTag;
 use crate::diagnostic::Code;
 
@@ -61,7 +62,10 @@ impl<M> Text<M> {
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Inline(Vec<Run>);
+pub struct Inline {
+    runs: Vec<Run>,
+    faults: Vec<Fault>,
+}
 
 /// A stretch of text that is set in one way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,14 +90,38 @@ pub struct Style {
 }
 
 impl Inline {
+    /// Reads a text as far as it can be read, and notes all that is wrong with
+    /// it: what it names is still to be looked up.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut faults = stray_controls(text);
+        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let longest = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+        if longest.len() > LONGEST_WORD && !longest.contains("](") {
+            let letters = longest.chars().count();
+            let fault = Fault::new(Code::TextTooLong, format!("a word of {letters} letters"));
+            faults.push(fault.within(longest).hint("put a space where a line may end"));
+        }
+        let mut inline = RunParser::parse(&folded, faults);
+        let is_empty = inline.plain().trim().is_empty() && inline.facts().next().is_none();
+        if is_empty && inline.faults.is_empty() {
+            inline.faults.push(empty());
+        }
+        inline
+    }
+
+    /// What is wrong with it.
+    pub(crate) fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
     /// The runs, in order.
     pub fn runs(&self) -> &[Run] {
-        &self.0
+        &self.runs
     }
 
     /// The characters alone, without facts and citations.
     pub fn plain(&self) -> String {
-        let texts = self.0.iter().map(|run| match run {
+        let texts = self.runs.iter().map(|run| match run {
             Run::Text(text, _) => text.as_str(),
             Run::Fact(..) | Run::Citation(_) => "",
         });
@@ -102,7 +130,7 @@ impl Inline {
 
     /// The facts it names.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|run| match run {
+        self.runs.iter().filter_map(|run| match run {
             Run::Fact(id, _) => Some(id.as_str()),
             _ => None,
         })
@@ -110,7 +138,7 @@ impl Inline {
 
     /// The sources it cites.
     pub fn citations(&self) -> impl Iterator<Item = &str> {
-        let cited = self.0.iter().filter_map(|run| match run {
+        let cited = self.runs.iter().filter_map(|run| match run {
             Run::Citation(ids) => Some(ids),
             _ => None,
         });
@@ -121,37 +149,33 @@ impl Inline {
 impl FromStr for Inline {
     type Err = Fault;
 
+    /// A text that nothing is wrong with; or else the first fault.
     fn from_str(text: &str) -> Result<Self, Fault> {
-        refuse_controls(text)?;
-        let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let longest = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
-        if longest.len() > LONGEST_WORD && !longest.contains("](") {
-            let letters = longest.chars().count();
-            let fault = Fault::new(Code::TextTooLong, format!("a word of {letters} letters"));
-            return Err(fault.within(longest).hint("put a space where a line may end"));
+        let inline = Self::read(text);
+        match inline.faults.first().cloned() {
+            Some(fault) => Err(fault),
+            None => Ok(inline),
         }
-        let inline = RunParser::parse(&folded)?;
-        if inline.plain().trim().is_empty() && inline.facts().next().is_none() {
-            return Err(Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED));
-        }
-        Ok(inline)
     }
 }
 
+fn empty() -> Fault {
+    Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED)
+}
+
 /// Refuses what cannot be seen on paper, and what makes a text read other than
-/// it is written.
-pub(crate) fn refuse_controls(text: &str) -> Result<(), Fault> {
+/// it is written: a fault for each such character.
+pub(crate) fn stray_controls(text: &str) -> Vec<Fault> {
     let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let stray =
         |c: &char| (c.is_control() && !c.is_ascii_whitespace()) || turns(*c) || *c == '\u{fffe}';
-    match text.chars().find(stray) {
-        None => Ok(()),
-        Some(c) => {
-            let message = format!("the invisible character U+{:04X} in a text", u32::from(c));
-            let fault = Fault::new(Code::TextControl, message).within(c.to_string());
-            Err(fault.hint("delete it: it cannot be printed, or turns the text around"))
-        }
-    }
+    let stray: BTreeSet<char> = text.chars().filter(stray).collect();
+    let fault = |c: char| {
+        let message = format!("the invisible character U+{:04X} in a text", u32::from(c));
+        let fault = Fault::new(Code::TextControl, message).within(c.to_string());
+        fault.hint("delete it: it cannot be printed, or turns the text around")
+    };
+    stray.into_iter().map(fault).collect()
 }
 
 /// A text of paragraphs and bulleted lists.
@@ -182,12 +206,12 @@ impl Prose {
     }
 }
 
-impl FromStr for Prose {
-    type Err = Fault;
-
+impl Prose {
+    /// Reads a text as far as it can be read; its lines know what is wrong.
+    ///
     /// A blank line ends a paragraph; a line that begins with `- ` or `* ` is
     /// an item of a list, with the lines below it up to the next.
-    fn from_str(text: &str) -> Result<Self, Fault> {
+    pub(crate) fn read(text: &str) -> Self {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut after_blank = false;
         for line in text.lines().map(str::trim) {
@@ -202,9 +226,23 @@ impl FromStr for Prose {
             after_blank = line.is_empty();
         }
         if drafts.is_empty() {
-            return Err(Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED));
+            drafts.push(Draft::Paragraph(String::new()));
         }
-        drafts.into_iter().map(Draft::finish).collect::<Result<_, _>>().map(Self)
+        Self(drafts.into_iter().map(Draft::finish).collect())
+    }
+}
+
+impl FromStr for Prose {
+    type Err = Fault;
+
+    /// A text that nothing is wrong with; or else the first fault.
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let prose = Self::read(text);
+        let first = prose.lines().flat_map(Inline::faults).next().cloned();
+        match first {
+            Some(fault) => Err(fault),
+            None => Ok(prose),
+        }
     }
 }
 
@@ -226,12 +264,10 @@ impl Draft {
         }
     }
 
-    fn finish(self) -> Result<Block, Fault> {
+    fn finish(self) -> Block {
         match self {
-            Self::Paragraph(text) => text.parse().map(Block::Paragraph),
-            Self::List(items) => {
-                items.iter().map(|item| item.parse()).collect::<Result<_, _>>().map(Block::List)
-            }
+            Self::Paragraph(text) => Block::Paragraph(Inline::read(&text)),
+            Self::List(items) => Block::List(items.iter().map(|item| Inline::read(item)).collect()),
         }
     }
 }
@@ -246,10 +282,11 @@ struct RunParser<'a> {
     last_end: usize,
     style: Style,
     runs: Vec<Run>,
+    faults: Vec<Fault>,
 }
 
-impl<'a> RunParser<'a> {
-    fn parse(folded: &str) -> Result<Inline, Fault> {
+impl RunParser<'_> {
+    fn parse(folded: &str, faults: Vec<Fault>) -> Inline {
         // A word joiner in front keeps the Markdown parser from seeing a
         // heading, a list or a quotation: `2. Platz` is a text like another.
         // The space lets `**` open right behind it.
@@ -261,12 +298,13 @@ impl<'a> RunParser<'a> {
             last_end: GUARD.len(),
             style: Style::default(),
             runs: Vec::new(),
+            faults,
         };
-        this.read()?;
-        Ok(Inline(this.runs))
+        this.read();
+        Inline { runs: this.runs, faults: this.faults }
     }
 
-    fn read(&mut self) -> Result<(), Fault> {
+    fn read(&mut self) {
         let citation = |link: BrokenLink<'_>| {
             let is_citation =
                 link.link_type == LinkType::Shortcut && link.reference.starts_with('@');
@@ -278,49 +316,54 @@ impl<'a> RunParser<'a> {
             let starts_with_star = self.is_markup(&range);
             match &event {
                 Event::Start(Tag::Strong) if starts_with_star => {
-                    self.markup(range.start, range.start + 2)?;
+                    self.markup(range.start, range.start + 2);
                     self.style.strong = true;
                 }
                 Event::End(TagEnd::Strong) if starts_with_star => {
-                    self.markup(range.end - 2, range.end)?;
+                    self.markup(range.end - 2, range.end);
                     self.style.strong = false;
                 }
                 Event::Start(Tag::Emphasis) if starts_with_star => {
-                    self.markup(range.start, range.start + 1)?;
+                    self.markup(range.start, range.start + 1);
                     self.style.emphasis = true;
                 }
                 Event::End(TagEnd::Emphasis) if starts_with_star => {
-                    self.markup(range.end - 1, range.end)?;
+                    self.markup(range.end - 1, range.end);
                     self.style.emphasis = false;
                 }
                 Event::Start(Tag::Link {
                     link_type: LinkType::ShortcutUnknown, dest_url, ..
                 }) => {
-                    self.markup(range.start, range.end)?;
-                    self.runs.push(Run::Citation(sources(dest_url)?));
+                    self.markup(range.start, range.end);
+                    match sources(dest_url) {
+                        Ok(names) => self.runs.push(Run::Citation(names)),
+                        Err(fault) => self.fault(fault),
+                    }
                 }
                 Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
-                    self.markup(range.start, range.start + 1)?;
+                    self.markup(range.start, range.start + 1);
                     self.last_end = range.start + 1;
-                    self.style.link = Some(address(dest_url)?);
+                    self.style.link = Some(dest_url.to_string());
+                    if let Err(fault) = address(dest_url) {
+                        self.fault(fault);
+                    }
                 }
                 Event::End(TagEnd::Link) if self.style.link.is_some() => {
                     let rest = &self.text[self.last_end..range.end];
                     let end = self.last_end + rest.find("](").unwrap_or(0);
                     if self.text[range.start + 1..end].trim().is_empty() {
-                        let fault = Fault::new(Code::TextLink, "a link without a text")
-                            .within(&self.text[range]);
-                        return Err(
-                            fault.hint("write what it is called: `[the report](https://…)`")
-                        );
+                        let fault = Fault::new(Code::TextLink, "a link without a text");
+                        let hint = "write what it is called: `[the report](https://…)`";
+                        self.fault(fault.within(&self.text[range.clone()]).hint(hint));
                     }
-                    self.markup(end, range.end)?;
+                    self.markup(end, range.end);
                     self.style.link = None;
                 }
                 Event::Start(Tag::Image { .. }) => {
-                    return Err(Fault::new(Code::TextPicture, "a picture inside a text")
-                        .within(&self.text[range])
-                        .hint("texts hold words and links only"));
+                    self.markup(range.start, range.end);
+                    let fault = Fault::new(Code::TextPicture, "a picture inside a text");
+                    let picture = &self.text[range.clone()];
+                    self.fault(fault.within(picture).hint("texts hold words and links only"));
                 }
                 _ => {}
             }
@@ -328,7 +371,7 @@ impl<'a> RunParser<'a> {
                 self.last_end = range.end.max(self.last_end);
             }
         }
-        self.markup(self.text.len(), self.text.len())
+        self.markup(self.text.len(), self.text.len());
     }
 
     /// Whether stars at the start of a range are markup: `_` never is, and a
@@ -343,56 +386,83 @@ impl<'a> RunParser<'a> {
 
     /// Takes the characters up to `start` as text and leaves out the markup
     /// from `start` to `end`.
-    fn markup(&mut self, start: usize, end: usize) -> Result<(), Fault> {
+    fn markup(&mut self, start: usize, end: usize) {
         if start > self.position {
-            let text = &self.text[self.position..start];
-            self.characters(text)?;
+            self.characters(&self.text[self.position..start]);
         }
         self.position = self.position.max(end);
-        Ok(())
     }
 
     /// Splits characters at the facts in braces; `{{` and `}}` are braces.
-    fn characters(&mut self, text: &str) -> Result<(), Fault> {
-        if let Some(at) = text.find("[@") {
-            let end = text[at..].find(']').map_or(text.len(), |end| at + end + 1);
-            return Err(Fault::new(
-                Code::TextCitation,
-                "a reference to a source that cannot be read",
-            )
-            .expected(SOURCES_EXPECTED)
-            .within(&text[at..end]));
-        }
+    fn characters(&mut self, text: &str) {
         let mut rest = text;
-        while let Some(at) = rest.find(['{', '}']) {
-            let (before, brace) = rest.split_at(at);
+        while let Some(at) = rest.find(['{', '}', '[']) {
+            let (before, sign) = rest.split_at(at);
             self.push(before);
-            if let Some(after) = brace.strip_prefix("{{").or_else(|| brace.strip_prefix("}}")) {
-                self.push(&brace[..1]);
-                rest = after;
-                continue;
-            }
-            let literal = "a brace that is meant as a brace is written twice: `{{` or `}}`";
-            let Some((id, after)) = brace.strip_prefix('{').and_then(|b| b.split_once('}')) else {
-                return Err(Fault::new(Code::TextBrace, "a brace without its partner")
-                    .expected("the name of a fact in braces, such as `{trade}`")
-                    .hint(literal)
-                    .within(brace));
+            rest = match sign.as_bytes() {
+                [b'{', b'{', ..] | [b'}', b'}', ..] => {
+                    self.push(&sign[..1]);
+                    &sign[2..]
+                }
+                [b'{', ..] => self.fact(sign),
+                [b'[', b'@', ..] => {
+                    let end = sign.find(']').map_or(sign.len(), |end| end + 1);
+                    let message = "a reference to a source that cannot be read";
+                    let fault = Fault::new(Code::TextCitation, message).expected(SOURCES_EXPECTED);
+                    self.fault(fault.within(&sign[..end]));
+                    &sign[end..]
+                }
+                [b'[', ..] => {
+                    self.push("[");
+                    &sign[1..]
+                }
+                _ => {
+                    self.lone_brace("}");
+                    &sign[1..]
+                }
             };
-            if id.trim().is_empty() || id.contains('{') {
-                return Err(Fault::new(
-                    Code::TextBrace,
-                    "braces without the name of a fact in them",
-                )
-                .expected("the name of a fact in braces, such as `{trade}`")
-                .hint(literal)
-                .within(format!("{{{id}}}")));
-            }
-            self.runs.push(Run::Fact(id.trim().to_owned(), self.style.clone()));
-            rest = after;
         }
         self.push(rest);
-        Ok(())
+    }
+
+    /// Reads a fact in braces, and gives what follows it.
+    fn fact<'b>(&mut self, text: &'b str) -> &'b str {
+        let inside = &text[1..];
+        match inside.find(['{', '}']).map(|end| inside.split_at(end)) {
+            Some((name, after)) if after.starts_with('}') => {
+                if name.trim().is_empty() {
+                    let message = "braces without the name of a fact in them";
+                    self.brace(message, &text[..name.len() + 2]);
+                } else {
+                    self.runs.push(Run::Fact(name.trim().to_owned(), self.style.clone()));
+                }
+                &after[1..]
+            }
+            _ => {
+                let word = inside.find(|c: char| c.is_whitespace() || c == '{');
+                let (word, after) = text.split_at(word.map_or(text.len(), |end| end + 1));
+                self.lone_brace(word);
+                after
+            }
+        }
+    }
+
+    fn lone_brace(&mut self, fragment: &str) {
+        self.brace("a brace without its partner", fragment);
+    }
+
+    fn brace(&mut self, message: &str, fragment: &str) {
+        let fault = Fault::new(Code::TextBrace, message)
+            .expected("the name of a fact in braces, such as `{trade}`")
+            .hint("a brace that is meant as a brace is written twice: `{{` or `}}`");
+        self.fault(fault.within(fragment));
+    }
+
+    /// Notes a fault; more than are shown need not be looked for.
+    fn fault(&mut self, fault: Fault) {
+        if self.faults.len() <= MOST_FAULTS {
+            self.faults.push(fault);
+        }
     }
 
     fn push(&mut self, text: &str) {
@@ -517,7 +587,8 @@ mod tests {
             ("", "the text is empty", None),
             (" \n ", "the text is empty", None),
             ("a {trade", "a brace without its partner", Some("{trade")),
-            ("a } b", "a brace without its partner", Some("} b")),
+            ("a } b", "a brace without its partner", Some("}")),
+            ("{a {b} c", "a brace without its partner", Some("{a")),
             ("{}", "braces without the name of a fact in them", Some("{}")),
             ("[x](javascript:x)", "`javascript:x` is not an address", Some("javascript:x")),
             ("![x](y.png)", "a picture inside a text", Some("![x](y.png)")),
@@ -529,6 +600,19 @@ mod tests {
             let fault = text.parse::<Inline>().unwrap_err();
             assert_eq!((fault.message.as_str(), fault.fragment.as_deref()), (message, fragment));
         }
+    }
+
+    #[test]
+    fn all_faults_of_a_text_are_noted_and_its_names_kept() {
+        let text = "{a [@x y] {} {b} ![p](q) [@c] [](https://x.org) [l](x) \u{7} }";
+        let inline = Inline::read(text);
+        let codes: Vec<_> = inline.faults().iter().map(|fault| fault.code.as_str()).collect();
+        let expected =
+            ["text-control", "text-brace", "text-citation", "text-brace", "text-picture"];
+        let rest = ["text-link", "address-invalid", "text-brace"];
+        assert_eq!(codes, [&expected[..], &rest[..]].concat());
+        assert_eq!(inline.facts().collect::<Vec<_>>(), ["b"]);
+        assert_eq!(inline.citations().collect::<Vec<_>>(), ["c"]);
     }
 
     #[test]

@@ -1,12 +1,10 @@
-//! YAML text → a tree that knows where each of its nodes was written.
+//! What a facts file holds, as a tree that knows where each of its nodes was
+//! written.
 
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 use serde_yaml::Value;
-
-use crate::diagnostic::Code;
 
 /// A YAML node and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,34 +36,10 @@ pub enum Kind {
 pub struct Key {
     /// The key.
     pub name: String,
+    /// What it is taken for, if it is another key misspelt.
+    pub meant: Option<String>,
     /// The bytes it was written in.
     pub range: Range<usize>,
-}
-
-/// What is wrong with a text as YAML, or as the YAML that facts are made of.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TreeFault {
-    /// What it is about.
-    pub code: Code,
-    /// What is wrong.
-    pub message: String,
-    /// A way out.
-    pub hint: Option<&'static str>,
-    /// Where.
-    pub range: Range<usize>,
-    /// Another place that has to do with it, and what it is.
-    pub related: Option<(Range<usize>, &'static str)>,
-}
-
-impl TreeFault {
-    fn new(range: Range<usize>, code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), hint: None, range, related: None }
-    }
-
-    fn hint(mut self, hint: &'static str) -> Self {
-        self.hint = Some(hint);
-        self
-    }
 }
 
 /// One step from a node to a node inside it.
@@ -102,11 +76,6 @@ impl Path {
         self.0.split_last().map(|(_, way)| Self(way.to_vec()))
     }
 
-    fn under(mut self, step: Step) -> Self {
-        self.0.insert(0, step);
-        self
-    }
-
     fn with(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -128,19 +97,6 @@ impl Display for Path {
 }
 
 impl Node {
-    /// Reads a text of one YAML document, with all that is wrong with it: what
-    /// the facts file has no use for, and the first fault of syntax, at which
-    /// the reading ends and there is no tree.
-    pub fn parse(text: &str) -> (Option<Self>, Vec<TreeFault>) {
-        let options = granit_parser::options! { emit_comments: false };
-        let events = Parser::new_from_str_with_options(text, options);
-        let mut builder = Builder { text, events, faults: Vec::new(), nodes: 0 };
-        let root = builder.document();
-        let mut faults = builder.faults;
-        let root = root.map_err(|fault| faults.push(fault)).ok();
-        (root, faults)
-    }
-
     /// The node at the end of a path, or the last one on the way that exists.
     pub fn nearest(&self, path: &Path) -> &Self {
         let mut node = self;
@@ -166,51 +122,106 @@ impl Node {
         }
     }
 
-    /// The first text that holds another.
-    pub fn text_with(&self, part: &str) -> Option<(Path, &Self)> {
-        match &self.kind {
-            Kind::Scalar(text) if text.contains(part) => Some((Path::default(), self)),
-            Kind::List(items) => {
-                let mut items = items.iter().enumerate();
-                items
-                    .find_map(|(index, item)| {
-                        item.text_with(part).map(|it| (Step::Item(index), it))
-                    })
-                    .map(|(step, (path, node))| (path.under(step), node))
-            }
-            Kind::Map(entries) => {
-                let mut entries = entries.iter();
-                entries
-                    .find_map(|(key, value)| {
-                        value.text_with(part).map(|it| (Step::Key(key.name.clone()), it))
-                    })
-                    .map(|(step, (path, node))| (path.under(step), node))
-            }
-            _ => None,
-        }
-    }
-
-    /// A path as far as the file has it: one value that stands for a list of
-    /// one, or for all languages, has no path inside it.
-    pub fn written(&self, path: &Path) -> Path {
-        match path.parent() {
-            Some(around) if matches!(self.nearest(&around).kind, Kind::Scalar(_)) => around,
-            _ => path.clone(),
-        }
-    }
-
     /// The bytes of the key at the end of a path, if it ends at a key.
     pub fn key_range_of(&self, path: &Path) -> Option<Range<usize>> {
         let (last, way) = path.0.split_last()?;
         self.nearest(&Path(way.to_vec())).key_range(last)
     }
 
-    fn key_range(&self, step: &Step) -> Option<Range<usize>> {
-        match (&self.kind, step) {
-            (Kind::Map(entries), Step::Key(name)) => {
-                entries.iter().find(|(key, _)| key.name == *name).map(|(key, _)| key.range.clone())
+    /// The bytes of a key with its value, or of an item.
+    pub fn entry_range(&self, path: &Path) -> Range<usize> {
+        let value = self.range_of(path);
+        let key = self.key_range_of(path).map_or(value.start, |key| key.start);
+        key.min(value.start)..value.end
+    }
+
+    /// A path by the keys that are in the file, and as far as the file has it:
+    /// one value that stands for a list of one, or for all languages, has no
+    /// path inside it.
+    pub fn written(&self, path: &Path) -> Path {
+        let mut written = Path::default();
+        let mut node = Some(self);
+        for step in &path.0 {
+            if node.is_some_and(|node| matches!(node.kind, Kind::Scalar(_))) {
+                break;
             }
+            let key = node.and_then(|node| Some(node.entry(step)?.0.name.as_str()));
+            written = match step {
+                Step::Key(name) => written.key(key.unwrap_or(name)),
+                Step::Item(index) => written.item(*index),
+            };
+            node = node.and_then(|node| node.child(step));
+        }
+        written
+    }
+
+    /// Takes a key for another one, if that is not there already.
+    pub fn take_for(&mut self, path: &Path, meant: &str) -> bool {
+        let Some((last, way)) = path.0.split_last() else { return false };
+        let Some(Kind::Map(entries)) = self.at_mut(way).map(|node| &mut node.kind) else {
+            return false;
+        };
+        let is_there = entries.iter().any(|(key, _)| key.read_as() == meant);
+        let misspelt = entries.iter_mut().find(|(key, _)| Step::Key(key.name.clone()) == *last);
+        match misspelt {
+            Some((key, _)) if !is_there => {
+                key.meant = Some(meant.to_owned());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The key alone in braces, `{trade}`, if that is all there is.
+    pub fn braced_name(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Map(entries) => match entries.as_slice() {
+                [(key, value)] if self.is_flow_map() && value.kind == Kind::Nothing => {
+                    Some(&key.name)
+                }
+                _ => None,
+            },
             _ => None,
+        }
+    }
+
+    /// Whether it is a map in braces, on one line or more.
+    pub fn is_flow_map(&self) -> bool {
+        match &self.kind {
+            Kind::Map(entries) => {
+                entries.first().is_some_and(|(key, _)| key.range.start > self.range.start)
+            }
+            _ => false,
+        }
+    }
+
+    /// The text, if it is one.
+    pub fn text(&self) -> &str {
+        match &self.kind {
+            Kind::Scalar(text) => text,
+            _ => "",
+        }
+    }
+
+    /// Every text, with the way to it.
+    pub fn scalars(&self) -> Vec<(Path, &Self)> {
+        let mut scalars = Vec::new();
+        self.collect_scalars(&Path::default(), &mut scalars);
+        scalars
+    }
+
+    fn collect_scalars<'a>(&'a self, here: &Path, scalars: &mut Vec<(Path, &'a Self)>) {
+        match &self.kind {
+            Kind::Scalar(_) => scalars.push((here.clone(), self)),
+            Kind::List(items) => {
+                let items = items.iter().enumerate();
+                items.for_each(|(index, item)| item.collect_scalars(&here.item(index), scalars));
+            }
+            Kind::Map(entries) => {
+                let entries = entries.iter();
+                entries.for_each(|(key, it)| it.collect_scalars(&here.key(&key.name), scalars));
+            }
+            Kind::Nothing | Kind::Refused => {}
         }
     }
 
@@ -229,14 +240,39 @@ impl Node {
         }
     }
 
+    fn key_range(&self, step: &Step) -> Option<Range<usize>> {
+        self.entry(step).map(|(key, _)| key.range.clone())
+    }
+
     fn child(&self, step: &Step) -> Option<&Self> {
         match (&self.kind, step) {
-            (Kind::Map(entries), Step::Key(name)) => {
-                entries.iter().find(|(key, _)| key.name == *name).map(|(_, node)| node)
-            }
             (Kind::List(items), Step::Item(index)) => items.get(*index),
-            _ => None,
+            _ => self.entry(step).map(|(_, node)| node),
         }
+    }
+
+    /// The entry of a key; a language may be written in capitals.
+    fn entry(&self, step: &Step) -> Option<&(Key, Self)> {
+        let (Kind::Map(entries), Step::Key(name)) = (&self.kind, step) else { return None };
+        let exact = entries.iter().find(|(key, _)| key.read_as() == name);
+        exact.or_else(|| entries.iter().find(|(key, _)| key.name.eq_ignore_ascii_case(name)))
+    }
+
+    fn at_mut(&mut self, way: &[Step]) -> Option<&mut Self> {
+        way.iter().try_fold(self, |node, step| match (&mut node.kind, step) {
+            (Kind::List(items), Step::Item(index)) => items.get_mut(*index),
+            (Kind::Map(entries), Step::Key(name)) => {
+                let mut entries = entries.iter_mut();
+                entries.find(|(key, _)| key.read_as() == name).map(|(_, node)| node)
+            }
+            _ => None,
+        })
+    }
+
+    /// Puts something else at a path.
+    #[cfg(test)]
+    pub fn replace(&mut self, path: &Path, kind: Kind) {
+        self.at_mut(&path.0).expect("a path of the tree").kind = kind;
     }
 
     fn first_byte(&self) -> Range<usize> {
@@ -244,280 +280,9 @@ impl Node {
     }
 }
 
-/// Turns the parser's events into nodes.
-struct Builder<'a> {
-    text: &'a str,
-    events: Parser<'a, granit_parser::StrInput<'a>>,
-    faults: Vec<TreeFault>,
-    nodes: usize,
-}
-
-/// The most keys and values that are read: many times what two pages hold in
-/// many languages.
-const MOST_NODES: usize = 40_000;
-
-impl<'a> Builder<'a> {
-    fn document(&mut self) -> Result<Node, TreeFault> {
-        let mut root = None;
-        loop {
-            let (event, span) = self.next()?;
-            match event {
-                Event::StreamEnd => break,
-                Event::DocumentStart(..) if root.is_some() => {
-                    let message = "a second document in one file";
-                    let fault = TreeFault::new(self.range(span), Code::SecondDocument, message);
-                    let hint = "a facts file holds one briefing: remove the line `---`";
-                    self.faults.push(fault.hint(hint));
-                    break;
-                }
-                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
-                other => root = Some(self.node(other, span)?),
-            }
-        }
-        Ok(root.unwrap_or(Node { range: 0..0, kind: Kind::Nothing }))
-    }
-
-    /// The node that begins with this event. The parser bounds its depth.
-    fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
-        let start = self.range(span);
-        self.nodes += 1;
-        if self.nodes > MOST_NODES {
-            let message = format!("more than {MOST_NODES} values are too many for two pages");
-            return Err(TreeFault::new(start, Code::FileTooLarge, message));
-        }
-        match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
-                let plain = style == ScalarStyle::Plain;
-                if plain {
-                    self.object_to_lost_text(start.end);
-                }
-                let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let text = match style {
-                    // Lines are as they were written.
-                    ScalarStyle::Literal => text.into_owned(),
-                    // Lines were folded: one that is left was a blank one.
-                    _ => text.replace('\n', "\n\n"),
-                };
-                let kind = if nothing { Kind::Nothing } else { Kind::Scalar(text) };
-                Ok(Node { range: self.trimmed(start), kind })
-            }
-            Event::SequenceStart(_, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
-                let mut items = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
-                    if event == Event::SequenceEnd {
-                        let range = self.trimmed(start.start..self.range(span).end);
-                        return Ok(Node { range, kind: Kind::List(items) });
-                    }
-                    items.push(self.node(event, span)?);
-                }
-            }
-            Event::MappingStart(_, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
-                let mut entries: Vec<(Key, Node)> = Vec::new();
-                loop {
-                    let (event, span) = self.next()?;
-                    if event == Event::MappingEnd {
-                        let range = self.trimmed(start.start..self.range(span).end);
-                        return Ok(Node { range, kind: Kind::Map(entries) });
-                    }
-                    let key = self.key(event, span)?;
-                    let (event, span) = self.next()?;
-                    let value = self.node(event, span)?;
-                    let Some(key) = key else { continue };
-                    match entries.iter().find(|(other, _)| other.name == key.name) {
-                        Some((first, _)) => {
-                            let message = format!("the key `{}` is given twice", key.name);
-                            let fault = TreeFault::new(key.range, Code::DuplicateKey, message);
-                            self.faults.push(TreeFault {
-                                related: Some((first.range.clone(), "first given here")),
-                                ..fault.hint("keep one of the two")
-                            });
-                        }
-                        None => entries.push((key, value)),
-                    }
-                }
-            }
-            _ => {
-                let fault =
-                    TreeFault::new(start.clone(), Code::Alias, "an alias in the facts file");
-                self.faults.push(fault.hint(QUOTE));
-                Ok(Node { range: start, kind: Kind::Refused })
-            }
-        }
-    }
-
-    /// A text that begins with `&` or `!` would lose its first word.
-    fn object_to_properties(&mut self, span: Span, anchor: usize, tag: bool) {
-        if anchor == 0 && !tag {
-            return;
-        }
-        let end = self.range(span).start;
-        let start = self.text[..end].rfind(['&', '!']).unwrap_or(end);
-        let message = "an anchor or a tag in the facts file";
-        let fault = TreeFault::new(start..end.max(start + 1), Code::Alias, message);
-        self.faults.push(fault.hint(QUOTE));
-    }
-
-    /// ` #1` after a text is a remark to YAML: what the writer meant to say
-    /// would be lost. A remark that is meant as one has a space after its `#`.
-    fn object_to_lost_text(&mut self, end: usize) {
-        let remark = self.text[end..].trim_start_matches([' ', '\t']);
-        let words = remark.strip_prefix('#').unwrap_or_default();
-        if words.starts_with(char::is_alphanumeric) {
-            let remark = remark.lines().next().unwrap_or_default();
-            let start = self.text.len() - words.len() - 1;
-            let range = start..start + remark.len();
-            let message = "YAML takes this for a remark and not for text";
-            let fault = TreeFault::new(range, Code::LostText, message);
-            let hint = "put the text in quotes; or put a space after the `#` of a remark";
-            self.faults.push(fault.hint(hint));
-        }
-    }
-
-    /// A key; none if it is no text, which has been objected to.
-    fn key(&mut self, event: Event<'a>, span: Span) -> Result<Option<Key>, TreeFault> {
-        let node = self.node(event, span)?;
-        let fault = match node.kind {
-            Kind::Scalar(name) => return Ok(Some(Key { name, range: node.range })),
-            Kind::Refused => return Ok(None),
-            Kind::Map(_) => {
-                TreeFault::new(node.range, Code::KeyNotText, "a key that is not a text")
-                    .hint("a text that begins with `{` must stand in quotes")
-            }
-            _ => TreeFault::new(node.range, Code::KeyNotText, "a key that is not a text"),
-        };
-        self.faults.push(fault);
-        Ok(None)
-    }
-
-    fn next(&mut self) -> Result<(Event<'a>, Span), TreeFault> {
-        match self.events.next() {
-            Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => Err(self.syntax(&error)),
-            None => Ok((Event::StreamEnd, Span::default())),
-        }
-    }
-
-    fn syntax(&self, error: &ScanError) -> TreeFault {
-        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let at = if self.text[at..].trim().is_empty() { self.text.trim_end().len() } else { at };
-        let fault =
-            TreeFault::new(at..at + 1, Code::Syntax, format!("this is not YAML: {}", error.info()));
-        // The parser often notices a fault only on the line below it.
-        let here = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let line = self.text[here..].lines().next().unwrap_or_default();
-        let above = self.text[..here].trim_end().lines().next_back().unwrap_or_default();
-        fault.hint(hint(line).or_else(|| hint(above)).unwrap_or(ALIGN))
-    }
-
-    fn range(&self, span: Span) -> Range<usize> {
-        let start = span.start.byte_offset().unwrap_or(0);
-        start..span.end.byte_offset().unwrap_or(start).max(start)
-    }
-
-    /// Block collections and block scalars reach to the next token; show
-    /// them without what follows.
-    fn trimmed(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.text.get(range.clone()).unwrap_or_default();
-        range.start..range.start + text.trim_end().len()
-    }
-}
-
-/// What to do about a text that YAML would take for something else.
-const QUOTE: &str = "a text that begins with one of `* & ! [ { @ % | > # \"` must stand in quotes: \
-     'like this'";
-
-/// What to do about most other lines that are not YAML.
-const ALIGN: &str = "the keys of a group, and the items of a list, stand exactly below each other";
-
-/// What is probably wrong with a line that is not YAML.
-fn hint(line: &str) -> Option<&'static str> {
-    let entry = line.trim_start().trim_start_matches("- ");
-    let value = entry.split_once(": ").map_or(entry, |(_, value)| value.trim_start());
-    let quoted = value.starts_with(['"', '\'']);
-    if line.trim_start_matches(' ').starts_with('\t') {
-        Some("indent with spaces: YAML does not allow tabs")
-    } else if value.starts_with(['*', '&', '!', '[', '{', '@', '%', '`']) {
-        Some(QUOTE)
-    } else if quoted && value.matches('"').count() % 2 == 1 {
-        Some("a quotation mark is opened and not closed")
-    } else if quoted {
-        Some(
-            "a text that begins with a quotation mark ends at the next one: put all of it in the other kind, '\"So\", he said'",
-        )
-    } else if value.contains(": ") {
-        Some("a text with a colon in it must stand in quotes: key: \"text: more\"")
-    } else if !entry.contains(": ") && !entry.ends_with(':') && entry.contains(':') {
-        Some("a space belongs between the colon and the value: `key: value`")
-    } else {
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parse(text: &str) -> Node {
-        let (root, faults) = Node::parse(text);
-        assert_eq!(faults, [], "{text}");
-        root.unwrap()
-    }
-
-    fn slice<'a>(text: &'a str, path: &Path) -> &'a str {
-        &text[parse(text).range_of(path)]
-    }
-
-    #[test]
-    fn every_node_knows_its_bytes() {
-        let text =
-            "a: Қазақ\nb:\n  - 1.10\n  - { c: \"x\" }\n\n# remark\nd: >-\n  one\n  two\n\ne:\n";
-        let top = Path::default();
-        assert_eq!(slice(text, &top.key("a")), "Қазақ");
-        assert_eq!(slice(text, &top.key("b").item(0)), "1.10");
-        assert_eq!(slice(text, &top.key("b").item(1).key("c")), "\"x\"");
-        assert_eq!(slice(text, &top.key("d")), "one\n  two", "a block without its sign");
-        assert_eq!(slice(text, &top.key("e")), "e", "an empty value is shown by its key");
-        assert_eq!(slice(text, &top.key("zz")), "a", "a missing key by the map it is missing from");
-    }
-
-    #[test]
-    fn scalars_stay_as_written() {
-        let node = parse("[1.10, no, 0x1F, '', ~, 2025-11-28]");
-        let text = |text: &str| Value::String(text.into());
-        let values = ["1.10", "no", "0x1F", ""].map(text).into_iter();
-        let values = values.chain([Value::Null, text("2025-11-28")]);
-        assert_eq!(node.to_value(), Value::Sequence(values.collect()));
-    }
-
-    #[test]
-    fn what_has_no_place_in_facts_is_refused() {
-        for (text, message, at) in [
-            ("a: 1\n---\nb: 2", "a second document in one file", 5),
-            ("a: &x 1\nb: *x", "an anchor or a tag in the facts file", 3),
-            ("a: !x 1", "an anchor or a tag in the facts file", 3),
-            ("a: is #1 of", "YAML takes this for a remark and not for text", 6),
-            ("a: 1\na: 2", "the key `a` is given twice", 5),
-            ("? {b: 1}\n: 2", "a key that is not a text", 2),
-        ] {
-            let (root, faults) = Node::parse(text);
-            assert!(root.is_some(), "{text}");
-            assert_eq!(
-                (faults[0].message.as_str(), faults[0].range.start),
-                (message, at),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn hostile_nesting_is_an_error() {
-        for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-            let (root, faults) = Node::parse(&text);
-            assert_eq!((root, faults.len()), (None, 1));
-        }
+impl Key {
+    /// The key that it is read as.
+    fn read_as(&self) -> &str {
+        self.meant.as_deref().unwrap_or(&self.name)
     }
 }

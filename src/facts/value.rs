@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indexmap::IndexMap;
 use serde::Deserialize;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::fault::Fault;
 use super::{
@@ -66,7 +66,10 @@ impl FromStr for Plain {
             text if text.len() > MOST_PLAIN => {
                 Err(Fault::new(Code::TextTooLong, format!("more than {MOST_PLAIN} characters")))
             }
-            text => text::refuse_controls(text).map(|()| Self(text.to_owned())),
+            text => match text::stray_controls(text).into_iter().next() {
+                Some(fault) => Err(fault),
+                None => Ok(Self(text.to_owned())),
+            },
         }
     }
 }
@@ -75,19 +78,13 @@ impl FromStr for Plain {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources(pub Vec<String>);
 
-/// Reads a type from a scalar by its own [`FromStr`].
+/// Reads a type from a scalar.
 struct Scalar<T> {
     expected: &'static str,
-    of: PhantomData<T>,
+    read: fn(&str) -> Result<T, Fault>,
 }
 
-impl<T: FromStr<Err = Fault>> Scalar<T> {
-    fn read<'de, D: Deserializer<'de>>(expected: &'static str, from: D) -> Result<T, D::Error> {
-        from.deserialize_str(Self { expected, of: PhantomData })
-    }
-}
-
-impl<T: FromStr<Err = Fault>> Visitor<'_> for Scalar<T> {
+impl<T> Visitor<'_> for Scalar<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -95,41 +92,40 @@ impl<T: FromStr<Err = Fault>> Visitor<'_> for Scalar<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        text.parse().map_err(E::custom)
+        (self.read)(text).map_err(E::custom)
     }
 }
 
 macro_rules! read_from_scalar {
-    ($($type:ty: $expected:expr;)*) => {$(
+    ($($type:ty: $expected:expr, $read:expr;)*) => {$(
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                Scalar::read($expected, from)
+                from.deserialize_str(Scalar { expected: $expected, read: $read })
             }
         }
     )*};
 }
 
 read_from_scalar! {
-    Quantity: quantity::EXPECTED;
-    Date: date::EXPECTED;
-    Point: date::EXPECTED_POINT;
-    Day: date::EXPECTED_DAY;
-    LanguageTag: language::EXPECTED;
-    Span: span::EXPECTED;
-    Address: "a web address, such as `https://example.org/brief`";
-    Plain: "a text";
-    Inline: "a text";
-    Prose: "a text";
+    Quantity: quantity::EXPECTED, str::parse;
+    Date: date::EXPECTED, str::parse;
+    Point: date::EXPECTED_POINT, str::parse;
+    Day: date::EXPECTED_DAY, str::parse;
+    LanguageTag: language::EXPECTED, str::parse;
+    Span: span::EXPECTED, str::parse;
+    Address: "a web address, such as `https://example.org/brief`", str::parse;
+    Plain: "a text", str::parse;
+    // What is wrong with a text keeps nothing else from being read: it comes
+    // to light with the names in the text.
+    Inline: "a text", |text| Ok(Inline::read(text));
+    Prose: "a text", |text| Ok(Prose::read(text));
 }
 
-impl<'de, M> Deserialize<'de> for Text<M>
-where
-    M: FromStr<Err = Fault> + Deserialize<'de>,
-{
+impl<'de, M: Deserialize<'de>> Deserialize<'de> for Text<M> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct TextVisitor<M>(PhantomData<M>);
 
-        impl<'de, M: FromStr<Err = Fault> + Deserialize<'de>> Visitor<'de> for TextVisitor<M> {
+        impl<'de, M: Deserialize<'de>> Visitor<'de> for TextVisitor<M> {
             type Value = Text<M>;
 
             fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -137,18 +133,19 @@ where
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<M>, E> {
-                text.parse().map(Text::Plain).map_err(E::custom)
+                M::deserialize(text.into_deserializer()).map(Text::Plain)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<M>, A::Error> {
                 let mut texts = IndexMap::new();
-                while let Some((tag, text)) = map.next_entry::<LanguageTag, M>()? {
-                    if let Some((tag, _)) = texts.insert(tag.clone(), text).map(|old| (tag, old)) {
-                        return Err(de::Error::custom(Fault::new(
-                            Code::LanguageTwice,
-                            format!("two texts in the language `{tag}`"),
-                        )));
+                while let Some(key) = map.next_key::<String>()? {
+                    let tag: LanguageTag = key.parse().map_err(de::Error::custom)?;
+                    if texts.contains_key(&tag) {
+                        let message = format!("two texts in the language `{tag}`");
+                        let fault = Fault::new(Code::LanguageTwice, message).within(key);
+                        return Err(de::Error::custom(fault.hint("keep one of the two")));
                     }
+                    texts.insert(tag, map.next_value()?);
                 }
                 if texts.is_empty() {
                     return Err(de::Error::custom(

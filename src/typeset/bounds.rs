@@ -5,7 +5,7 @@ use typst::layout::{Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{About, Code, Diagnostic};
 
 /// The most characters of a text that a message shows.
 const SHOWN: usize = 40;
@@ -15,7 +15,7 @@ const SHOWN: usize = 40;
 const SMALLEST: f64 = 6.9;
 
 /// An error for the first text of each page that is lost or too small.
-pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn faults(document: &PagedDocument) -> Vec<Diagnostic> {
     let lost = document.pages().iter().zip(1..).filter_map(|(page, number)| {
         let (code, text) = fault(&page.frame, Transform::identity(), page.frame.size())?;
         let shown: String = text.chars().take(SHOWN).collect();
@@ -25,13 +25,13 @@ pub(super) fn check(document: &PagedDocument) -> Result<(), Vec<Diagnostic>> {
             }
             _ => format!("a text runs off page {number}: `{shown}`"),
         };
-        let fault = Diagnostic::error(code, message).about(text);
+        let fault = Diagnostic::error(code, message).about(About::Text(text));
         Some(fault.hint("shorten it, or divide a word that is too long for a line"))
     });
     let mut lost: Vec<_> = lost.collect();
     // What stands on both pages is said once.
     lost.dedup_by(|one, other| one.about == other.about);
-    if lost.is_empty() { Ok(()) } else { Err(lost) }
+    lost
 }
 
 /// The first text of a frame that is not wholly on the page, or too small.

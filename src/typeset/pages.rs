@@ -47,18 +47,18 @@ impl Fit {
 }
 
 /// Exactly two pages, or an error that says which is too long and by how much.
-pub(super) fn contract(document: &PagedDocument, fit: Option<&Fit>) -> Result<(), Vec<Diagnostic>> {
+pub(super) fn faults(document: &PagedDocument, fit: Option<&Fit>) -> Vec<Diagnostic> {
     let count = document.pages().len();
     if count == PAGES {
-        return Ok(());
+        return Vec::new();
     }
     let too_long: Vec<_> = fit.map(too_long).unwrap_or_default();
     if too_long.is_empty() {
         let pages = if count == 1 { "page" } else { "pages" };
         let message = format!("the template made {count} {pages} instead of {PAGES}");
-        return Err(vec![Diagnostic::error(Code::PageCount, message)]);
+        return vec![Diagnostic::error(Code::PageCount, message)];
     }
-    Err(too_long)
+    too_long
 }
 
 fn too_long(fit: &Fit) -> Vec<Diagnostic> {

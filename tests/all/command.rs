@@ -334,6 +334,37 @@ fn today_is_the_systems_or_that_of_the_source() {
     assert_eq!(exit(Some("1764288000")), Some(0), "28 November 2025");
     assert_eq!(exit(Some("1893456000")), Some(5), "2030");
     assert_eq!(exit(None), Some(5), "it is later than 2026-06 by now");
+    assert_eq!(exit(Some("yesterday")), Some(2), "not taken for the system's");
+}
+
+#[test]
+fn what_is_stale_is_said_beside_faults() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), format!("{AGEING}key: x\n")).unwrap();
+    let arguments = ["brief.yaml", "--message-format", "short", "--today", "2026-07-01"];
+    let (exit, _, stderr) = check(folder.path(), &arguments);
+    assert_eq!(exit, Some(1), "{stderr}");
+    assert!(stderr.contains("1 error, 3 warnings in brief.yaml"), "{stderr}");
+}
+
+#[test]
+fn standard_input_is_no_file() {
+    let said = |format: &str| {
+        let folder = folder();
+        let command = twopager(folder.path()).args(["check", "-", "--message-format", format]);
+        let output = command.stdin("titel: x\n").output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    assert!(said("human").contains("--> <standard input>:1:1"));
+    let json = said("json");
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((first.get("file"), &first["start"]["line"]), (None, &1.into()));
+    let github = "::error title=unknown-key::<standard input>:1:1: unknown key `titel`";
+    assert!(said("github").starts_with(github));
+    let sarif: serde_json::Value = serde_json::from_str(&said("sarif")).unwrap();
+    let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
+    let artifact = serde_json::json!({ "description": { "text": "<standard input>" } });
+    assert_eq!(location["artifactLocation"], artifact);
 }
 
 #[test]
@@ -370,7 +401,7 @@ fn several_files_are_checked_and_the_gravest_decides() {
     assert_eq!(stderr, "");
     let log: serde_json::Value = serde_json::from_str(&stdout).unwrap();
     assert_eq!(log["runs"].as_array().unwrap().len(), 1, "one log for all files");
-    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 5);
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 4);
 }
 
 #[test]

@@ -23,11 +23,7 @@ fn every_fault_says_exactly_this() {
     assert!(cases.len() >= 60, "only {} cases", cases.len());
     for case in cases {
         let name = case.file_name().unwrap().to_str().unwrap();
-        // Warnings are exact, too; a case is either faulty or warned of.
-        let diagnostics = match twopager::check(name, &fs::read(&case).unwrap()) {
-            Ok(located) => located.warnings,
-            Err(faults) => faults,
-        };
+        let diagnostics = twopager::check(name, &fs::read(&case).unwrap(), None);
         assert!(!diagnostics.is_empty(), "{name} has no fault");
         let text = diagnostics.iter().map(|d| format!("{d}\n")).collect::<Vec<_>>().join("\n");
         snapshot(&case.with_extension("txt"), text);
@@ -42,7 +38,7 @@ fn snapshot(path: &Path, text: String) {
 #[test]
 fn many_faults_at_once_in_every_format() {
     let facts = fs::read("tests/faults/many-at-once.yaml").unwrap();
-    let faults = twopager::check("many-at-once.yaml", &facts).unwrap_err();
+    let faults = twopager::check("many-at-once.yaml", &facts, None);
     assert!(faults.len() >= 20, "only {} faults", faults.len());
     let report = Report { file: "many-at-once.yaml", diagnostics: &faults };
     for (format, extension) in [
@@ -60,7 +56,7 @@ fn many_faults_at_once_in_every_format() {
 #[test]
 fn every_line_of_json_can_be_read_and_points_into_the_file() {
     let facts = fs::read_to_string("tests/faults/many-at-once.yaml").unwrap();
-    let faults = twopager::check("many-at-once.yaml", facts.as_bytes()).unwrap_err();
+    let faults = twopager::check("many-at-once.yaml", facts.as_bytes(), None);
     let report = Report { file: "many-at-once.yaml", diagnostics: &faults };
     for line in report.render(Format::Json, false).lines() {
         let line: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -87,11 +83,54 @@ fn places_are_right_behind_any_characters() {
     ] {
         for (mark, end) in [("", "\n"), ("\u{feff}", "\n"), ("", "\r\n")] {
             let text = format!("{mark}{line}\n{good}").replace('\n', end);
-            let faults = twopager::check("x.yaml", text.as_bytes()).unwrap_err();
+            let faults = twopager::check("x.yaml", text.as_bytes(), None);
             let place = faults[0].place.as_ref().unwrap();
             assert_eq!((place.column(), place.text()), (column, "{x}"), "{text:?}");
             let (line, shown) = (place.line(), faults[0].to_string());
             assert!(shown.contains(&format!("x.yaml:{line}:{column}\n")), "{shown}");
         }
     }
+}
+
+/// The places of all faults of a file, as line and column with the text there.
+fn places(facts: &str) -> Vec<(usize, usize, String)> {
+    let faults = twopager::check("x.yaml", facts.as_bytes(), None);
+    let places = faults.iter().filter_map(|fault| fault.place.as_ref());
+    places.map(|place| (place.line(), place.column(), place.text().to_owned())).collect()
+}
+
+#[test]
+fn what_is_wrong_twice_is_told_at_both_places() {
+    let good = "title: A day\ndate: 2025-11-28\nissuer: x\n";
+    let at = |column, text: &str| (4, column, text.to_owned());
+    for (lead, expected) in [
+        ("\"{a} and {a}\"", vec![at(8, "{a}"), at(16, "{a}")]),
+        ("\"x@q.org {}, {} [@q]\"", vec![at(16, "{}"), at(20, "{}"), at(24, "@q")]),
+        ("你好 and 世界", vec![at(7, "你好"), at(14, "世界")]),
+        ("{ en: A 好, zh: 你好 }", vec![at(15, "好")]),
+        ("{ EN: A 好, zh: \"{x}\" }", vec![at(23, "{x}")]),
+    ] {
+        assert_eq!(places(&format!("{good}lead: {lead}\n")), expected, "{lead}");
+    }
+}
+
+#[test]
+fn a_carriage_return_ends_a_line() {
+    let text = "title: A day\rdate: 2025-11-28\rissuer: x {x}\r";
+    assert_eq!(places(text), [(3, 11, "{x}".to_owned())]);
+    let fault = &twopager::check("x.yaml", text.as_bytes(), None)[0];
+    assert!(fault.to_string().contains("3 | issuer: x {x}\n"), "{fault}");
+}
+
+#[test]
+fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
+    let text = "titel: A {day}\ndate: 2025-11-28\nissuer: x\nsorces: { a: { titl: \"{b}\" } }\n";
+    let faults = twopager::check("x.yaml", text.as_bytes(), None);
+    let told = faults.iter().map(|fault| {
+        let path = fault.path.as_deref().unwrap_or_default();
+        format!("{} {path}", fault.code)
+    });
+    let expected = ["unknown-key titel", "unknown-fact titel", "unknown-key sorces"];
+    let rest = ["unused sorces.a", "unknown-key sorces.a.titl", "unknown-fact sorces.a.titl"];
+    assert_eq!(told.collect::<Vec<_>>(), [&expected[..], &rest[..]].concat());
 }

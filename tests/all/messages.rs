@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
-use twopager::diagnostic::{Code, Diagnostic};
+use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Day;
 
 /// What the page shows of a code.
@@ -56,14 +56,9 @@ impl Entry {
 
     /// All that is said of facts, with this code; and whether they are sound.
     fn said_of(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
-        let (mut said, is_sound) = match twopager::check("brief.yaml", facts) {
-            Ok(located) => {
-                let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
-                let stale = today.map(|today| located.stale(today)).unwrap_or_default();
-                (located.warnings.into_iter().chain(stale).collect(), true)
-            }
-            Err(faults) => (faults, false),
-        };
+        let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
+        let mut said = twopager::check("brief.yaml", facts, today);
+        let is_sound = said.iter().all(|said| said.severity == Severity::Warning);
         said.retain(|diagnostic| diagnostic.code == self.code);
         (said, is_sound)
     }

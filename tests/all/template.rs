@@ -135,7 +135,7 @@ fn the_folder_compiles_alone_to_the_same_pages() {
 fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
     let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
-    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
+    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap());
     let typeset = Typesetter::new(files, fonts).typeset(&brief);
     typeset.map(|_| ()).map_err(|faults| faults.iter().map(ToString::to_string).collect())
 }

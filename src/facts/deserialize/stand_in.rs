@@ -4,19 +4,11 @@
 use serde_yaml::{Mapping, Value};
 
 use super::super::tree::{Path, Step};
-use super::{UNKNOWN_KEY, missing_key};
 
 /// Puts what may stand there in the place of what serde objected to, and says
 /// where. If something was put there before, the value around it is at fault.
-pub(super) fn put(value: &mut Value, path: &Path, message: &str) -> Path {
-    if message.starts_with(UNKNOWN_KEY) {
-        remove(value, path);
-        return path.clone();
-    }
-    let mut path = match missing_key(message) {
-        Some(key) => path.key(key),
-        None => path.clone(),
-    };
+pub(super) fn put(value: &mut Value, path: &Path) -> Path {
+    let mut path = path.clone();
     while let Some(around) = path.parent() {
         let harmless = stand_in(&path);
         match slot(value, &path) {
@@ -84,9 +76,22 @@ fn slot<'a>(value: &'a mut Value, path: &Path) -> Option<&'a mut Value> {
     })
 }
 
-fn remove(value: &mut Value, path: &Path) {
-    let Some((Step::Key(key), way)) = path.0.split_last() else { return };
-    if let Some(Value::Mapping(map)) = slot(value, &Path(way.to_vec())) {
-        map.shift_remove(key.as_str());
+/// Takes a key out. A text that has no language left is one without languages.
+pub(super) fn remove(value: &mut Value, path: &Path) -> Option<Value> {
+    let around = path.parent()?;
+    let (Step::Key(key), Some(slot)) = (path.0.last()?, slot(value, &around)) else { return None };
+    let Value::Mapping(map) = slot else { return None };
+    let taken = map.shift_remove(key.as_str());
+    if map.is_empty() && stand_in(&around) == scalar("") {
+        *slot = scalar("");
+    }
+    taken
+}
+
+/// Gives the value of a key to another key.
+pub(super) fn rename(value: &mut Value, path: &Path, meant: &str) {
+    let (taken, around) = (remove(value, path), path.parent().unwrap_or_default());
+    if let (Some(taken), Some(Value::Mapping(map))) = (taken, slot(value, &around)) {
+        map.insert(meant.into(), taken);
     }
 }

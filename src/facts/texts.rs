@@ -1,0 +1,119 @@
+//! Every text of the facts and every reference to sources, with the way to it.
+
+use super::tree::Path;
+use super::{Facts, Inline, LanguageTag, Prose, Sources, Text};
+
+/// A text of the facts.
+pub(crate) struct TextAt<'a> {
+    /// The way to it.
+    pub(crate) path: Path,
+    /// Whether references to sources can stand in it.
+    pub(crate) has_notes: bool,
+    /// Its lines, per language if it has languages of its own.
+    pub(crate) lines: Vec<(Option<&'a LanguageTag>, Vec<&'a Inline>)>,
+}
+
+impl<'a> TextAt<'a> {
+    fn new(path: Path, text: &'a Text) -> Self {
+        let lines = text.each().map(|(language, line)| (language, vec![line]));
+        Self { path, has_notes: true, lines: lines.collect() }
+    }
+
+    fn of_prose(path: Path, text: &'a Text<Prose>) -> Self {
+        let lines = text.each().map(|(language, prose)| (language, prose.lines().collect()));
+        Self { path, has_notes: true, lines: lines.collect() }
+    }
+
+    /// A text where no notes can stand.
+    fn words(path: Path, text: &'a Text) -> Self {
+        Self { has_notes: false, ..Self::new(path, text) }
+    }
+
+    /// The language of which the text is taken for a briefing in a language:
+    /// this one, or the same of no region; none if it is in neither.
+    pub(crate) fn printed(&self, language: &LanguageTag) -> Option<Option<&'a LanguageTag>> {
+        let given = |wanted: Option<&LanguageTag>| {
+            self.lines.iter().map(|(tag, _)| *tag).find(|tag| *tag == wanted)
+        };
+        let without_region = language.without_region();
+        given(None).or_else(|| given(Some(language))).or_else(|| given(Some(&without_region)))
+    }
+
+    /// The way to the text in one of its languages.
+    pub(crate) fn path_in(&self, language: Option<&LanguageTag>) -> Path {
+        language.map_or(self.path.clone(), |tag| self.path.key(&tag.to_string()))
+    }
+}
+
+/// Every text, in the order of the facts.
+pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
+    let top = Path::default();
+    let mut texts = vec![TextAt::new(top.key("title"), &facts.title)];
+    for (key, text) in
+        [("subtitle", &facts.subtitle), ("kicker", &facts.kicker), ("lead", &facts.lead)]
+    {
+        texts.extend(text.iter().map(|text| TextAt::new(top.key(key), text)));
+    }
+    texts.push(TextAt::words(top.key("issuer"), &facts.issuer));
+    let name = facts.contact.iter().flat_map(|contact| &contact.name);
+    texts.extend(name.map(|name| TextAt::words(top.key("contact").key("name"), name)));
+    for (keyword, path) in facts.keywords.iter().zip(items(&top.key("keywords"))) {
+        texts.push(TextAt::words(path, keyword));
+    }
+    for (id, fact) in &facts.facts {
+        let path = top.key("facts").key(id);
+        texts.push(TextAt::new(path.key("label"), &fact.label));
+        texts.extend(fact.note.iter().map(|note| TextAt::new(path.key("note"), note)));
+    }
+    for (section, path) in facts.sections.iter().zip(items(&top.key("sections"))) {
+        texts.push(TextAt::new(path.key("heading"), &section.heading));
+        texts.push(TextAt::of_prose(path.key("text"), &section.text));
+    }
+    if let Some(timeline) = &facts.timeline {
+        let path = top.key("timeline");
+        texts.push(TextAt::new(path.key("title"), &timeline.title));
+        for (meeting, path) in timeline.meetings.iter().zip(items(&path.key("meetings"))) {
+            texts.push(TextAt::new(path.key("title"), &meeting.title));
+            texts.extend(meeting.place.iter().map(|text| TextAt::new(path.key("place"), text)));
+        }
+    }
+    for (next, path) in facts.next.iter().zip(items(&top.key("next"))) {
+        texts.push(TextAt::new(path.key("title"), &next.title));
+        texts.push(TextAt::new(path.key("text"), &next.text));
+    }
+    for (id, source) in &facts.sources {
+        let path = top.key("sources").key(id);
+        texts.push(TextAt::new(path.key("title"), &source.title));
+        let publisher = source.publisher.iter();
+        texts.extend(publisher.map(|text| TextAt::words(path.key("publisher"), text)));
+    }
+    texts
+}
+
+/// Every key `source`, with the way to what has it.
+pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
+    let top = Path::default();
+    let of_facts = facts.facts.iter().map(|(id, it)| (top.key("facts").key(id), &it.source));
+    let of_sections = items(&top.key("sections")).zip(facts.sections.iter().map(|it| &it.source));
+    let meetings = facts.timeline.iter().flat_map(|timeline| &timeline.meetings);
+    let of_meetings =
+        items(&top.key("timeline").key("meetings")).zip(meetings.map(|it| &it.source));
+    let of_next = items(&top.key("next")).zip(facts.next.iter().map(|it| &it.source));
+    of_facts.chain(of_sections).chain(of_meetings).chain(of_next).collect()
+}
+
+/// The ways to the texts that are in other languages than that of the briefing.
+pub(crate) fn unprinted(facts: &Facts) -> Vec<Path> {
+    let others = |text: TextAt<'_>| {
+        let printed = text.printed(&facts.language);
+        let others = text.lines.iter().map(|(tag, _)| *tag).filter(|tag| Some(*tag) != printed);
+        others.map(|tag| text.path_in(tag)).collect::<Vec<_>>()
+    };
+    texts(facts).into_iter().flat_map(others).collect()
+}
+
+/// The ways to the items of a list.
+fn items(list: &Path) -> impl Iterator<Item = Path> + use<> {
+    let list = list.clone();
+    (0..).map(move |index| list.item(index))
+}
