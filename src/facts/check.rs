@@ -38,6 +38,7 @@ pub(crate) fn check(facts: &Facts, faulted: &[Path], lost: &[&str]) -> Vec<Probl
         faulted,
         problems: Vec::new(),
         used: lost.iter().copied().flat_map(names_in).collect(),
+        lost: lost.iter().filter(|text| text.contains(':')).copied().flat_map(names_in).collect(),
         characters: 0,
         longest: (0, Path::default()),
     };
@@ -67,6 +68,8 @@ struct Checker<'a> {
     problems: Vec<Problem>,
     /// The names of facts and sources that are used somewhere.
     used: HashSet<&'a str>,
+    /// The names that may have been defined in a group that was lost.
+    lost: HashSet<&'a str>,
     /// The characters of all texts in the language of the briefing, and the
     /// text that has the most of them.
     characters: usize,
@@ -77,7 +80,7 @@ impl<'a> Checker<'a> {
     /// A problem of a value, unless something stands in for it.
     fn error(&mut self, path: Path, fault: Fault) {
         if self.is_written(&path) {
-            self.push(path, fault);
+            self.note(Problem::error(path, fault));
         }
     }
 
@@ -97,9 +100,9 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes a problem; more than are shown need not be looked for.
-    fn push(&mut self, path: Path, fault: Fault) {
+    fn note(&mut self, problem: Problem) {
         if !self.has_enough() {
-            self.problems.push(Problem::error(path, fault));
+            self.problems.push(problem);
         }
     }
 
@@ -234,10 +237,8 @@ impl<'a> Checker<'a> {
             return;
         }
         let group = Path::default().key(group);
-        // An empty group may have a name that is nowhere near its own.
-        let lost =
-            |faulted: &Path| faulted.holds(&group) || (known.is_empty() && faulted.0.len() == 1);
-        if self.has_enough() || self.faulted.iter().any(lost) {
+        let is_lost = self.lost.contains(id) || !self.is_written(&group);
+        if self.has_enough() || is_lost {
             return;
         }
         let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
@@ -341,7 +342,7 @@ impl<'a> Checker<'a> {
             let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
                 .expected("letters, digits, `-`, `_` and `.`, without spaces");
             let path = Path::default().key(group).key(name);
-            self.problems.push(Problem::error(path, fault).at_key());
+            self.note(Problem::error(path, fault).at_key());
             // It could not be used.
             self.used.insert(name);
         }
@@ -373,15 +374,20 @@ impl<'a> Checker<'a> {
     /// Facts and sources that nobody names.
     fn unused(&mut self) {
         let facts = self.facts;
-        let unused = |what: &str, path: Path| {
-            let fault = Fault::new(Code::Unused, format!("this {what} is not used anywhere"));
-            Problem::warning(path, fault).at_key()
-        };
-        for id in facts.facts.keys().filter(|id| !self.used.contains(id.as_str())) {
-            self.problems.push(unused("fact", Path::default().key("facts").key(id)));
-        }
-        for id in facts.sources.keys().filter(|id| !self.used.contains(id.as_str())) {
-            self.problems.push(unused("source", Path::default().key("sources").key(id)));
+        let groups = [
+            ("fact", "facts", facts.facts.keys().collect::<Vec<_>>()),
+            ("source", "sources", facts.sources.keys().collect()),
+        ];
+        for (what, group, names) in groups {
+            for name in names {
+                if self.used.contains(name.as_str()) {
+                    continue;
+                }
+                let message = format!("this {what} is not used anywhere");
+                let path = Path::default().key(group).key(name);
+                let fault = Fault::new(Code::Unused, message);
+                self.note(Problem::warning(path, fault).at_key());
+            }
         }
     }
 }

@@ -53,7 +53,13 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
                 stand_in::rename(&mut value, &problem.path, &meant);
                 problem.path = problem.path.parent().unwrap_or_default().key(&meant);
             }
-            Remedy::Rename(_) | Remedy::Remove => {
+            Remedy::Rename(meant) => {
+                stand_in::remove(&mut value, &problem.path);
+                read.faulted.push(problem.path.clone());
+                let hint = format!("`{meant}` is given already: keep one of the two");
+                problem.fault = problem.fault.hint(hint);
+            }
+            Remedy::Remove => {
                 stand_in::remove(&mut value, &problem.path);
                 read.faulted.push(problem.path.clone());
             }
@@ -63,7 +69,9 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
                 read.faulted.push(stand_in::put(&mut value, &path));
             }
         }
-        if !refused {
+        // A key that was guessed is no fault of its value.
+        let is_guess = problem.fault.code == Code::WrongKind && tree.is_guess(&problem.path);
+        if !refused && !is_guess {
             read.problems.push(problem);
         }
     }

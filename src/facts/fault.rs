@@ -81,10 +81,14 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    // Capitals and spaces are slips of the hand.
+    let written = written.trim().to_lowercase();
+    let distance =
+        |candidate: &str| strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
     candidates
         .into_iter()
         .filter(|_| !written.is_empty())
-        .map(|candidate| (strsim::damerau_levenshtein(written, candidate), candidate))
+        .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, candidate)| {
             let length = candidate.chars().count();
             // Another letter is not one misspelt.

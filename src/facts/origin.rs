@@ -17,7 +17,7 @@ pub(crate) struct Origin {
 impl Origin {
     /// Problems as they are told, each at its place. What is wrong twice in one
     /// value is told at each of its places.
-    pub(crate) fn tell(&self, problems: Vec<Problem>) -> Vec<Diagnostic> {
+    pub(crate) fn tell(&self, problems: &[Problem]) -> Vec<Diagnostic> {
         let mut told: Vec<Diagnostic> = Vec::new();
         for (index, problem) in problems.iter().enumerate() {
             let same = problems[..index].iter().filter(|other| *other == problem).count();

@@ -1,5 +1,8 @@
 //! YAML text → [`Facts`], with a place for whatever is wrong.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
 use super::check::check;
 use super::deserialize::{Deserialized, deserialize};
 use super::fault::MOST_FAULTS;
@@ -41,24 +44,25 @@ impl Reading {
         let (tree, faults) = yaml::parse(text);
         let is_whole = faults.iter().all(|fault| fault.severity == Severity::Warning);
         let mut told: Vec<_> = faults.into_iter().map(|fault| of_yaml(fault, &source)).collect();
-        let Some(mut tree) = tree else { return Self::unreadable(told) };
+        let Some(mut tree) = tree else { return Self::unreadable(ordered(told, None)) };
         let Deserialized { facts, mut problems, faulted } = deserialize(&mut tree);
-        let mut has_more = problems.len() > MOST_FAULTS;
+        let mut unseen = (problems.len() > MOST_FAULTS).then_some(Severity::Error);
         if let Some(facts) = &facts {
-            let lost = |path| text.get(tree.entry_range(path)).unwrap_or_default();
+            let lost = |path| text.get(tree.range_of(path)).unwrap_or_default();
             let lost: Vec<_> = faulted.iter().map(lost).collect();
-            // What the parser passed over may have used anything.
-            let lost = if is_whole { lost } else { vec![text] };
-            let checked = check(facts, &faulted, &lost);
-            has_more |= checked.len() > MOST_FAULTS;
+            let mut checked = check(facts, &faulted, &lost);
+            if !is_whole {
+                // What the parser passed over may have used anything.
+                checked.retain(|problem| problem.fault.code != Code::Unused);
+            }
+            if checked.len() > MOST_FAULTS {
+                unseen = unseen.max(checked.last().map(|problem| problem.severity));
+            }
             problems.extend(checked);
         }
         let origin = Origin { source, tree };
-        told.extend(origin.tell(problems));
-        in_order(&mut told);
-        told.dedup();
-        cap(&mut told, has_more);
-        Self { told, facts, faulted, origin: Some(origin) }
+        told.extend(origin.tell(&problems));
+        Self { told: ordered(told, unseen), facts, faulted, origin: Some(origin) }
     }
 
     /// What is stale as of a day, of all that can be read: facts past the day
@@ -66,7 +70,9 @@ impl Reading {
     /// upcoming and may be past.
     pub fn stale(&self, today: Day) -> Vec<Diagnostic> {
         let (Some(facts), Some(origin)) = (&self.facts, &self.origin) else { return Vec::new() };
-        origin.tell(stale::stale(facts, &self.faulted, today.0))
+        let stale = stale::stale(facts, &self.faulted, today.0);
+        let unseen = (stale.len() > MOST_FAULTS).then_some(Severity::Warning);
+        ordered(origin.tell(&stale[..stale.len().min(MOST_FAULTS)]), unseen)
     }
 
     /// The facts, if nothing is wrong with them.
@@ -111,10 +117,7 @@ impl Located {
     pub fn with_warnings(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let unprinted = unprinted(&self.facts);
         let faults = faults.into_iter().flat_map(|fault| self.origin.find(fault, &unprinted));
-        let mut told: Vec<_> = faults.chain(self.warnings.iter().cloned()).collect();
-        in_order(&mut told);
-        cap(&mut told, false);
-        told
+        ordered(faults.chain(self.warnings.iter().cloned()).collect(), None)
     }
 }
 
@@ -162,8 +165,8 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
         .hint(hint)
 }
 
-fn of_yaml(fault: TreeFault, source: &std::sync::Arc<SourceText>) -> Diagnostic {
-    let place = |range| Place::new(std::sync::Arc::clone(source), range);
+fn of_yaml(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
+    let place = |range| Place::new(Arc::clone(source), range);
     let mut diagnostic = Diagnostic::new(fault.severity, fault.code, fault.message)
         .at(place(fault.range))
         .path(fault.path.to_string());
@@ -172,20 +175,23 @@ fn of_yaml(fault: TreeFault, source: &std::sync::Arc<SourceText>) -> Diagnostic 
     diagnostic
 }
 
-/// Keeps the first of many, and a word on the others; `has_more` if they were
-/// not all looked for.
-fn cap(told: &mut Vec<Diagnostic>, has_more: bool) {
-    if told.len() <= MOST_FAULTS && !has_more {
-        return;
+/// What there is to tell, in the order of the file: the first of many errors,
+/// then of the warnings, and a word on the others. `unseen` is how grave those
+/// are that were not looked for, if there are any.
+fn ordered(mut told: Vec<Diagnostic>, unseen: Option<Severity>) -> Vec<Diagnostic> {
+    in_order(&mut told);
+    told.dedup();
+    if told.len() <= MOST_FAULTS && unseen.is_none() {
+        return told;
     }
-    let hidden = told.len().saturating_sub(MOST_FAULTS);
-    told.truncate(MOST_FAULTS);
-    let message = match hidden.max(1) {
-        1 if has_more => "at least 1 more fault is not shown".to_owned(),
-        1 => "1 more fault is not shown".to_owned(),
-        hidden if has_more => format!("at least {hidden} more faults are not shown"),
-        hidden => format!("{hidden} more faults are not shown"),
-    };
-    let more = Diagnostic::error(Code::MoreFaults, message);
+    told.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+    let hidden = told.split_off(told.len().min(MOST_FAULTS));
+    in_order(&mut told);
+    let gravest = hidden.iter().map(|diagnostic| diagnostic.severity).max().max(unseen);
+    let (count, at_least) = (hidden.len().max(1), if unseen.is_some() { "at least " } else { "" });
+    let what = if count == 1 { "more is" } else { "more are" };
+    let message = format!("{at_least}{count} {what} not shown");
+    let more = Diagnostic::new(gravest.unwrap_or(Severity::Error), Code::MoreFaults, message);
     told.push(more.hint(format!("mend these {MOST_FAULTS} first")));
+    told
 }

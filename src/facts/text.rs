@@ -345,7 +345,7 @@ impl RunParser<'_> {
                     self.last_end = range.start + 1;
                     self.style.link = Some(dest_url.to_string());
                     if let Err(fault) = address(dest_url) {
-                        self.fault(fault);
+                        self.fault(fault.within(format!("({dest_url})")));
                     }
                 }
                 Event::End(TagEnd::Link) if self.style.link.is_some() => {
@@ -590,7 +590,7 @@ mod tests {
             ("a } b", "a brace without its partner", Some("}")),
             ("{a {b} c", "a brace without its partner", Some("{a")),
             ("{}", "braces without the name of a fact in them", Some("{}")),
-            ("[x](javascript:x)", "`javascript:x` is not an address", Some("javascript:x")),
+            ("[x](javascript:x)", "`javascript:x` is not an address", Some("(javascript:x)")),
             ("![x](y.png)", "a picture inside a text", Some("![x](y.png)")),
             ("a [@b][@c] d", "a reference to a source that cannot be read", Some("[@b]")),
             ("[](https://x.org)", "a link without a text", Some("[](https://x.org)")),

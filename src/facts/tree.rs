@@ -128,13 +128,6 @@ impl Node {
         self.nearest(&Path(way.to_vec())).key_range(last)
     }
 
-    /// The bytes of a key with its value, or of an item.
-    pub fn entry_range(&self, path: &Path) -> Range<usize> {
-        let value = self.range_of(path);
-        let key = self.key_range_of(path).map_or(value.start, |key| key.start);
-        key.min(value.start)..value.end
-    }
-
     /// A path by the keys that are in the file, and as far as the file has it:
     /// one value that stands for a list of one, or for all languages, has no
     /// path inside it.
@@ -201,6 +194,13 @@ impl Node {
             Kind::Scalar(text) => text,
             _ => "",
         }
+    }
+
+    /// Whether the key at the end of a path is taken for another one.
+    pub fn is_guess(&self, path: &Path) -> bool {
+        let around = self.nearest(&path.parent().unwrap_or_default());
+        let entry = path.0.last().and_then(|step| around.entry(step));
+        entry.is_some_and(|(key, _)| key.meant.is_some())
     }
 
     /// Every text, with the way to it.

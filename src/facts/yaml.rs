@@ -1,6 +1,7 @@
 //! YAML text → a tree with places, and what is wrong with the text as the YAML
 //! that facts are made of.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
@@ -136,6 +137,7 @@ impl<'a> Builder<'a> {
             Event::MappingStart(_, anchor, tag) => {
                 self.object_to_properties(span, anchor, tag.is_some());
                 let mut entries: Vec<(Key, Node)> = Vec::new();
+                let mut places: HashMap<String, Range<usize>> = HashMap::new();
                 loop {
                     let (event, span) = self.next()?;
                     if event == Event::MappingEnd {
@@ -144,16 +146,18 @@ impl<'a> Builder<'a> {
                     }
                     let key = self.key(event, span)?;
                     let (event, span) = self.next()?;
-                    let name = key.as_ref().map_or("", |key| &key.name);
-                    self.path.0.push(Step::Key(name.to_owned()));
+                    let name = key.as_ref().map_or_else(String::new, |key| key.name.clone());
+                    self.path.0.push(Step::Key(name.clone()));
                     let value = self.node(event, span);
-                    let first = entries.iter().find(|(other, _)| other.name == name);
-                    let first = first.map(|(first, _)| first.range.clone());
+                    let first = places.get(&name).cloned();
                     if let (Some(key), Some(first)) = (&key, &first) {
                         let message = format!("the key `{name}` is given twice");
                         let fault = TreeFault::new(key.range.clone(), Code::DuplicateKey, message);
                         let related = Some((first.clone(), "first given here"));
                         self.object(TreeFault { related, ..fault.hint("keep one of the two") });
+                    }
+                    if let Some(key) = key.as_ref().filter(|_| first.is_none()) {
+                        places.insert(name, key.range.clone());
                     }
                     self.path.0.pop();
                     let value = value?;

@@ -133,4 +133,16 @@ fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
     let expected = ["unknown-key titel", "unknown-fact titel", "unknown-key sorces"];
     let rest = ["unused sorces.a", "unknown-key sorces.a.titl", "unknown-fact sorces.a.titl"];
     assert_eq!(told.collect::<Vec<_>>(), [&expected[..], &rest[..]].concat());
+    for (text, expected) in [
+        ("TITLE: A\ndate: 2025-11-28\nissuer: x\n", &["unknown key `TITLE`"][..]),
+        ("title: A\ndate: 2025-11-28\nissuer: x\ntext: y\n", &["unknown key `text`"]),
+        (
+            "title: A\ndate: 2025-11-28\nissuer2: x\nlead: 'x [@q]'\n",
+            &["unknown key `issuer2`", "there is no source `q`"],
+        ),
+    ] {
+        let told = twopager::check("x.yaml", text.as_bytes(), None);
+        let told: Vec<_> = told.iter().map(|told| told.message.as_str()).collect();
+        assert_eq!(told, expected, "{text}");
+    }
 }

@@ -69,7 +69,7 @@ fn ten_thousand_faults_are_a_hundred_and_a_word() {
     let unknown: String = (0..10_000).map(|n| format!("key{n}: x\n")).collect();
     let faults = faults(format!("{GOOD}{unknown}").as_bytes());
     assert_eq!(faults.len(), 101);
-    assert_eq!(faults[100].message, "at least 1 more fault is not shown");
+    assert_eq!(faults[100].message, "at least 1 more is not shown");
     let facts: String = (0..5_000).map(|n| format!("  f{n}: {{ value: x, label: y }}\n")).collect();
     assert_eq!(code(format!("{GOOD}facts:\n{facts}")), "quantity-number");
     let twice = "title: x\n".repeat(10_000);
@@ -82,6 +82,16 @@ fn a_hundred_faults_are_all_there_are() {
     let faults = faults(format!("{GOOD}{unknown}").as_bytes());
     assert_eq!(faults.len(), 100);
     assert!(faults.iter().all(|fault| fault.code == Code::UnknownKey));
+}
+
+#[test]
+fn warnings_alone_fail_nothing_and_hide_no_error() {
+    let facts: String = (0..150).map(|n| format!("  f{n}: {{ value: 1, label: x }}\n")).collect();
+    let facts = format!("{GOOD}facts:\n{facts}");
+    let told = twopager::check("many.yaml", facts.as_bytes(), None);
+    assert_eq!(told.len(), 101);
+    assert!(told.iter().all(|told| told.severity == Severity::Warning));
+    assert_eq!(code(format!("{facts}lead: 'a {{b'\n")), "text-brace");
 }
 
 #[test]
