@@ -13,8 +13,8 @@ use super::yaml::{self, TreeFault};
 use super::{Day, Facts, stale};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, in_order};
 
-/// The most bytes that are read: a hundred times what two pages hold.
-const MOST_BYTES: usize = 1_000_000;
+/// The most bytes that are read: what two pages hold, in all languages of Europe.
+const MOST_BYTES: usize = 400_000;
 
 /// A facts file as far as it can be read, with all that is wrong with it.
 #[derive(Debug)]
