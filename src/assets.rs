@@ -28,6 +28,7 @@ pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "components/measuring.typ",
     "components/meetings.typ",
     "components/next.typ",
+    "components/picture.typ",
     "components/runs.typ",
     "components/sections.typ",
     "components/sources.typ",

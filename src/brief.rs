@@ -6,6 +6,7 @@
 //! `brief.json`, and the template adds nothing but looks.
 
 mod axis;
+mod items;
 mod notes;
 mod qr;
 mod resolve;
@@ -14,8 +15,10 @@ mod typography;
 use serde::Serialize;
 
 use crate::facts::Located;
+use crate::materials::{Image, Materials};
 
 pub use self::axis::Axis;
+pub use self::items::{Item, List, Omitted, Shown};
 pub use self::qr::QrCode;
 
 /// The version of the data a template receives; it rises when a template
@@ -64,10 +67,19 @@ pub struct Brief {
     pub contact: Option<Contact>,
     /// The online edition.
     pub online: Option<Online>,
+    /// The logo at the head of page 1.
+    pub logo: Option<Picture>,
+    /// The portrait beside the lead.
+    pub portrait: Option<Picture>,
+    /// The map behind the texts of page 1.
+    pub map: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
     /// The facts file, to be attached to the PDF.
     pub attachment: Attachment,
+    /// Which items of the facts these are.
+    #[serde(skip)]
+    pub shown: Shown,
 }
 
 /// What the PDF says of itself.
@@ -276,6 +288,20 @@ pub struct Online {
     pub code: QrCode,
 }
 
+/// A picture that lies beside the data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// Its path within the template: `pictures/map.svg`.
+    pub path: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+    /// What stands below it.
+    pub caption: Option<Runs>,
+    /// The picture itself.
+    #[serde(skip)]
+    pub image: Image,
+}
+
 /// The foot of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Footer {
@@ -301,7 +327,8 @@ pub struct Attachment {
 }
 
 impl Brief {
-    /// Resolves facts to what stands on paper.
+    /// Resolves facts to what stands on paper, all of them and without what is in
+    /// other files.
     ///
     /// ```
     /// use twopager::{assets, brief::Brief, facts};
@@ -312,7 +339,18 @@ impl Brief {
     /// assert_eq!(brief.attachment.text, assets::SAMPLE);
     /// ```
     pub fn resolve(located: &Located) -> Self {
-        resolve::resolve(located)
+        Self::resolve_with(located, &Materials::default(), &Omitted::default())
+    }
+
+    /// Resolves facts to what stands on paper, with what is in other files and
+    /// without the items that are left out.
+    pub fn resolve_with(located: &Located, materials: &Materials, omitted: &Omitted) -> Self {
+        resolve::resolve(located, materials, omitted)
+    }
+
+    /// Its pictures.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        [&self.logo, &self.portrait, &self.map].into_iter().flatten()
     }
 
     /// The same without white space, for a template that nobody looks at.

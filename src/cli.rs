@@ -36,6 +36,8 @@ pub enum Command {
     Check(Check),
     /// Print the JSON Schema of the facts file, for editors
     Schema,
+    /// Make a template of your own to begin with
+    New(New),
 }
 
 /// What to build, and where to.
@@ -46,6 +48,8 @@ Examples:
   twopager build brief.yaml           brief.pdf in this folder
   twopager build brief.yaml -o a/b.pdf
   twopager build - <brief.yaml >brief.pdf
+  twopager build brief.yaml --verbose            how full the pages are
+  twopager build brief.yaml --template house     with a template of your own
   twopager build brief.yaml --format json -o templates/briefing/brief.json")]
 pub struct Build {
     /// The facts file; `-` for standard input, the sample if left out
@@ -60,9 +64,49 @@ pub struct Build {
     #[arg(long, value_name = "FORMAT", default_value = "pdf")]
     pub format: Format,
 
+    /// What to make it with
+    #[command(flatten)]
+    pub making: Making,
+
+    /// Say how large the type is, how full the pages are and what takes the room
+    #[arg(short, long)]
+    pub verbose: bool,
+
     /// How to tell what is wrong
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
+}
+
+/// What a briefing is made with besides its facts.
+#[derive(Debug, Args)]
+pub struct Making {
+    /// A folder with fonts to use besides those inside; may be repeated
+    #[arg(long, value_name = "DIR")]
+    pub fonts: Vec<PathBuf>,
+
+    /// The folder of a template to use instead of the one inside
+    #[arg(long, value_name = "DIR")]
+    pub template: Option<PathBuf>,
+
+    /// Never leave out what is optional; fail if there is no room for it
+    #[arg(long)]
+    pub no_omit: bool,
+}
+
+/// What to make.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager new --template house
+  twopager build brief.yaml --template house")]
+pub struct New {
+    /// A template: a copy of the one inside, to be changed
+    #[arg(long, required = true)]
+    pub template: bool,
+
+    /// The folder to make
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// What to check, and as of when.
@@ -80,6 +124,10 @@ pub struct Check {
     /// SOURCE_DATE_EPOCH or of the clock, in UTC
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub making: Making,
 
     /// How to tell what is wrong
     #[arg(long, value_name = "FORMAT", default_value = "human")]

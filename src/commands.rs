@@ -2,4 +2,26 @@
 
 pub mod build;
 pub mod check;
+pub mod new;
 pub mod schema;
+
+use std::path::{Path, PathBuf};
+
+use twopager::Project;
+
+use crate::cli::Making;
+
+/// What a briefing is made with. Paths in a facts file begin in its folder, and
+/// in this one if it comes from standard input.
+fn project(making: &Making, facts: Option<&Path>) -> Project {
+    let folder = facts.map(|path| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    });
+    Project {
+        folder,
+        fonts: making.fonts.clone(),
+        template: making.template.clone(),
+        keep_all: making.no_omit,
+    }
+}

@@ -257,6 +257,9 @@ pub enum About {
     Text(String),
     /// Characters, wherever they stand; the message quotes them.
     Characters(String),
+    /// Values of the facts by their paths, and what to say of each. It is told
+    /// at the first.
+    Parts(Vec<(String, String)>),
 }
 
 /// Puts diagnostics into the order of their places; those without one come

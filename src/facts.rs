@@ -74,6 +74,19 @@ pub struct Facts {
     /// Words under which the PDF is to be found; the headings if left out.
     #[serde(default)]
     pub keywords: Vec<Text>,
+    /// The paper: `a4` or `us-letter`. A4 if it is left out.
+    #[serde(default)]
+    pub paper: Paper,
+    /// The brand: the path of a `_brand.yml` with colours, typefaces and a
+    /// logo, from the folder of this file.
+    #[serde(default)]
+    pub brand: Option<Plain>,
+    /// The logo at the head of page 1; that of the brand if left out.
+    #[serde(default)]
+    pub logo: Option<Logo>,
+    /// A portrait beside the lead.
+    #[serde(default)]
+    pub portrait: Option<Picture>,
     /// The opening paragraph: what a minister reads if nothing else.
     #[serde(default)]
     pub lead: Option<Text>,
@@ -87,6 +100,9 @@ pub struct Facts {
     /// The texts of page 1, set in two columns; up to 24.
     #[serde(default)]
     pub sections: Vec<Section>,
+    /// A map or another drawing, behind the texts of page 1.
+    #[serde(default)]
+    pub map: Option<Picture>,
     /// The meetings of page 2.
     #[serde(default)]
     pub timeline: Option<Timeline>,
@@ -116,6 +132,40 @@ pub struct Contact {
     /// A web address.
     #[serde(default)]
     pub web: Option<Address>,
+}
+
+/// The paper that a briefing is printed on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 8½ × 11 inches.
+    UsLetter,
+}
+
+/// A logo.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// The path of a PNG, JPEG or SVG file, from the folder of this file.
+    pub file: Plain,
+    /// What it shows, for those who cannot see it.
+    pub alt: Text,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Picture {
+    /// The path of a PNG, JPEG or SVG file, from the folder of this file.
+    pub file: Plain,
+    /// What it shows, for those who cannot see it.
+    pub alt: Text,
+    /// What stands below it.
+    #[serde(default)]
+    pub caption: Option<Text>,
 }
 
 /// A number and what it says.
@@ -148,6 +198,8 @@ pub struct Stat {
     pub fact: String,
     /// The chart; what suits the value if left out.
     pub chart: Option<Chart>,
+    /// Whether it may be left out if there is no room for it.
+    pub optional: bool,
 }
 
 /// How a number is drawn in its box.
@@ -175,6 +227,10 @@ pub struct Section {
     /// Where it is from, as a note at its end.
     #[serde(default)]
     pub source: Sources,
+    /// Whether it may be left out if there is no room for it: of those on a
+    /// page, the last one goes first.
+    #[serde(default, deserialize_with = "value::flag")]
+    pub optional: bool,
 }
 
 /// The meetings of page 2, on an axis true to scale.
@@ -206,6 +262,10 @@ pub struct Meeting {
     /// Where it is reported.
     #[serde(default)]
     pub source: Sources,
+    /// Whether it may be left out if there is no room for it: of those on a
+    /// page, the last one goes first.
+    #[serde(default, deserialize_with = "value::flag")]
+    pub optional: bool,
 }
 
 /// Something that comes next.
@@ -219,6 +279,10 @@ pub struct Next {
     /// Where it is from.
     #[serde(default)]
     pub source: Sources,
+    /// Whether it may be left out if there is no room for it: of those on a
+    /// page, the last one goes first.
+    #[serde(default, deserialize_with = "value::flag")]
+    pub optional: bool,
 }
 
 /// Where something is from.

@@ -1,12 +1,10 @@
 //! Where the facts come from: a file, standard input, or the sample.
 
 use std::fs;
-use std::io::{self, ErrorKind, Read, stdin};
+use std::io::{self, Read, stdin};
 use std::path::Path;
 
-use twopager::assets;
-use twopager::diagnostic::{Code, Diagnostic};
-use twopager::facts::nearest;
+use twopager::{assets, materials};
 
 use crate::outcome::Outcome;
 
@@ -57,43 +55,7 @@ impl Input {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Outcome {
-    let name = path.display();
-    let diagnostic = match error.kind() {
-        ErrorKind::NotFound => {
-            let fault =
-                Diagnostic::error(Code::FileNotReadable, format!("there is no file `{name}`"));
-            similar(path)
-                .into_iter()
-                .fold(fault, |fault, near| fault.hint(format!("did you mean `{near}`?")))
-        }
-        ErrorKind::IsADirectory => {
-            Diagnostic::error(Code::FileNotReadable, format!("`{name}` is a folder"))
-                .hint("name the facts file in it")
-        }
-        ErrorKind::PermissionDenied => Diagnostic::error(
-            Code::FileNotReadable,
-            format!("you are not allowed to read `{name}`"),
-        ),
-        ErrorKind::NotADirectory => {
-            Diagnostic::error(Code::FileNotReadable, format!("`{name}` is not in a folder"))
-        }
-        kind => {
-            Diagnostic::error(Code::FileNotReadable, format!("`{name}` could not be read: {kind}"))
-        }
-    };
-    Outcome::file(diagnostic)
-}
-
-/// The file beside a path that has the most similar name.
-fn similar(path: &Path) -> Option<String> {
-    let written = path.file_name()?.to_str()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<_> = names.collect();
-    names.sort_unstable();
-    let near = nearest(written, names.iter().map(String::as_str))?;
-    Some(path.with_file_name(near).display().to_string())
+    Outcome::file(materials::unreadable(&path.display().to_string(), path, error))
 }
 
 /// What tells a file from others without opening it: to open a pipe is to

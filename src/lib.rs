@@ -37,16 +37,22 @@ pub mod diagnostic;
 pub mod export;
 pub mod facts;
 pub mod language;
+pub mod materials;
+#[cfg(feature = "pages")]
+mod project;
 #[cfg(feature = "pages")]
 pub mod typeset;
 
 use brief::Brief;
 use diagnostic::Diagnostic;
+#[cfg(feature = "pages")]
+use facts::Day;
 use facts::Located;
 #[cfg(feature = "pages")]
-use facts::{Day, Reading};
+use typeset::Fit;
+
 #[cfg(feature = "pages")]
-use typeset::{Fit, Typesetter};
+pub use project::Project;
 
 /// A briefing, built.
 #[cfg(feature = "pages")]
@@ -60,16 +66,14 @@ pub struct Built {
     pub warnings: Vec<Diagnostic>,
 }
 
-/// Builds the PDF of a facts file with the embedded template. `name` is what
-/// messages call the file.
+/// Builds the PDF of a facts file with what the command carries inside; see
+/// [`Project::build`] for more. `name` is what messages call the file.
 ///
 /// # Errors
 /// Everything that is wrong with the facts, or that keeps them from two pages.
 #[cfg(feature = "pages")]
 pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
-    let (brief, located) = resolve(name, bytes)?;
-    let (pdf, fit) = set(&brief).map_err(|faults| located.with_warnings(faults))?;
-    Ok(Built { pdf, fit, warnings: located.warnings })
+    Project::default().build(name, bytes)
 }
 
 /// Reads a facts file and resolves it to what stands on paper.
@@ -97,22 +101,5 @@ pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnos
 /// ```
 #[cfg(feature = "pages")]
 pub fn check(name: &str, bytes: &[u8], today: Option<Day>) -> Vec<Diagnostic> {
-    let reading = Reading::new(name, bytes);
-    let stale = today.map(|today| reading.stale(today)).unwrap_or_default();
-    let mut told = match reading.sound() {
-        Err(faults) => faults,
-        Ok(located) => match set(&Brief::resolve(&located)) {
-            Err(faults) => located.with_warnings(faults),
-            Ok(_) => located.warnings,
-        },
-    };
-    told.extend(stale);
-    diagnostic::in_order(&mut told);
-    told
-}
-
-#[cfg(feature = "pages")]
-fn set(brief: &Brief) -> Result<(Vec<u8>, Option<Fit>), Vec<Diagnostic>> {
-    let typeset = Typesetter::embedded().typeset(brief)?;
-    Ok((export::pdf(&typeset)?, typeset.fit))
+    Project::default().check(name, bytes, today)
 }

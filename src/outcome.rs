@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 
 /// How a command ended.
 #[derive(Debug)]
@@ -54,6 +54,14 @@ impl Outcome {
     /// Something about a file.
     pub fn new(kind: Kind, file: &str, diagnostics: Vec<Diagnostic>) -> Self {
         Self { kind, reports: vec![FileReport { file: file.to_owned(), diagnostics }] }
+    }
+
+    /// What keeps a file from being built: facts or a template that are at fault,
+    /// or files named on the command line that are not there.
+    pub fn of_faults(file: &str, faults: Vec<Diagnostic>) -> Self {
+        let is_file = |it: &Diagnostic| it.code == Code::FileNotReadable && it.place.is_none();
+        let kind = if faults.iter().any(is_file) { Kind::File } else { Kind::Faults };
+        Self::new(kind, file, faults)
     }
 
     /// The arguments make no sense together.

@@ -106,7 +106,8 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
     }
 }
 
-fn unwritable(path: &Path, error: &io::Error) -> Outcome {
+/// Why a file could not be written, in the user's words.
+pub fn unwritable(path: &Path, error: &io::Error) -> Outcome {
     let name = path.display();
     Outcome::file(match error.kind() {
         ErrorKind::NotFound => Diagnostic::error(

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 
 use twopager::diagnostic::{Diagnostic, Format, Report};
+use twopager::typeset::Fit;
 
 use crate::cli::When;
 use crate::outcome::FileReport;
@@ -46,6 +47,16 @@ impl Terminal {
                 _ => Ok(()),
             }
         }
+    }
+
+    /// Tells how full the pages are: people on standard error, programs that read
+    /// JSON on standard output.
+    pub fn tell_fit(&self, fit: &Fit, format: Format) {
+        let _ = match format {
+            Format::Json => writeln!(stdout(), "{}", fit.to_json()),
+            format if format.is_for_people() => writeln!(stderr(), "{fit}"),
+            _ => Ok(()),
+        };
     }
 
     /// Tells a person that is watching; says nothing in a script.

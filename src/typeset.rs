@@ -6,17 +6,19 @@
 mod bounds;
 mod glyphs;
 mod pages;
+mod pictures;
 mod report;
+mod template;
 mod world;
 
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
-use crate::assets::CarriedFile;
 use crate::brief::Brief;
 use crate::diagnostic::Diagnostic;
 
-pub use self::pages::{Fit, PageFit};
+pub use self::pages::{Fit, ItemFit, PageFit, PartFit};
+pub use self::template::Template;
 
 use self::world::{BriefingWorld, Shared};
 
@@ -24,15 +26,14 @@ use self::world::{BriefingWorld, Shared};
 pub struct Typesetter(Shared);
 
 impl Typesetter {
-    /// Loads the fonts. Files of a template refer to each other by their
-    /// paths; `main.typ` is where it begins.
-    pub fn new(template: &'static [CarriedFile], fonts: FontStore) -> Self {
+    /// Takes a template, and fonts for it.
+    pub fn new(template: Template, fonts: FontStore) -> Self {
         Self(Shared::new(template, fonts))
     }
 
     /// The template and the fonts that the command carries inside.
     pub fn embedded() -> Self {
-        Self::new(crate::assets::TEMPLATE, crate::assets::fonts())
+        Self::new(Template::Carried(crate::assets::TEMPLATE), crate::assets::fonts())
     }
 
     /// Sets a brief on exactly two pages.
@@ -51,24 +52,41 @@ impl Typesetter {
     /// What the template objects to, every warning of the compiler (a missing
     /// font, a layout that does not settle), and a document that has more or
     /// fewer than two pages, or a text that runs off one.
-    pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Vec<Diagnostic>> {
+    pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Unfit> {
         let world = BriefingWorld::new(&self.0, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
-        let document = compiled.output.map_err(|errors| report::all(&errors, &world))?;
+        let failed = |said: &[_]| Unfit { faults: report::all(said, &world), fit: None };
+        let document = compiled.output.map_err(|errors| failed(&errors))?;
         if !compiled.warnings.is_empty() {
-            return Err(report::all(&compiled.warnings, &world));
+            return Err(failed(&compiled.warnings));
         }
         let fit = Fit::reported_by(&document);
-        let mut faults = pages::faults(&document, fit.as_ref());
+        let mut faults = pages::faults(&document, fit.as_ref(), &brief.shown);
         if faults.is_empty() {
             // A page that is too long runs off the page for that reason.
             faults = bounds::faults(&document);
         }
         faults.extend(glyphs::faults(&document));
         if !faults.is_empty() {
-            return Err(faults);
+            return Err(Unfit { faults, fit });
         }
-        Ok(Typeset { document, fit, identity: identity(brief) })
+        let warnings = pictures::warnings(&document, brief);
+        Ok(Typeset { document, fit, warnings, identity: identity(brief) })
+    }
+}
+
+/// Why a brief is not on two pages.
+#[derive(Debug, Clone)]
+pub struct Unfit {
+    /// All that is wrong.
+    pub faults: Vec<Diagnostic>,
+    /// How the text was fitted, if it came to that.
+    pub fit: Option<Fit>,
+}
+
+impl From<Unfit> for Vec<Diagnostic> {
+    fn from(unfit: Unfit) -> Self {
+        unfit.faults
     }
 }
 
@@ -78,6 +96,8 @@ pub struct Typeset {
     pub document: PagedDocument,
     /// How the text was fitted, if the template says so.
     pub fit: Option<Fit>,
+    /// What could be better.
+    pub warnings: Vec<Diagnostic>,
     /// What stays the same from one edition of a briefing to the next.
     pub(crate) identity: String,
 }

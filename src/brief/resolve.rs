@@ -8,27 +8,32 @@ use time::Date as Day;
 use super::axis::Axis;
 use super::notes::Notes;
 use super::{
-    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Meeting, Next,
-    Online, QrCode, Run, Runs, Section, Source, Stat, Timeline, VERSION, Words, typography,
+    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Meeting,
+    Next, Omitted, Online, Picture, QrCode, Run, Runs, Section, Shown, Source, Stat, Timeline,
+    VERSION, Words, typography,
 };
-use crate::facts::{self, Date, Facts, Inline, Located, Point, Sources, Style, Text};
+use crate::facts::{self, Date, Facts, Inline, Located, Paper, Point, Sources, Style, Text};
 use crate::language::{self, Language, Marks};
+use crate::materials::{Image, Materials};
 
-pub(super) fn resolve(located: &Located) -> Brief {
+pub(super) fn resolve(located: &Located, materials: &Materials, omitted: &Omitted) -> Brief {
     let facts = located.facts();
     let language = language::conventions(&facts.language).expect("the reader knows them all");
-    let resolver = Resolver { facts, language, notes: Notes::default() };
-    resolver.brief(located.text())
+    let (notes, shown) = (Notes::default(), Shown::default());
+    let resolver = Resolver { facts, language, omitted, notes, shown };
+    resolver.brief(located.text(), materials)
 }
 
 struct Resolver<'a> {
     facts: &'a Facts,
     language: &'static dyn Language,
+    omitted: &'a Omitted,
     notes: Notes<'a>,
+    shown: Shown,
 }
 
 impl<'a> Resolver<'a> {
-    fn brief(mut self, text: &str) -> Brief {
+    fn brief(mut self, text: &str, materials: &'a Materials) -> Brief {
         let facts = self.facts;
         let words = self.language.words();
         let date = Date::Point(Point::day(facts.date.0));
@@ -37,10 +42,20 @@ impl<'a> Resolver<'a> {
         let title = self.text(&facts.title);
         let subtitle = self.optional(&facts.subtitle);
         let lead = facts.lead.as_ref().map(|lead| self.set(lead, &[], Self::paragraph));
-        let stats = facts.stats.iter().filter_map(|stat| self.stat(stat)).collect();
-        let sections: Vec<_> = facts.sections.iter().map(|section| self.section(section)).collect();
+        let portrait = self.picture(&facts.portrait, &materials.portrait);
+        self.shown = Shown {
+            stats: self.kept(List::Stats, facts.stats.len()),
+            sections: self.kept(List::Sections, facts.sections.len()),
+            meetings: self.meetings_by_date(),
+            next: self.kept(List::Next, facts.next.len()),
+        };
+        let shown = self.shown.clone();
+        let stats = shown.stats.iter().filter_map(|&it| self.stat(&facts.stats[it])).collect();
+        let sections = shown.sections.iter().map(|&it| self.section(&facts.sections[it]));
+        let sections: Vec<_> = sections.collect();
+        let map = self.picture(&facts.map, &materials.map);
         let timeline = facts.timeline.as_ref().map(|timeline| self.timeline(timeline));
-        let next = facts.next.iter().map(|next| self.next(next)).collect();
+        let next = shown.next.iter().map(|&it| self.next(&facts.next[it])).collect();
         let contact = facts.contact.as_ref().map(|contact| self.contact(contact));
         let issuer = metadata(&self.words(&facts.issuer));
         let keywords = match facts.keywords.as_slice() {
@@ -53,7 +68,10 @@ impl<'a> Resolver<'a> {
             version: VERSION,
             language: facts.language.language().to_owned(),
             region: facts.language.region().map(str::to_owned),
-            paper: "a4",
+            paper: match facts.paper {
+                Paper::A4 => "a4",
+                Paper::UsLetter => "us-letter",
+            },
             document: Document {
                 title: metadata(&title),
                 author: issuer.clone(),
@@ -84,6 +102,9 @@ impl<'a> Resolver<'a> {
             next,
             contact,
             online,
+            logo: self.logo(materials),
+            portrait,
+            map,
             footer: Footer {
                 issuer,
                 as_of: self.language.as_of(&date),
@@ -96,7 +117,39 @@ impl<'a> Resolver<'a> {
                 text: text.to_owned(),
             },
             sources: self.sources(),
+            shown,
         }
+    }
+
+    /// The items of a list that are not left out.
+    fn kept(&self, list: List, count: usize) -> Vec<usize> {
+        (0..count).filter(|&index| !self.omitted.contains(&Item { list, index })).collect()
+    }
+
+    /// The meetings that are not left out by date, whatever their order in the
+    /// file.
+    fn meetings_by_date(&self) -> Vec<usize> {
+        let Some(timeline) = &self.facts.timeline else { return Vec::new() };
+        let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
+        meetings.sort_by_key(|&index| order(&timeline.meetings[index].date));
+        meetings
+    }
+
+    fn picture(
+        &mut self,
+        picture: &'a Option<facts::Picture>,
+        image: &Option<Image>,
+    ) -> Option<Picture> {
+        let (picture, image) = (picture.as_ref()?, image.as_ref()?);
+        let alt = plain(&self.words(&picture.alt));
+        let caption = self.optional(&picture.caption);
+        Some(Picture { path: image.path.clone(), alt, caption, image: image.clone() })
+    }
+
+    fn logo(&mut self, materials: &Materials) -> Option<Picture> {
+        let image = materials.logo.as_ref()?;
+        let alt = plain(&self.words(&self.facts.logo.as_ref()?.alt));
+        Some(Picture { path: image.path.clone(), alt, caption: None, image: image.clone() })
     }
 
     fn stat(&mut self, stat: &'a facts::Stat) -> Option<Stat> {
@@ -141,11 +194,9 @@ impl<'a> Resolver<'a> {
     fn timeline(&mut self, timeline: &'a facts::Timeline) -> Timeline {
         let title = self.text(&timeline.title);
         let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.language);
-        // By date, whatever their order in the file.
-        let mut meetings: Vec<_> = timeline.meetings.iter().collect();
-        meetings.sort_by_key(|meeting| order(&meeting.date));
-        let numbered = meetings.into_iter().zip(1..);
-        let meetings = numbered.map(|(meeting, number)| self.meeting(meeting, number, &axis));
+        let meetings = self.shown.meetings.clone().into_iter().zip(1..);
+        let meetings =
+            meetings.map(|(it, number)| self.meeting(&timeline.meetings[it], number, &axis));
         Timeline { title, meetings: meetings.collect(), axis }
     }
 

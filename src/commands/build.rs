@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use twopager::diagnostic::{Code, Diagnostic, Format as Messages};
 
+use super::project;
 use crate::cli::{Build, Format};
 use crate::input::Input;
 use crate::outcome::{Kind, Outcome};
@@ -19,15 +20,16 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<Outcome, Outcome> {
         return Err(Outcome::usage(fault.hint("name a file with `-o FILE`")));
     }
 
-    let built = match args.format {
-        Format::Pdf => {
-            twopager::build(&input.name, &input.bytes).map(|built| (built.pdf, built.warnings))
-        }
-        Format::Json => twopager::resolve(&input.name, &input.bytes)
-            .map(|(brief, located)| (brief.to_json().into_bytes(), located.warnings)),
-    };
-    let (bytes, warnings) =
-        built.map_err(|faults| Outcome::new(Kind::Faults, &input.name, faults))?;
+    let project = project(&args.making, args.facts.as_deref());
+    let (bytes, fit, warnings) = match args.format {
+        Format::Pdf => project
+            .build(&input.name, &input.bytes)
+            .map(|built| (built.pdf, built.fit, built.warnings)),
+        Format::Json => project
+            .resolve(&input.name, &input.bytes)
+            .map(|(brief, warnings)| (brief.to_json().into_bytes(), None, warnings)),
+    }
+    .map_err(|faults| Outcome::of_faults(&input.name, faults))?;
 
     let written = output.write(&bytes)?;
     if let Output::File(path) = &output {
@@ -36,6 +38,9 @@ pub fn run(args: &Build, terminal: &Terminal) -> Result<Outcome, Outcome> {
             Written::Changed => format!("{name} written ({size} KB)"),
             Written::Unchanged => format!("{name} is up to date"),
         });
+    }
+    if let Some(fit) = fit.filter(|_| args.verbose) {
+        terminal.tell_fit(&fit, args.message_format.into());
     }
     Ok(Outcome::new(Kind::Done, &input.name, warnings))
 }

@@ -97,6 +97,13 @@ codes! {
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
     StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
 
+    PictureInvalid "picture-invalid": "A file is no picture of a kind that can be printed.";
+    PictureTooLarge "picture-too-large": "A picture is larger than a briefing needs.";
+    PictureCoarse "picture-coarse": "A picture has too few pixels to be printed well.";
+    FontMissing "font-missing": "A typeface is not among the fonts.";
+    FontInvalid "font-invalid": "A font file that cannot be read.";
+
+    LeftOut "left-out": "An optional item was left out for want of room.";
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";
     TextOffPage "text-off-page": "A text runs off its page.";

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::problem::Problem;
-use super::tree::{Node, Path};
+use super::tree::{Kind, Node, Path};
 use crate::diagnostic::{About, Diagnostic, Place, SourceText};
 
 /// A file, as text and as a tree.
@@ -67,17 +67,40 @@ impl Origin {
                 };
                 stretches.map(told).collect()
             }
+            Some(About::Parts(parts)) => self.parts(&fault, parts).into_iter().collect(),
         };
         match &fault.path {
             _ if !found.is_empty() => found,
-            Some(key) => {
-                let path = Path::default().key(key);
-                let range = self.tree.key_range_of(&path);
-                let place = self.place(range.unwrap_or_else(|| self.tree.range_of(&path)));
+            Some(path) => {
+                let place = self.place_of(path);
                 vec![fault.at(place)]
             }
             None => vec![fault],
         }
+    }
+
+    /// A fault at the first of some values, with the places of the others.
+    fn parts(&self, fault: &Diagnostic, parts: &[(String, String)]) -> Option<Diagnostic> {
+        let is_here = |(path, _): &&(String, String)| self.tree.has(&Path::of_written(path));
+        let mut parts = parts.iter().filter(is_here);
+        let (first, _) = parts.next()?;
+        let told = fault.clone().at(self.place_of(first)).path(first.clone());
+        Some(parts.fold(told, |told, (path, what)| told.related(self.place_of(path), what.clone())))
+    }
+
+    /// Where to point for a path as it is written: at the text that is there, or
+    /// at the key or the item.
+    fn place_of(&self, path: &str) -> Place {
+        let path = Path::of_written(path);
+        let is_text = matches!(self.tree.nearest(&path).kind, Kind::Scalar(_));
+        let key = self.tree.key_range_of(&path).filter(|_| !is_text);
+        self.place(key.unwrap_or_else(|| self.tree.range_of(&path)))
+    }
+
+    /// Where the value at a path as it is written begins.
+    #[cfg(feature = "pages")]
+    pub(crate) fn start_of(&self, path: &str) -> usize {
+        self.tree.range_of(&Path::of_written(path)).start
     }
 
     /// A fault at a part of a value; at all of it if it is written with escapes.

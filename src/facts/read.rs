@@ -111,6 +111,12 @@ impl Located {
         &self.origin.source.text
     }
 
+    /// Where in the file the value at a path begins.
+    #[cfg(feature = "pages")]
+    pub(crate) fn place_in_file(&self, path: &str) -> usize {
+        self.origin.start_of(path)
+    }
+
     /// Faults that were found later, with the warnings there are already. One
     /// that is about a text gets the place of the value that holds it; one that
     /// names a key gets that of the key.

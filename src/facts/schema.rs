@@ -119,7 +119,14 @@ schema_of! {
                 { "type": ["string", "number"] },
                 {
                     "type": "object",
-                    "properties": { "fact": { "type": ["string", "number"] }, "chart": chart },
+                    "properties": {
+                        "fact": { "type": ["string", "number"] },
+                        "chart": chart,
+                        "optional": {
+                            "description": "Whether it may be left out if there is no room for it.",
+                            "type": "boolean",
+                        },
+                    },
                     "required": ["fact"],
                     "additionalProperties": false,
                 },

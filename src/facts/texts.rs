@@ -1,7 +1,7 @@
 //! Every text of the facts and every reference to sources, with the way to it.
 
 use super::tree::Path;
-use super::{Facts, Inline, LanguageTag, Prose, Sources, Text};
+use super::{Facts, Inline, LanguageTag, Picture, Prose, Sources, Text};
 
 /// A text of the facts.
 pub(crate) struct TextAt<'a> {
@@ -54,6 +54,8 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     {
         texts.extend(text.iter().map(|text| TextAt::new(top.key(key), text)));
     }
+    texts.extend(facts.logo.iter().map(|it| TextAt::words(top.key("logo").key("alt"), &it.alt)));
+    texts.extend(facts.portrait.iter().flat_map(|it| picture(&top.key("portrait"), it)));
     texts.push(TextAt::words(top.key("issuer"), &facts.issuer));
     let name = facts.contact.iter().flat_map(|contact| &contact.name);
     texts.extend(name.map(|name| TextAt::words(top.key("contact").key("name"), name)));
@@ -69,6 +71,7 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
         texts.push(TextAt::new(path.key("heading"), &section.heading));
         texts.push(TextAt::of_prose(path.key("text"), &section.text));
     }
+    texts.extend(facts.map.iter().flat_map(|it| picture(&top.key("map"), it)));
     if let Some(timeline) = &facts.timeline {
         let path = top.key("timeline");
         texts.push(TextAt::new(path.key("title"), &timeline.title));
@@ -88,6 +91,13 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
         texts.extend(publisher.map(|text| TextAt::words(path.key("publisher"), text)));
     }
     texts
+}
+
+/// The texts of a picture.
+fn picture<'a>(path: &Path, picture: &'a Picture) -> impl Iterator<Item = TextAt<'a>> + use<'a> {
+    let caption = picture.caption.as_ref();
+    let caption = caption.map(|caption| TextAt::new(path.key("caption"), caption));
+    std::iter::once(TextAt::words(path.key("alt"), &picture.alt)).chain(caption)
 }
 
 /// Every key `source`, with the way to what has it.

@@ -76,6 +76,15 @@ impl Path {
         self.0.split_last().map(|(_, way)| Self(way.to_vec()))
     }
 
+    /// The path that is shown so: `timeline.meetings[3]`.
+    pub fn of_written(path: &str) -> Self {
+        let steps = path.split(['.', '[']).map(|step| {
+            let item = step.strip_suffix(']').and_then(|index| index.parse().ok());
+            item.map_or_else(|| Step::Key(step.to_owned()), Step::Item)
+        });
+        Self(steps.collect())
+    }
+
     fn with(&self, step: Step) -> Self {
         let mut steps = self.0.clone();
         steps.push(step);
@@ -107,6 +116,12 @@ impl Node {
             }
         }
         node
+    }
+
+    /// Whether there is a node at the end of a path.
+    pub fn has(&self, path: &Path) -> bool {
+        let found = path.0.iter().try_fold(self, |node, step| node.child(step));
+        found.is_some()
     }
 
     /// The bytes to show for a path: the value, or the key if the value is

@@ -121,6 +121,19 @@ read_from_scalar! {
     Prose: "a text", |text| Ok(Prose::read(text));
 }
 
+/// Reads `true` or `false`.
+pub(super) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    let read = |text: &str| match text.trim() {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        other => {
+            let message = format!("`{other}` is not possible here");
+            Err(Fault::new(Code::UnknownChoice, message).expected("`true` or `false`"))
+        }
+    };
+    from.deserialize_str(Scalar { expected: "`true` or `false`", read })
+}
+
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Text<M> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct TextVisitor<M>(PhantomData<M>);
@@ -168,6 +181,8 @@ impl<'de> Deserialize<'de> for Stat {
             fact: String,
             #[serde(default)]
             chart: Option<Chart>,
+            #[serde(default, deserialize_with = "flag")]
+            optional: bool,
         }
 
         struct StatVisitor;
@@ -180,12 +195,13 @@ impl<'de> Deserialize<'de> for Stat {
             }
 
             fn visit_str<E: de::Error>(self, fact: &str) -> Result<Stat, E> {
-                Ok(Stat { fact: fact.to_owned(), chart: None })
+                Ok(Stat { fact: fact.to_owned(), chart: None, optional: false })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stat, A::Error> {
-                let long = Long::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Stat { fact: long.fact, chart: long.chart })
+                let long = de::value::MapAccessDeserializer::new(map);
+                let Long { fact, chart, optional } = Long::deserialize(long)?;
+                Ok(Stat { fact, chart, optional })
             }
         }
 

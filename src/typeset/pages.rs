@@ -1,21 +1,26 @@
 //! The two-page contract, checked on the pages as they were laid out.
 
-use indexmap::IndexMap;
-use serde::Deserialize;
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use typst::foundations::Label;
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::brief::{List, Shown};
+use crate::diagnostic::{About, Code, Diagnostic};
 
 /// How many pages a briefing has.
 const PAGES: usize = 2;
 /// The label under which a template reports its [`Fit`].
 const LABEL: &str = "twopager-fit";
+/// How many of the longest items are named of a page that is too long.
+const NAMED_ITEMS: usize = 3;
 
 /// How a template fitted the text to the pages.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// The size of the body text, in points.
     pub size: f64,
@@ -24,15 +29,38 @@ pub struct Fit {
 }
 
 /// How full a page is.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageFit {
     /// The height of what is on it, in millimetres, before space is spread.
     pub natural: f64,
     /// The height there is, in millimetres.
     pub available: f64,
-    /// The height of each part in millimetres, of a page that is too long.
+    /// The height of each of its parts, in millimetres.
     #[serde(default)]
-    pub blocks: IndexMap<String, f64>,
+    pub parts: Vec<PartFit>,
+    /// The items on it, of a page that is too long.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<ItemFit>,
+}
+
+/// How high a part of a page is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PartFit {
+    /// Its name: a key of the facts, or `masthead`.
+    pub name: String,
+    /// Its height, in millimetres.
+    pub height: f64,
+}
+
+/// What an item takes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ItemFit {
+    /// Its list.
+    pub list: List,
+    /// Where it is in that list of the brief, counted from 0.
+    pub index: usize,
+    /// About how much shorter the page is without it, in millimetres.
+    pub gain: f64,
 }
 
 impl Fit {
@@ -44,15 +72,68 @@ impl Fit {
         let value = serde_json::to_value(&metadata.value).ok()?;
         serde_json::from_value(value).ok()
     }
+
+    /// The report as an object with the key `pages`, on one line.
+    pub fn to_json(&self) -> String {
+        let part =
+            |part: &PartFit| json!({ "name": part.name, "height": round(part.height, 10.0) });
+        let fill = |page: &PageFit| {
+            json!({
+                "fill": round(page.fill(), 1000.0),
+                "natural": round(page.natural, 10.0),
+                "available": round(page.available, 10.0),
+                "parts": page.parts.iter().map(part).collect::<Vec<_>>(),
+            })
+        };
+        let pages: Vec<_> = self.pages.iter().map(fill).collect();
+        json!({ "size": self.size, "pages": pages }).to_string()
+    }
+}
+
+/// How large the type is, how full each page is, and what takes the room.
+impl Display for Fit {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "text of {} pt", self.size)?;
+        for (page, number) in self.pages.iter().zip(1..) {
+            let (natural, available) = (page.natural.round(), page.available.round());
+            let percent = (page.fill() * 100.0).floor();
+            let parts =
+                page.parts.iter().map(|PartFit { name, height }| format!("{name} {height:.0}"));
+            let parts = parts.collect::<Vec<_>>().join(", ");
+            write!(f, "\npage {number} is {percent} % full, {natural} of {available} mm: {parts}")?;
+        }
+        Ok(())
+    }
+}
+
+fn round(value: f64, parts: f64) -> f64 {
+    (value * parts).round() / parts
+}
+
+impl PageFit {
+    /// How full the page is: 1 is full, and more is too long.
+    pub fn fill(&self) -> f64 {
+        self.natural / self.available
+    }
+
+    /// By how many millimetres it is too long; none if it is not.
+    pub fn excess(&self) -> Option<f64> {
+        let excess = self.natural - self.available;
+        (excess > 0.0).then_some(excess)
+    }
 }
 
 /// Exactly two pages, or an error that says which is too long and by how much.
-pub(super) fn faults(document: &PagedDocument, fit: Option<&Fit>) -> Vec<Diagnostic> {
+pub(super) fn faults(
+    document: &PagedDocument,
+    fit: Option<&Fit>,
+    shown: &Shown,
+) -> Vec<Diagnostic> {
     let count = document.pages().len();
     if count == PAGES {
         return Vec::new();
     }
-    let too_long: Vec<_> = fit.map(too_long).unwrap_or_default();
+    let too_long: Vec<_> = fit.map(|fit| too_long(fit, shown)).unwrap_or_default();
     if too_long.is_empty() {
         let pages = if count == 1 { "page" } else { "pages" };
         let message = format!("the template made {count} {pages} instead of {PAGES}");
@@ -61,32 +142,46 @@ pub(super) fn faults(document: &PagedDocument, fit: Option<&Fit>) -> Vec<Diagnos
     too_long
 }
 
-fn too_long(fit: &Fit) -> Vec<Diagnostic> {
+fn too_long(fit: &Fit, shown: &Shown) -> Vec<Diagnostic> {
     let over = |(page, number): (&PageFit, usize)| {
-        let excess = (page.natural - page.available).ceil();
-        let message = || format!("page {number} is {excess} mm too long at {} pt", fit.size);
-        (excess > 0.0).then(|| {
-            let fault = Diagnostic::error(Code::PageTooLong, message())
-                .hint("shorten a text, or leave something out: a briefing has two pages");
-            let fault = parts(page).into_iter().fold(fault, Diagnostic::hint);
-            key(page).into_iter().fold(fault, Diagnostic::path)
-        })
+        let excess = page.excess()?.ceil();
+        let message = format!("page {number} is {excess} mm too long at {} pt", fit.size);
+        let parts = page.by_height();
+        let named: Vec<_> = parts.iter().map(|(key, height)| format!("{key} {height}")).collect();
+        let items = page.longest_items(shown);
+        Some(
+            Diagnostic::error(Code::PageTooLong, message)
+                .about(About::Parts(parts.into_iter().chain(items).collect()))
+                .hint(format!("it has {} mm for: {}", page.available.round(), named.join(", ")))
+                .hint(
+                    "shorten a text, or leave something out; \
+                     an item with `optional: true` is left out for want of room",
+                ),
+        )
     };
     fit.pages.iter().zip(1..).filter_map(over).collect()
 }
 
-/// What takes the room, the most first.
-fn parts(page: &PageFit) -> Option<String> {
-    let mut blocks: Vec<_> = page.blocks.iter().filter(|(_, height)| **height > 0.0).collect();
-    blocks.sort_by(|one, other| other.1.total_cmp(one.1));
-    let parts: Vec<_> =
-        blocks.iter().map(|(name, height)| format!("{name} {} mm", height.round())).collect();
-    (!parts.is_empty())
-        .then(|| format!("it has {} mm for: {}", page.available.round(), parts.join(", ")))
-}
+impl PageFit {
+    /// The keys of what takes the room and how much it is, the most first.
+    fn by_height(&self) -> Vec<(String, String)> {
+        let mut parts: Vec<_> = self.parts.iter().filter(|part| part.height > 0.0).collect();
+        parts.sort_by(|one, other| other.height.total_cmp(&one.height));
+        let part = |PartFit { name, height }: &PartFit| {
+            let key = if name == "masthead" { "title" } else { name };
+            (key.to_owned(), format!("{} mm", height.round()))
+        };
+        parts.into_iter().map(part).collect()
+    }
 
-/// The key of the facts that takes the most room.
-fn key(page: &PageFit) -> Option<&str> {
-    let (name, _) = page.blocks.iter().max_by(|one, other| one.1.total_cmp(other.1))?;
-    Some(if name == "masthead" { "title" } else { name })
+    /// The paths of the longest items and what there would be to gain.
+    fn longest_items(&self, shown: &Shown) -> Vec<(String, String)> {
+        let mut items: Vec<_> = self.items.iter().filter(|item| item.gain >= 1.0).collect();
+        items.sort_by(|one, other| other.gain.total_cmp(&one.gain));
+        let named = items.into_iter().take(NAMED_ITEMS).filter_map(|item| {
+            let path = shown.item(item.list, item.index)?.to_string();
+            Some((path, format!("about {} mm to gain", item.gain.round())))
+        });
+        named.collect()
+    }
 }

@@ -9,23 +9,22 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use crate::assets::CarriedFile;
+use super::template::{MAIN, Template};
 use crate::brief::Brief;
 
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
-const MAIN: &str = "main.typ";
 
 /// What all briefs of one template have in common.
 pub(super) struct Shared {
-    template: &'static [CarriedFile],
+    template: Template,
     fonts: FontStore,
     library: LazyHash<Library>,
     main: FileId,
 }
 
 impl Shared {
-    pub(super) fn new(template: &'static [CarriedFile], fonts: FontStore) -> Self {
+    pub(super) fn new(template: Template, fonts: FontStore) -> Self {
         let main = VirtualPath::new(MAIN).expect("a plain file name is a path");
         Self {
             template,
@@ -39,19 +38,25 @@ impl Shared {
 /// The world of one brief.
 pub(super) struct BriefingWorld<'a> {
     shared: &'a Shared,
-    files: FileStore<Files>,
+    files: FileStore<Files<'a>>,
     today: Option<Datetime>,
 }
 
 impl<'a> BriefingWorld<'a> {
-    pub(super) fn new(shared: &'a Shared, brief: &Brief) -> Self {
+    pub(super) fn new(shared: &'a Shared, brief: &'a Brief) -> Self {
         let date = brief.document.date;
-        let files = Files { template: shared.template, brief: Bytes::new(brief.to_compact_json()) };
+        let data = Bytes::new(brief.to_compact_json());
+        let files = Files { template: &shared.template, brief, data };
         Self {
             shared,
             files: FileStore::new(files),
             today: Datetime::from_ymd(date.year, date.month, date.day),
         }
+    }
+
+    /// The template that is compiled.
+    pub(super) fn template(&self) -> &Template {
+        &self.shared.template
     }
 }
 
@@ -86,21 +91,25 @@ impl World for BriefingWorld<'_> {
     }
 }
 
-/// The template's files and the brief; there are no others.
-struct Files {
-    template: &'static [CarriedFile],
-    brief: Bytes,
+/// The template's files, the brief and its pictures; there are no others.
+struct Files<'a> {
+    template: &'a Template,
+    brief: &'a Brief,
+    data: Bytes,
 }
 
-impl FileLoader for Files {
+impl FileLoader for Files<'_> {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_without_slash();
-        let project = *id.get().root() == VirtualRoot::Project;
-        let found = self.template.iter().find(|(name, _)| project && *name == path);
-        match found {
-            _ if project && path == BRIEF => Ok(self.brief.clone()),
-            Some((_, bytes)) => Ok(Bytes::new(*bytes)),
-            None => Err(FileError::NotFound(path.into())),
+        if *id.get().root() != VirtualRoot::Project {
+            return Err(FileError::NotFound(path.into()));
+        }
+        if path == BRIEF {
+            return Ok(self.data.clone());
+        }
+        match self.brief.pictures().find(|picture| picture.path == path) {
+            Some(picture) => Ok(Bytes::new(picture.image.bytes.clone())),
+            None => self.template.load(path),
         }
     }
 }

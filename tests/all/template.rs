@@ -18,7 +18,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use twopager::assets::{self, CarriedFile};
 use twopager::brief::Brief;
 use twopager::facts;
-use twopager::typeset::Typesetter;
+use twopager::typeset::{Template, Typesetter};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
@@ -136,8 +136,8 @@ fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
     let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
     let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap());
-    let typeset = Typesetter::new(files, fonts).typeset(&brief);
-    typeset.map(|_| ()).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+    let typeset = Typesetter::new(Template::Carried(files), fonts).typeset(&brief);
+    typeset.map(|_| ()).map_err(|unfit| unfit.faults.iter().map(ToString::to_string).collect())
 }
 
 const TWO_PAGES: &str = "#set text(font: \"Source Sans 3\")\n= One\n#pagebreak()\nTwo";

@@ -31,7 +31,9 @@ fn stand_in(path: &Path) -> Value {
             Value::Sequence(Vec::new())
         }
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
-        ["contact" | "timeline"] | [.., "source"] => Value::Null,
+        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
+            Value::Null
+        }
         ["facts", _] => group(&["value", "label"]),
         ["sources", _] => group(&["title"]),
         ["sections", _] => group(&["heading", "text"]),
@@ -54,6 +56,8 @@ fn scalar(key: &str) -> Value {
         "language" => "en",
         "url" | "web" => "https://example.org",
         "chart" => "none",
+        "paper" => "a4",
+        "optional" => "false",
         _ => "x",
     })
 }

@@ -1,0 +1,90 @@
+//! The items of the facts that a briefing shows, and those it leaves out.
+
+use std::collections::HashSet;
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Facts;
+
+/// A list of the facts of which items may be optional.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "as they are called in the facts")]
+pub enum List {
+    Stats,
+    Sections,
+    Meetings,
+    Next,
+}
+
+/// An item of a list of the facts, counted from 0 as it stands in the file.
+///
+/// ```
+/// use twopager::brief::{Item, List};
+///
+/// let item = Item { list: List::Meetings, index: 3 };
+/// assert_eq!(item.to_string(), "timeline.meetings[3]");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "as it says")]
+pub struct Item {
+    pub list: List,
+    pub index: usize,
+}
+
+impl Item {
+    /// Every optional item.
+    pub(crate) fn optional(facts: &Facts) -> Vec<Self> {
+        let meetings = facts.timeline.iter().flat_map(|timeline| &timeline.meetings);
+        let mut optional = Vec::new();
+        let mut collect = |list, are_optional: Vec<bool>| {
+            let items =
+                are_optional.into_iter().enumerate().filter(|(_, is_optional)| *is_optional);
+            optional.extend(items.map(|(index, _)| Self { list, index }));
+        };
+        collect(List::Stats, facts.stats.iter().map(|it| it.optional).collect());
+        collect(List::Sections, facts.sections.iter().map(|it| it.optional).collect());
+        collect(List::Meetings, meetings.map(|it| it.optional).collect());
+        collect(List::Next, facts.next.iter().map(|it| it.optional).collect());
+        optional
+    }
+}
+
+impl Display for Item {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let list = match self.list {
+            List::Stats => "stats",
+            List::Sections => "sections",
+            List::Meetings => "timeline.meetings",
+            List::Next => "next",
+        };
+        write!(f, "{list}[{}]", self.index)
+    }
+}
+
+/// Items that are left out.
+pub type Omitted = HashSet<Item>;
+
+/// Which items of the facts a brief shows: for each list, the indices in the
+/// facts in the order of the brief.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Shown {
+    pub(super) stats: Vec<usize>,
+    pub(super) sections: Vec<usize>,
+    pub(super) meetings: Vec<usize>,
+    pub(super) next: Vec<usize>,
+}
+
+impl Shown {
+    /// The item of the facts that is the `index`th of a list of the brief.
+    pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
+        let indices = match list {
+            List::Stats => &self.stats,
+            List::Sections => &self.sections,
+            List::Meetings => &self.meetings,
+            List::Next => &self.next,
+        };
+        indices.get(index).map(|&index| Item { list, index })
+    }
+}

@@ -1,0 +1,82 @@
+//! A picture: PNG, JPEG or SVG, small enough to be sent by mail.
+
+use imagesize::ImageType;
+
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The largest file that is taken: a picture for print of a page's width has
+/// a fifth of it.
+const MOST_BYTES: usize = 5_000_000;
+
+/// The most pixels that are taken, against files that are small and grow huge.
+const MOST_PIXELS: usize = 50_000_000;
+
+/// A picture, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Its path within the template: `pictures/map.svg`.
+    pub path: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its width and height in pixels; none of a drawing.
+    pub pixels: Option<(usize, usize)>,
+}
+
+impl Image {
+    /// Takes a file for a picture of some role, such as `map`. `name` is what
+    /// messages call it.
+    ///
+    /// ```
+    /// use twopager::materials::Image;
+    ///
+    /// let drawing = b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec();
+    /// let image = Image::new("map", "corridor.svg", drawing).unwrap();
+    /// assert_eq!(image.path, "pictures/map.svg");
+    ///
+    /// let fault = Image::new("map", "corridor.doc", b"PK".to_vec()).unwrap_err();
+    /// assert_eq!(fault.message, "`corridor.doc` is no PNG, JPEG or SVG file");
+    /// ```
+    ///
+    /// # Errors
+    /// A file of another kind, a broken one, or one too large.
+    pub fn new(role: &str, name: &str, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+        if bytes.len() > MOST_BYTES {
+            let megabytes = bytes.len().div_ceil(1_000_000);
+            let message = format!("`{name}` has {megabytes} MB, too much to be sent by mail");
+            let fault = Diagnostic::error(Code::PictureTooLarge, message);
+            let most = MOST_BYTES / 1_000_000;
+            return Err(fault.hint(format!("save it smaller: a picture has up to {most} MB")));
+        }
+        let (extension, pixels) = match imagesize::image_type(&bytes) {
+            Ok(ImageType::Png) => ("png", Some(pixels(name, &bytes)?)),
+            Ok(ImageType::Jpeg) => ("jpg", Some(pixels(name, &bytes)?)),
+            _ if is_drawing(&bytes) => ("svg", None),
+            _ => {
+                let message = format!("`{name}` is no PNG, JPEG or SVG file");
+                let fault = Diagnostic::error(Code::PictureInvalid, message);
+                return Err(fault.hint("save the picture as one of these"));
+            }
+        };
+        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes, pixels })
+    }
+}
+
+fn pixels(name: &str, bytes: &[u8]) -> Result<(usize, usize), Diagnostic> {
+    let size = imagesize::blob_size(bytes).map_err(|_| {
+        Diagnostic::error(Code::PictureInvalid, format!("the picture `{name}` is broken"))
+            .hint("save it anew")
+    })?;
+    if size.width.saturating_mul(size.height) > MOST_PIXELS {
+        let message = format!("`{name}` has {} × {} pixels", size.width, size.height);
+        let fault = Diagnostic::error(Code::PictureTooLarge, message);
+        let most = MOST_PIXELS / 1_000_000;
+        return Err(fault.hint(format!("save it smaller: a picture has up to {most} megapixels")));
+    }
+    Ok((size.width, size.height))
+}
+
+/// Whether a file is an SVG: a text with its first tag after at most a prolog.
+fn is_drawing(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    head.trim_start_matches('\u{feff}').trim_start().starts_with('<') && head.contains("<svg")
+}

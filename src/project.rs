@@ -1,0 +1,133 @@
+//! What a briefing is made with besides its facts, and the way from facts to
+//! two pages.
+
+mod fonts;
+mod omission;
+
+use std::path::PathBuf;
+
+use crate::brief::{Brief, Omitted};
+use crate::diagnostic::{Diagnostic, in_order};
+use crate::facts::{self, Day, Located, Reading};
+use crate::materials::Materials;
+use crate::typeset::{Template, Typeset, Typesetter};
+use crate::{Built, assets, export};
+
+/// The most times that a briefing is laid out: once as it is, and thrice with
+/// fewer optional items.
+const MOST_LAYOUTS: usize = 4;
+
+/// What a briefing is made with besides its facts. The default is what the
+/// command carries inside.
+///
+/// ```
+/// use twopager::{Project, assets};
+///
+/// let project = Project { keep_all: true, ..Project::default() };
+/// let built = project.build("sample", assets::SAMPLE.as_bytes())?;
+/// assert!(built.fit.unwrap().size >= 9.0);
+/// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Project {
+    /// The folder where the paths in the facts begin. Without one, facts can
+    /// name no files.
+    pub folder: Option<PathBuf>,
+    /// Folders with fonts, besides those that the command carries.
+    pub fonts: Vec<PathBuf>,
+    /// The folder of a template, instead of the one that the command carries.
+    pub template: Option<PathBuf>,
+    /// Whether nothing is left out, not even what is optional.
+    pub keep_all: bool,
+}
+
+impl Project {
+    /// Builds the PDF of a facts file. `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the facts or with what they name, or that
+    /// keeps them from two pages.
+    pub fn build(&self, name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
+        let located = facts::read(name, bytes)?;
+        let (pdf, typeset) = self.set(&located).map_err(|faults| located.with_warnings(faults))?;
+        let warnings = located.with_warnings(typeset.warnings);
+        Ok(Built { pdf, fit: typeset.fit, warnings })
+    }
+
+    /// All there is to say about a facts file, in its order: errors are what
+    /// [`Project::build`] would object to, the rest are warnings. With a day,
+    /// what is stale as of that day is said as well.
+    pub fn check(&self, name: &str, bytes: &[u8], today: Option<Day>) -> Vec<Diagnostic> {
+        let reading = Reading::new(name, bytes);
+        let stale = today.map(|today| reading.stale(today)).unwrap_or_default();
+        let mut told = match reading.sound() {
+            Err(faults) => faults,
+            Ok(located) => match self.set(&located) {
+                Err(faults) => located.with_warnings(faults),
+                Ok((_, typeset)) => located.with_warnings(typeset.warnings),
+            },
+        };
+        told.extend(stale);
+        in_order(&mut told);
+        told
+    }
+
+    /// Reads a facts file and what it names, and resolves it to what stands on
+    /// paper, with what could be better.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the facts or with what they name.
+    pub fn resolve(
+        &self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(Brief, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let located = facts::read(name, bytes)?;
+        let materials = self.materials(&located).map_err(|faults| located.with_warnings(faults))?;
+        Ok((Brief::resolve_with(&located, &materials, &Omitted::default()), located.warnings))
+    }
+
+    fn materials(&self, located: &Located) -> Result<Materials, Vec<Diagnostic>> {
+        Materials::of(located.facts(), self.folder.as_deref())
+    }
+
+    /// Sets facts on two pages, if need be without optional items.
+    fn set(&self, located: &Located) -> Result<(Vec<u8>, Typeset), Vec<Diagnostic>> {
+        let materials = self.materials(located)?;
+        let typesetter = self.typesetter(&materials)?;
+        let mut omitted = Omitted::default();
+        let mut left_out = Vec::new();
+        for layout in 1.. {
+            let brief = Brief::resolve_with(located, &materials, &omitted);
+            let unfit = match typesetter.typeset(&brief) {
+                Ok(mut typeset) => {
+                    typeset.warnings.extend(left_out);
+                    return Ok((export::pdf(&typeset)?, typeset));
+                }
+                Err(unfit) => unfit,
+            };
+            let fit = unfit.fit.as_ref().filter(|_| layout < MOST_LAYOUTS && !self.keep_all);
+            let last = layout + 1 == MOST_LAYOUTS;
+            let further = fit.map(|fit| omission::further(located, &brief, fit, last));
+            let further = further.unwrap_or_default();
+            if further.is_empty() {
+                return Err(unfit.faults);
+            }
+            omitted.extend(further.iter().map(|omission| omission.item));
+            left_out.extend(further.into_iter().map(omission::Omission::warning));
+        }
+        unreachable!("the last layout is a result")
+    }
+
+    fn typesetter(&self, materials: &Materials) -> Result<Typesetter, Vec<Diagnostic>> {
+        let template = match &self.template {
+            Some(folder) => Template::in_folder(folder).map_err(|fault| vec![fault])?,
+            None => Template::Carried(assets::TEMPLATE),
+        };
+        let mut fonts = assets::fonts();
+        let folder = self.template.as_ref().map(|folder| folder.join("fonts"));
+        let folders = folder.filter(|folder| folder.is_dir()).into_iter();
+        fonts::add(&mut fonts, folders.chain(self.fonts.iter().cloned()), &materials.fonts)?;
+        Ok(Typesetter::new(template, fonts))
+    }
+}
