@@ -10,8 +10,10 @@ mod items;
 mod notes;
 mod qr;
 mod resolve;
+mod schema;
 mod typography;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::facts::Located;
@@ -20,6 +22,7 @@ use crate::materials::{Image, Materials};
 pub use self::axis::Axis;
 pub use self::items::{Item, List, Omitted, Shown};
 pub use self::qr::QrCode;
+pub use self::schema::schema_text;
 
 /// The version of the data a template receives; it rises when a template
 /// written for an older one would no longer work.
@@ -29,7 +32,7 @@ pub const VERSION: u32 = 1;
 pub type Runs = Vec<Run>;
 
 /// Everything on the two pages.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Brief {
     /// [`VERSION`].
     pub version: u32,
@@ -83,7 +86,7 @@ pub struct Brief {
 }
 
 /// What the PDF says of itself.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
     /// Plain title.
     pub title: String,
@@ -98,7 +101,7 @@ pub struct Document {
 }
 
 /// A day as numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[allow(missing_docs, reason = "as it says")]
 pub struct CalendarDate {
     pub year: i32,
@@ -107,7 +110,7 @@ pub struct CalendarDate {
 }
 
 /// The fixed words that the pages show.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[allow(missing_docs, reason = "each word is its own documentation")]
 pub struct Words {
     pub upcoming: &'static str,
@@ -119,7 +122,7 @@ pub struct Words {
 }
 
 /// A stretch of text in one style, or references to notes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Run {
     /// Characters as they are to appear.
@@ -144,7 +147,7 @@ pub enum Run {
 }
 
 /// A box.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Stat {
     /// The number, short: "> $200 bn".
     pub number: String,
@@ -159,7 +162,7 @@ pub struct Stat {
 }
 
 /// How a number is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Chart {
     /// A part of a ring.
@@ -182,7 +185,7 @@ pub enum Chart {
 }
 
 /// A heading and what it says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Section {
     /// The heading.
     pub heading: Runs,
@@ -191,7 +194,7 @@ pub struct Section {
 }
 
 /// A paragraph or a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Block {
     /// A paragraph.
@@ -207,7 +210,7 @@ pub enum Block {
 }
 
 /// The meetings of page 2.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Timeline {
     /// The heading.
     pub title: Runs,
@@ -218,7 +221,7 @@ pub struct Timeline {
 }
 
 /// A meeting.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Meeting {
     /// Its number, from 1.
     pub number: usize,
@@ -243,7 +246,7 @@ pub struct Meeting {
 }
 
 /// Something that comes next.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Next {
     /// What.
     pub title: Runs,
@@ -252,7 +255,7 @@ pub struct Next {
 }
 
 /// A numbered source.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Source {
     /// Its number, from 1, in the order of first citation.
     pub number: usize,
@@ -267,7 +270,7 @@ pub struct Source {
 }
 
 /// Whom to ask.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[allow(missing_docs, reason = "as they say")]
 pub struct Contact {
     pub name: Option<String>,
@@ -277,7 +280,7 @@ pub struct Contact {
 }
 
 /// The online edition.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Online {
     /// Its address.
     pub url: String,
@@ -289,7 +292,7 @@ pub struct Online {
 }
 
 /// A picture that lies beside the data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Picture {
     /// Its path within the template: `pictures/map.svg`.
     pub path: String,
@@ -303,7 +306,7 @@ pub struct Picture {
 }
 
 /// The foot of the pages.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footer {
     /// Who answers for the paper.
     pub issuer: String,
@@ -314,7 +317,7 @@ pub struct Footer {
 }
 
 /// The facts file, to be attached to the PDF.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Attachment {
     /// Its name in the PDF, the same for every briefing.
     pub name: &'static str,

@@ -35,7 +35,7 @@ pub enum Command {
     /// Say everything that is wrong or stale, without writing
     Check(Check),
     /// Print the JSON Schema of the facts file, for editors
-    Schema,
+    Schema(Schema),
     /// Make a template of your own to begin with
     New(New),
 }
@@ -91,6 +91,14 @@ pub struct Making {
     /// Never leave out what is optional; fail if there is no room for it
     #[arg(long)]
     pub no_omit: bool,
+}
+
+/// What to describe.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of the data that a template receives, instead of the facts file
+    #[arg(long)]
+    pub brief: bool,
 }
 
 /// What to make.

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     let (outcome, format) = match &arguments.command {
         Command::Build(build) => (commands::build::run(build, &terminal), build.message_format),
         Command::Check(check) => (commands::check::run(check), check.message_format),
-        Command::Schema => (commands::schema::run(), MessageFormat::Human),
+        Command::Schema(schema) => (commands::schema::run(schema), MessageFormat::Human),
         Command::New(new) => (commands::new::run(new, &terminal), MessageFormat::Human),
     };
     let outcome = outcome.unwrap_or_else(|failed| failed);

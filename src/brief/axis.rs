@@ -1,5 +1,6 @@
 //! The axis of a timeline, measured in days.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use time::{Date as Day, Month};
 
@@ -11,7 +12,7 @@ const MOST_DAYS_IN_MONTHS: i32 = 3 * 366;
 const MOST_DAYS_IN_QUARTERS: i32 = 8 * 366;
 
 /// An axis true to scale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Axis {
     /// Its length.
     pub days: i32,
@@ -24,7 +25,7 @@ pub struct Axis {
 }
 
 /// A labelled stretch of the axis.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stretch {
     /// Its name.
     pub label: String,

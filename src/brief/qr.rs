@@ -1,10 +1,11 @@
 //! The QR code of an address, as a path to fill.
 
 use fast_qr::{ECL, QRBuilder};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A QR code.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QrCode {
     /// Its width and height in modules, without the quiet zone.
     pub size: usize,

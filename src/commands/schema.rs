@@ -1,10 +1,16 @@
-//! `twopager schema`: the JSON Schema of the facts file.
+//! `twopager schema`: the JSON Schema of the facts file, or of what a template
+//! receives.
 
+use crate::cli::Schema;
 use crate::outcome::{Kind, Outcome};
 use crate::output::Output;
 
 /// Prints the schema.
-pub fn run() -> Result<Outcome, Outcome> {
-    Output::Stdout.write(twopager::facts::schema_text().as_bytes())?;
+pub fn run(args: &Schema) -> Result<Outcome, Outcome> {
+    let schema = match args.brief {
+        true => twopager::brief::schema_text(),
+        false => twopager::facts::schema_text(),
+    };
+    Output::Stdout.write(schema.as_bytes())?;
     Ok(Outcome { kind: Kind::Done, reports: Vec::new() })
 }

@@ -234,13 +234,21 @@ issuer: x
 contact: { name: x, email: x, phone: x, web: \"https://x.org\" }
 url: https://x.org
 keywords: [x]
+paper: a4
+brand: x
+logo: { file: x, alt: x }
+portrait: { file: x, alt: x, caption: x }
+map: { file: x, alt: x, caption: x }
 lead: x
 facts: { x: { value: 1 %, label: x, note: x, as_of: 2024, review_by: 2025-11-28, source: [x] } }
-stats: [{ fact: x, chart: bar }]
-sections: [{ heading: x, text: x, source: [x] }]
+stats: [{ fact: x, chart: bar, optional: true }]
+sections: [{ heading: x, text: x, source: [x], optional: true }]
 timeline:
-  { title: x, from: 2024, to: 2025, meetings: [{ date: 2024, title: x, place: x, source: [x] }] }
-next: [{ title: x, text: x, source: [x] }]
+  title: x
+  from: 2024
+  to: 2025
+  meetings: [{ date: 2024, title: x, place: x, source: [x], optional: true }]
+next: [{ title: x, text: x, source: [x], optional: true }]
 sources: { x: { title: x, publisher: x, date: 2024, url: \"https://x.org\" } }
 ";
 

@@ -84,17 +84,24 @@ impl Origin {
         let is_here = |(path, _): &&(String, String)| self.tree.has(&Path::of_written(path));
         let mut parts = parts.iter().filter(is_here);
         let (first, _) = parts.next()?;
-        let told = fault.clone().at(self.place_of(first)).path(first.clone());
-        Some(parts.fold(told, |told, (path, what)| told.related(self.place_of(path), what.clone())))
+        let told = fault.clone().at(self.key_of(first)).path(first.clone());
+        Some(parts.fold(told, |told, (path, what)| told.related(self.key_of(path), what.clone())))
     }
 
-    /// Where to point for a path as it is written: at the text that is there, or
-    /// at the key or the item.
-    fn place_of(&self, path: &str) -> Place {
+    /// The key at a path as it is written, or the item.
+    fn key_of(&self, path: &str) -> Place {
         let path = Path::of_written(path);
-        let is_text = matches!(self.tree.nearest(&path).kind, Kind::Scalar(_));
-        let key = self.tree.key_range_of(&path).filter(|_| !is_text);
+        let key = self.tree.key_range_of(&path);
         self.place(key.unwrap_or_else(|| self.tree.range_of(&path)))
+    }
+
+    /// The text at a path as it is written, or else the key or the item.
+    fn place_of(&self, path: &str) -> Place {
+        let at = Path::of_written(path);
+        match self.tree.nearest(&at).kind {
+            Kind::Scalar(_) => self.place(self.tree.range_of(&at)),
+            _ => self.key_of(path),
+        }
     }
 
     /// Where the value at a path as it is written begins.

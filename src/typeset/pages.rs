@@ -152,11 +152,11 @@ fn too_long(fit: &Fit, shown: &Shown) -> Vec<Diagnostic> {
         Some(
             Diagnostic::error(Code::PageTooLong, message)
                 .about(About::Parts(parts.into_iter().chain(items).collect()))
-                .hint(format!("it has {} mm for: {}", page.available.round(), named.join(", ")))
                 .hint(
                     "shorten a text, or leave something out; \
                      an item with `optional: true` is left out for want of room",
-                ),
+                )
+                .hint(format!("it has {} mm for: {}", page.available.round(), named.join(", "))),
         )
     };
     fit.pages.iter().zip(1..).filter_map(over).collect()

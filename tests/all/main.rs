@@ -5,6 +5,7 @@ mod carried;
 mod command;
 mod data_is_data;
 mod faults;
+mod fit;
 mod hostile;
 mod manual;
 mod messages;

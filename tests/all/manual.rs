@@ -5,6 +5,7 @@
 use std::fs;
 
 use serde_json::Value;
+use twopager::Project;
 use twopager::brief::{Brief, Chart, Meeting, Run};
 use twopager::diagnostic::Severity;
 use twopager::facts::{self, Date, LanguageTag, Quantity};
@@ -112,7 +113,9 @@ fn its_facts_are_briefings_and_its_messages_are_what_is_said() {
     for (index, (kind, text)) in blocks.iter().enumerate() {
         match kind.as_str() {
             "yaml" => {
-                let built = twopager::build("brief.yaml", completed(text).as_bytes());
+                // Its pictures and brands are those of the gallery.
+                let project = Project { folder: Some("docs/gallery".into()), ..Project::default() };
+                let built = project.build("brief.yaml", completed(text).as_bytes());
                 let built = built.unwrap_or_else(|faults| panic!("{text}\n{}", faults[0]));
                 let unused = |said: &str| !is_whole(text) && said.contains("is not used anywhere");
                 for warning in &built.warnings {

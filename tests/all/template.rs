@@ -16,8 +16,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use twopager::assets::{self, CarriedFile};
-use twopager::brief::Brief;
-use twopager::facts;
+use twopager::brief::{self, Brief};
+use twopager::{Project, facts};
 use twopager::typeset::{Template, Typesetter};
 
 use crate::pdf::SAMPLE;
@@ -205,4 +205,118 @@ fn a_text_too_small_to_read_is_an_error() {
 One #pagebreak() #text(size: 6pt)[Small]";
     let faults = made_of(main, assets::fonts()).unwrap_err();
     assert!(faults[0].starts_with("error[text-too-small]: a text on page 2"), "{faults:?}");
+}
+
+fn guide() -> String {
+    fs::read_to_string("docs/template.md").unwrap()
+}
+
+#[test]
+fn its_guide_names_every_key() {
+    let schema: serde_json::Value = serde_json::from_str(&brief::schema_text()).unwrap();
+    let keys = schema["properties"].as_object().unwrap().keys();
+    let guide = guide();
+    for key in keys {
+        assert!(guide.contains(&format!("`{key}`")), "{key}");
+    }
+}
+
+#[test]
+fn the_data_is_as_the_schema_in_data_says() {
+    let path = Path::new("data/brief.schema.json");
+    let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text));
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(brief::schema_text(), expected);
+}
+
+#[test]
+fn the_smallest_template_of_its_guide_is_a_template() {
+    let guide = guide();
+    let smallest = guide.rsplit("```typ\n").next().unwrap().split("```").next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("main.typ"), smallest).unwrap();
+    let project = Project { template: Some(folder.path().into()), ..Project::default() };
+    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    assert_eq!(Reader::new(&built.pdf).page_count(), 2);
+    assert_eq!(built.fit, None);
+}
+
+/// The template that `twopager new` makes.
+fn copied_template() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+        .args(["new", "--template"])
+        .arg(folder.path().join("house"))
+        .status()
+        .unwrap();
+    assert!(status.success());
+    folder
+}
+
+#[test]
+fn a_copy_makes_the_same_bytes_and_a_changed_one_others() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    let project = Project { template: Some(house.clone()), ..Project::default() };
+    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    assert!(built.pdf == *SAMPLE);
+
+    let tokens = house.join("tokens.typ");
+    let changed = fs::read_to_string(&tokens).unwrap().replace("#0f2747", "#123f23");
+    fs::write(&tokens, changed).unwrap();
+    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    assert!(built.pdf != *SAMPLE);
+}
+
+#[test]
+fn a_folder_that_holds_something_is_not_written_to() {
+    let folder = copied_template();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+        .args(["new", "--template", "house"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("`house` is there already, and not empty"), "{said}");
+}
+
+#[test]
+fn faults_of_a_folder_are_told_by_its_name() {
+    let folder = copied_template();
+    fs::write(folder.path().join("house/styles.typ"), "#let styled(t, body) = bodi\n").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+        .args(["build", "--template", "house"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("unknown variable: bodi"), "{said}");
+    assert!(said.contains("house/styles.typ:1:24"), "{said}");
+    assert!(!folder.path().join("kazakhstan-eu.pdf").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_a_template_leads_nowhere() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    fs::write(folder.path().join("secret.typ"), "#let secret = 1").unwrap();
+    std::os::unix::fs::symlink("../secret.typ", house.join("inside.typ")).unwrap();
+    fs::write(house.join("main.typ"), "#import \"inside.typ\": secret").unwrap();
+    let project = Project { template: Some(house), ..Project::default() };
+    let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
+    assert!(faults[0].message.contains("failed to load file"), "{}", faults[0]);
+}
+
+#[test]
+fn a_template_that_is_not_there_is_told() {
+    for (name, said) in [
+        ("nowhere", "there is no folder `nowhere`"),
+        ("docs", "there is no template in `docs`"),
+    ] {
+        let project = Project { template: Some(name.into()), ..Project::default() };
+        let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
+        assert_eq!(faults[0].message, said);
+    }
 }

@@ -1,0 +1,153 @@
+//! Two pages, whatever the facts: the size, the break, what is left out.
+
+use std::fmt::Write as _;
+
+use twopager::diagnostic::{Code, Diagnostic, Severity};
+use twopager::typeset::Fit;
+use twopager::{Built, Project};
+
+/// Facts with so many sections of so many words and so many meetings; those
+/// at some places, counted from 0, are optional.
+fn facts(sections: usize, words: usize, meetings: usize, optional: &[usize]) -> String {
+    let mut facts = String::from(
+        "title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: Words. [@a]\n\
+         sources: { a: { title: Report } }\n",
+    );
+    let mark = |index| if optional.contains(&index) { ", optional: true" } else { "" };
+    facts.push_str("sections:\n");
+    for index in 0..sections {
+        let text = "word ".repeat(words);
+        let (text, mark) = (text.trim(), mark(index));
+        let _ = writeln!(facts, "  - {{ heading: Section {index}, text: {text}{mark} }}");
+    }
+    facts.push_str("timeline:\n  title: Meetings\n  from: 2025\n  to: 2025\n  meetings:\n");
+    for index in 0..meetings {
+        let (month, day, mark) = (index / 2 + 1, index + 1, mark(index));
+        let _ = writeln!(
+            facts,
+            "    - {{ date: 2025-{month:02}-{day:02}, title: Meeting {index}, source: a{mark} }}",
+        );
+    }
+    facts
+}
+
+fn build(facts: &str) -> Result<Built, Vec<Diagnostic>> {
+    Project::default().build("brief.yaml", facts.as_bytes())
+}
+
+fn fit(facts: &str) -> Fit {
+    build(facts).unwrap_or_else(|faults| panic!("{}", faults[0])).fit.unwrap()
+}
+
+fn parts(fit: &Fit, page: usize) -> Vec<&str> {
+    fit.pages[page].parts.iter().map(|part| part.name.as_str()).collect()
+}
+
+#[test]
+fn the_sample_has_large_type_and_full_pages() {
+    let fit = fit(twopager::assets::SAMPLE);
+    assert!(fit.size >= 9.5, "{fit}");
+    assert!(fit.pages.iter().all(|page| (0.88..=1.0).contains(&page.fill())), "{fit}");
+    assert_eq!(parts(&fit, 0), ["masthead", "lead", "stats", "sections"]);
+    assert_eq!(parts(&fit, 1), ["timeline", "next", "sources"]);
+}
+
+#[test]
+fn little_text_is_set_in_the_largest_type() {
+    let fit = fit(&facts(1, 20, 2, &[]));
+    assert_eq!(fit.size, 11.5);
+    assert_eq!(parts(&fit, 0), ["masthead", "lead", "sections"]);
+    assert_eq!(parts(&fit, 1), ["timeline", "sources"]);
+}
+
+#[test]
+fn the_size_falls_as_the_text_grows_and_the_pages_stay_full() {
+    let mut last = f64::INFINITY;
+    for words in [60, 90, 110, 130] {
+        let fit = fit(&facts(8, words, 8, &[]));
+        assert!(fit.size <= last && fit.size >= 9.0, "{words} words: {fit}");
+        let steps = (11.5 - fit.size) / 0.25;
+        assert_eq!(steps, steps.round(), "{fit}");
+        if fit.size < 11.5 {
+            assert!(fit.pages.iter().all(|page| page.fill() > 0.8), "{words} words: {fit}");
+            assert!(fit.pages.iter().any(|page| page.fill() > 0.88), "{words} words: {fit}");
+        }
+        last = fit.size;
+    }
+    assert!(last < 11.5);
+}
+
+#[test]
+fn sections_run_over_to_an_empty_page() {
+    let fit = fit(&facts(9, 140, 0, &[]));
+    assert_eq!(parts(&fit, 1), ["sections", "timeline", "sources"]);
+    assert!(fit.pages.iter().all(|page| page.fill() > 0.75), "{fit}");
+}
+
+#[test]
+fn meetings_begin_on_an_empty_page() {
+    let fit = fit(&facts(0, 0, 24, &[]));
+    assert_eq!(parts(&fit, 0), ["masthead", "lead", "timeline"]);
+    assert_eq!(parts(&fit, 1), ["timeline", "sources"]);
+}
+
+#[test]
+fn what_is_optional_is_left_out_last_first_and_told() {
+    let long = facts(9, 260, 6, &[2, 5, 6, 8]);
+    let built = build(&long).unwrap();
+    let told: Vec<_> = built.warnings.iter().map(|told| told.path.as_deref().unwrap()).collect();
+    assert!(!told.is_empty());
+    assert!(built.warnings.iter().all(|it| it.code == Code::LeftOut && it.place.is_some()));
+    assert!(built.warnings.iter().all(|it| it.severity == Severity::Warning));
+    assert!(built.warnings[0].message.contains(" mm too long at 9 pt"), "{}", built.warnings[0]);
+    assert!(told.contains(&"sections[8]"), "{told:?}");
+    // What is not optional is there.
+    assert!(told.iter().all(|path| {
+        let index = path.trim_end_matches(']').rsplit('[').next().unwrap();
+        ["2", "5", "6", "8"].contains(&index)
+    }));
+
+    let keep_all = Project { keep_all: true, ..Project::default() };
+    let faults = keep_all.build("brief.yaml", long.as_bytes()).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.code == Code::PageTooLong), "{}", faults[0]);
+    // `check` says what `build` would.
+    let checked = Project::default().check("brief.yaml", long.as_bytes(), None);
+    assert_eq!(checked, built.warnings);
+}
+
+#[test]
+fn what_is_optional_stays_where_there_is_room() {
+    let built = build(&facts(4, 60, 6, &[0, 1, 2, 3, 4, 5])).unwrap();
+    assert_eq!(built.warnings, []);
+}
+
+#[test]
+fn an_error_names_the_parts_at_their_places() {
+    let faults = build(&facts(9, 300, 24, &[])).unwrap_err();
+    for fault in &faults {
+        assert_eq!(fault.code, Code::PageTooLong);
+        assert!(fault.place.is_some() && fault.path.is_some());
+        let related: Vec<_> = fault.related.iter().map(|(_, what)| what.as_str()).collect();
+        assert!(related.iter().any(|what| what.ends_with(" mm")), "{related:?}");
+        assert!(related.iter().any(|what| what.ends_with(" mm to gain")), "{related:?}");
+    }
+}
+
+#[test]
+fn the_pages_are_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |format: &str| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+            .args(["build", "--verbose", "--message-format", format])
+            .current_dir(folder.path())
+            .output()
+            .unwrap()
+    };
+    let said = String::from_utf8(run("human").stderr).unwrap();
+    assert!(said.starts_with("text of "), "{said}");
+    assert!(said.contains("\npage 2 is 9"), "{said}");
+    let report: serde_json::Value = serde_json::from_slice(&run("json").stdout).unwrap();
+    assert_eq!(report["pages"][0]["parts"][0]["name"], "masthead");
+    assert!(report["size"].as_f64().unwrap() >= 9.0);
+    assert!(report["pages"][1]["fill"].as_f64().unwrap() > 0.88);
+}
