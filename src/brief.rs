@@ -305,6 +305,15 @@ pub struct Picture {
     pub image: Image,
 }
 
+impl Picture {
+    /// Where the facts name its file: `map.file`.
+    #[cfg(feature = "pages")]
+    pub(crate) fn path_in_facts(&self) -> String {
+        let name = self.path.rsplit('/').next().unwrap_or_default();
+        format!("{}.file", name.split('.').next().unwrap_or_default())
+    }
+}
+
 /// The foot of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footer {

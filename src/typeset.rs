@@ -53,6 +53,10 @@ impl Typesetter {
     /// font, a layout that does not settle), and a document that has more or
     /// fewer than two pages, or a text that runs off one.
     pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Unfit> {
+        let broken = pictures::faults(brief);
+        if !broken.is_empty() {
+            return Err(Unfit { faults: broken, fit: None });
+        }
         let world = BriefingWorld::new(&self.0, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
         let failed = |said: &[_]| Unfit { faults: report::all(said, &world), fit: None };

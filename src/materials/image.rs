@@ -18,8 +18,6 @@ pub struct Image {
     pub path: String,
     /// The file.
     pub bytes: Vec<u8>,
-    /// Its width and height in pixels; none of a drawing.
-    pub pixels: Option<(usize, usize)>,
 }
 
 impl Image {
@@ -47,24 +45,32 @@ impl Image {
             let most = MOST_BYTES / 1_000_000;
             return Err(fault.hint(format!("save it smaller: a picture has up to {most} MB")));
         }
-        let (extension, pixels) = match imagesize::image_type(&bytes) {
-            Ok(ImageType::Png) => ("png", Some(pixels(name, &bytes)?)),
-            Ok(ImageType::Jpeg) => ("jpg", Some(pixels(name, &bytes)?)),
-            _ if is_drawing(&bytes) => ("svg", None),
+        let extension = match imagesize::image_type(&bytes) {
+            Ok(ImageType::Png) => "png",
+            Ok(ImageType::Jpeg) if has_four_colours(&bytes) => {
+                let message = format!("`{name}` is in CMYK, the colours of a printing press");
+                let fault = Diagnostic::error(Code::PictureInvalid, message);
+                return Err(fault.hint("save the picture in RGB: archives take no other"));
+            }
+            Ok(ImageType::Jpeg) => "jpg",
+            _ if is_drawing(&bytes) => "svg",
             _ => {
                 let message = format!("`{name}` is no PNG, JPEG or SVG file");
                 let fault = Diagnostic::error(Code::PictureInvalid, message);
                 return Err(fault.hint("save the picture as one of these"));
             }
         };
-        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes, pixels })
+        if extension != "svg" {
+            limit_pixels(name, &bytes)?;
+        }
+        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes })
     }
 }
 
-fn pixels(name: &str, bytes: &[u8]) -> Result<(usize, usize), Diagnostic> {
+fn limit_pixels(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let size = imagesize::blob_size(bytes).map_err(|_| {
         Diagnostic::error(Code::PictureInvalid, format!("the picture `{name}` is broken"))
-            .hint("save it anew")
+            .hint("open it to see whether it is whole, and save it anew")
     })?;
     if size.width.saturating_mul(size.height) > MOST_PIXELS {
         let message = format!("`{name}` has {} × {} pixels", size.width, size.height);
@@ -72,7 +78,24 @@ fn pixels(name: &str, bytes: &[u8]) -> Result<(usize, usize), Diagnostic> {
         let most = MOST_PIXELS / 1_000_000;
         return Err(fault.hint(format!("save it smaller: a picture has up to {most} megapixels")));
     }
-    Ok((size.width, size.height))
+    Ok(())
+}
+
+/// Whether a JPEG has four colours: its frame header says how many, behind
+/// headers that are passed over by their lengths.
+fn has_four_colours(jpeg: &[u8]) -> bool {
+    let mut rest = &jpeg[2..];
+    while let [0xff, marker, high, low, segment @ ..] = rest {
+        let length = usize::from(*high) << 8 | usize::from(*low);
+        match marker {
+            // Codes between those of frames are other tables.
+            0xc4 | 0xc8 | 0xcc => {}
+            0xc0..=0xcf => return segment.get(5) == Some(&4),
+            _ => {}
+        }
+        rest = segment.get(length.saturating_sub(2)..).unwrap_or_default();
+    }
+    false
 }
 
 /// Whether a file is an SVG: a text with its first tag after at most a prolog.

@@ -1,8 +1,9 @@
-//! Pictures are sharp enough to be printed, checked as large as they stand on
+//! Pictures are whole, and sharp enough to be printed as large as they stand on
 //! the pages.
 
+use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem, Size};
-use typst::visualize::{Image, ImageKind};
+use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 
 use crate::brief::{Brief, Picture};
@@ -11,29 +12,46 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The least pixels an inch that look sharp in print.
 const LEAST_DPI: f64 = 200.0;
 
+/// An error for every picture that cannot be read to its end. What is read here
+/// is not read again when the pages are set.
+pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
+    let fault = |picture: &Picture| {
+        let bytes = Bytes::new(picture.image.bytes.clone());
+        let raster = |format| RasterImage::plain(bytes.clone(), format).is_ok();
+        let is_whole = match picture.path.rsplit('.').next() {
+            Some("png") => raster(ExchangeFormat::Png),
+            Some("jpg") => raster(ExchangeFormat::Jpg),
+            _ => SvgImage::new(bytes).is_ok(),
+        };
+        (!is_whole).then(|| {
+            Diagnostic::error(Code::PictureInvalid, "this picture is broken")
+                .path(picture.path_in_facts())
+                .hint("open it to see whether it is whole, and save it anew")
+        })
+    };
+    brief.pictures().filter_map(fault).collect()
+}
+
 /// A warning for every picture that will look coarse.
 pub(super) fn warnings(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic> {
     let mut placed = Vec::new();
     document.pages().iter().for_each(|page| collect(&page.frame, &mut placed));
-    let roles = [("logo", &brief.logo), ("portrait", &brief.portrait), ("map", &brief.map)];
-    let pictures = roles.into_iter().filter_map(|(role, it)| Some((role, it.as_ref()?)));
-    pictures.filter_map(|(role, picture)| coarse(role, picture, &placed)).collect()
+    brief.pictures().filter_map(|picture| coarse(picture, &placed)).collect()
 }
 
-fn coarse(role: &str, picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
-    let (width, _) = picture.image.pixels?;
+fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
     let is_this = |image: &Image| match image.kind() {
         ImageKind::Raster(raster) => raster.data().as_slice() == picture.image.bytes,
         _ => false,
     };
-    let (_, size) = placed.iter().find(|(image, _)| is_this(image))?;
+    let (image, size) = placed.iter().find(|(image, _)| is_this(image))?;
     let inches = size.x.to_inches();
-    let dpi = width as f64 / inches;
+    let dpi = image.width() / inches;
     (dpi.round() < LEAST_DPI).then(|| {
         let message = format!("this picture has {} dpi as it is placed", dpi.round());
         let needed = (LEAST_DPI * inches).ceil();
         Diagnostic::warning(Code::PictureCoarse, message)
-            .path(format!("{role}.file"))
+            .path(picture.path_in_facts())
             .hint(format!("print needs {LEAST_DPI} dpi: {needed} pixels across"))
     })
 }

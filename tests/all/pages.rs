@@ -40,7 +40,8 @@ fn both_pages_look_as_they_should() {
     }
 }
 
-fn differences(one: &Pixmap, other: &Pixmap) -> usize {
+/// How many pixels differ more than a rounding.
+pub fn differences(one: &Pixmap, other: &Pixmap) -> usize {
     let pairs = one.data().iter().zip(other.data());
     let differ = |a: u8, b: u8| a.abs_diff(b) > TOLERANCE;
     pairs.filter(|(a, b)| differ(a.r, b.r) || differ(a.g, b.g) || differ(a.b, b.b)).count()

@@ -17,8 +17,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use twopager::assets::{self, CarriedFile};
 use twopager::brief::{self, Brief};
-use twopager::{Project, facts};
 use twopager::typeset::{Template, Typesetter};
+use twopager::{Project, facts};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
@@ -311,10 +311,9 @@ fn a_link_out_of_a_template_leads_nowhere() {
 
 #[test]
 fn a_template_that_is_not_there_is_told() {
-    for (name, said) in [
-        ("nowhere", "there is no folder `nowhere`"),
-        ("docs", "there is no template in `docs`"),
-    ] {
+    for (name, said) in
+        [("nowhere", "there is no folder `nowhere`"), ("docs", "there is no template in `docs`")]
+    {
         let project = Project { template: Some(name.into()), ..Project::default() };
         let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
         assert_eq!(faults[0].message, said);
