@@ -97,6 +97,10 @@ codes! {
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
     StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
 
+    BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
+    Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
+    BrandLogo "brand-logo": "A logo without words for people who cannot see it.";
+
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";
     TextOffPage "text-off-page": "A text runs off its page.";
