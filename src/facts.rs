@@ -13,15 +13,15 @@ mod language;
 mod origin;
 mod problem;
 mod quantity;
-mod read;
+pub(crate) mod read;
 mod schema;
 mod span;
 mod stale;
 mod text;
 mod texts;
-mod tree;
+pub(crate) mod tree;
 mod value;
-mod yaml;
+pub(crate) mod yaml;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;

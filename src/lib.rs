@@ -31,6 +31,7 @@
 struct Readme;
 
 pub mod assets;
+pub mod brand;
 pub mod brief;
 pub mod diagnostic;
 #[cfg(feature = "pages")]

@@ -97,6 +97,10 @@ codes! {
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
     StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
 
+    BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
+    Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
+    BrandLogo "brand-logo": "A logo without words for people who cannot see it.";
+
     PictureInvalid "picture-invalid": "A file is no picture of a kind that can be printed.";
     PictureTooLarge "picture-too-large": "A picture is larger than a briefing needs.";
     PictureCoarse "picture-coarse": "A picture has too few pixels to be printed well.";

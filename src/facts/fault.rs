@@ -83,16 +83,21 @@ pub fn nearest<'a>(
 ) -> Option<&'a str> {
     // Capitals and spaces are slips of the hand.
     let written = written.trim().to_lowercase();
+    let letters = written.chars().count();
+    // One letter in three, and one of those that have fewer.
+    let is_near =
+        |distance: usize, candidate: &str| distance * 3 <= candidate.chars().count().max(3);
     let distance =
         |candidate: &str| strsim::damerau_levenshtein(&written, &candidate.to_lowercase());
     candidates
         .into_iter()
         .filter(|_| !written.is_empty())
+        // What differs in length by more cannot be near, and may be very long.
+        .filter(|candidate| is_near(letters.abs_diff(candidate.chars().count()), candidate))
         .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, candidate)| {
-            let length = candidate.chars().count();
             // Another letter is not one misspelt.
-            *distance * 3 <= length.max(3) && *distance < length
+            is_near(*distance, candidate) && *distance < candidate.chars().count()
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)

@@ -144,14 +144,14 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Located, Vec<Diagnostic>> {
     Reading::new(name, bytes).sound()
 }
 
-/// The file as text, if it is one and not too long.
-fn readable<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
+/// A file as text, if it is one and not too long.
+pub(crate) fn readable<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Diagnostic>> {
     if bytes.len() > MOST_BYTES {
         let message = format!("the file has {} KB, too much for two pages", bytes.len() / 1000);
         let start = String::from_utf8_lossy(&bytes[..1000]);
         let fault = Diagnostic::error(Code::FileTooLarge, message)
             .at(Place::new(SourceText::new(name, start), 0..1));
-        return Err(vec![fault.hint(format!("a facts file has up to {} KB", MOST_BYTES / 1000))]);
+        return Err(vec![fault.hint(format!("up to {} KB are read", MOST_BYTES / 1000))]);
     }
     std::str::from_utf8(bytes).map_err(|error| vec![not_utf8(name, bytes, error.valid_up_to())])
 }
@@ -171,7 +171,7 @@ fn not_utf8(name: &str, bytes: &[u8], valid: usize) -> Diagnostic {
         .hint(hint)
 }
 
-fn of_yaml(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
+pub(crate) fn of_yaml(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
     let place = |range| Place::new(Arc::clone(source), range);
     let mut diagnostic = Diagnostic::new(fault.severity, fault.code, fault.message)
         .at(place(fault.range))
@@ -184,7 +184,7 @@ fn of_yaml(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
 /// What there is to tell, in the order of the file: the first of many errors,
 /// then of the warnings, and a word on the others. `unseen` is how grave those
 /// are that were not looked for, if there are any.
-fn ordered(mut told: Vec<Diagnostic>, unseen: Option<Severity>) -> Vec<Diagnostic> {
+pub(crate) fn ordered(mut told: Vec<Diagnostic>, unseen: Option<Severity>) -> Vec<Diagnostic> {
     in_order(&mut told);
     told.dedup();
     if told.len() <= MOST_FAULTS && unseen.is_none() {

@@ -78,7 +78,7 @@ impl<'a> Builder<'a> {
                 Event::DocumentStart(..) if root.is_some() => {
                     let message = "a second document in one file";
                     let fault = TreeFault::new(self.range(span), Code::SecondDocument, message);
-                    let hint = "a facts file holds one briefing: remove the line `---`";
+                    let hint = "remove the line `---`, and what does not belong in this file";
                     self.object(fault.hint(hint));
                     break;
                 }
@@ -102,7 +102,9 @@ impl<'a> Builder<'a> {
                 self.object_to_properties(span, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 if plain {
-                    self.object_to_lost_text(start.end);
+                    // An empty value is taken to stand before the colon of its key.
+                    let colon = start.is_empty() && self.text[start.end..].starts_with(':');
+                    self.object_to_lost_text(start.end + usize::from(colon));
                 }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let range = self.trimmed(start);
@@ -165,8 +167,7 @@ impl<'a> Builder<'a> {
                 }
             }
             _ => {
-                let fault =
-                    TreeFault::new(start.clone(), Code::Alias, "an alias in the facts file");
+                let fault = TreeFault::new(start.clone(), Code::Alias, "an alias in this file");
                 self.object(fault.hint(QUOTE));
                 Ok(Node { range: start, kind: Kind::Refused })
             }
@@ -209,7 +210,7 @@ impl<'a> Builder<'a> {
         }
         let end = self.range(span).start;
         let start = self.text[..end].rfind(['&', '!']).unwrap_or(end);
-        let message = "an anchor or a tag in the facts file";
+        let message = "an anchor or a tag in this file";
         let fault = TreeFault::new(start..end.max(start + 1), Code::Alias, message);
         self.object(fault.hint(QUOTE));
     }
@@ -354,8 +355,9 @@ mod tests {
     fn what_has_no_place_in_facts_is_refused() {
         for (text, message, at) in [
             ("a: 1\n---\nb: 2", "a second document in one file", 5),
-            ("a: &x 1\nb: *x", "an anchor or a tag in the facts file", 3),
-            ("a: !x 1", "an anchor or a tag in the facts file", 3),
+            ("a: &x 1\nb: *x", "an anchor or a tag in this file", 3),
+            ("a: !x 1", "an anchor or a tag in this file", 3),
+            ("a: #1a58a2", "YAML takes this for a remark and not for text", 3),
             ("a: is #1 of", "YAML takes this for a remark and not for text", 6),
             ("a: 1\na: 2", "the key `a` is given twice", 5),
             ("? {b: 1}\n: 2", "a key that is not a text", 2),

@@ -1,0 +1,146 @@
+//! A colour: how it is written, how light it is, how it stands out from another.
+
+use std::fmt::{self, Display, Formatter};
+
+use palette::color_difference::Wcag21RelativeContrast;
+use palette::convert::FromColorUnclamped;
+use palette::{FromColor, Oklch, Srgb};
+use serde::{Serialize, Serializer};
+
+/// An opaque colour of the screen, in sRGB.
+///
+/// ```
+/// use twopager::brand::Colour;
+///
+/// let blue = Colour::from_hex("#1a58a2").unwrap();
+/// assert_eq!(blue.to_string(), "#1a58a2");
+/// assert!(blue.contrast(Colour::WHITE) > 7.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(Srgb<u8>);
+
+impl Colour {
+    /// White paper.
+    pub const WHITE: Self = Self::new(0xff, 0xff, 0xff);
+
+    /// A colour of its parts.
+    pub const fn new(red: u8, green: u8, blue: u8) -> Self {
+        Self(Srgb::new(red, green, blue))
+    }
+
+    /// Reads `#rgb` or `#rrggbb`.
+    pub fn from_hex(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?.chars().map(|digit| digit.to_digit(16));
+        let digits: Vec<u8> = digits.map(|digit| digit?.try_into().ok()).collect::<Option<_>>()?;
+        match *digits.as_slice() {
+            [r, g, b] => Some(Self::new(r * 0x11, g * 0x11, b * 0x11)),
+            [r, r2, g, g2, b, b2] => Some(Self::new(r * 0x10 + r2, g * 0x10 + g2, b * 0x10 + b2)),
+            _ => None,
+        }
+    }
+
+    /// The contrast with another colour as WCAG 2 defines it, from 1 to 21.
+    pub fn contrast(self, other: Self) -> f64 {
+        self.0.into_format::<f64>().relative_contrast(other.0.into_format())
+    }
+
+    /// How light it looks, from 0 for black to 1 for white.
+    pub(super) fn lightness(self) -> f64 {
+        self.oklch().l
+    }
+
+    /// The same hue, lighter or darker, and as vivid as a screen can show it.
+    pub(super) fn with_lightness(self, lightness: f64) -> Self {
+        Self::shown(Oklch { l: lightness, ..self.oklch() })
+    }
+
+    /// The colour that is to `to` what this one is to `from`: as light as it
+    /// was, of a hue as far away, and as much more or less vivid.
+    pub(super) fn moved(self, from: Self, to: Self) -> Self {
+        let (this, from, to) = (self.oklch(), from.oklch(), to.oklch());
+        let vividness = (to.chroma / from.chroma).min(MOST_VIVID);
+        Self::shown(Oklch::new(this.l, this.chroma * vividness, this.hue + (to.hue - from.hue)))
+    }
+
+    fn oklch(self) -> Oklch<f64> {
+        Oklch::from_color(self.0.into_format::<f64>())
+    }
+
+    /// A colour less vivid by as much as a screen cannot show.
+    fn shown(colour: Oklch<f64>) -> Self {
+        let at = |chroma| Srgb::from_color_unclamped(Oklch { chroma, ..colour });
+        let can_show = |chroma| {
+            let Srgb { red, green, blue, .. } = at(chroma);
+            [red, green, blue].iter().all(|part: &f64| (-ROUNDING..1.0 + ROUNDING).contains(part))
+        };
+        let (mut shown, mut beyond) = (0.0, colour.chroma);
+        if can_show(beyond) {
+            shown = beyond;
+        }
+        while beyond - shown > ROUNDING {
+            let middle = (shown + beyond) / 2.0;
+            if can_show(middle) { shown = middle } else { beyond = middle }
+        }
+        Self(at(shown).into_format())
+    }
+}
+
+/// How much more vivid than its model a derived colour may be: a ground stays
+/// a ground beside a glaring blue.
+const MOST_VIVID: f64 = 1.5;
+
+/// How far a colour may be from what can be shown: much less than a byte tells.
+const ROUNDING: f64 = 0.0001;
+
+impl Display for Colour {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:x}", self.0)
+    }
+}
+
+impl Serialize for Colour {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn colour(hex: &str) -> Colour {
+        Colour::from_hex(hex).unwrap()
+    }
+
+    #[test]
+    fn hex_is_read_and_written() {
+        for (written, read) in [("#1a58a2", "#1a58a2"), ("#FFF", "#ffffff"), ("#08f", "#0088ff")] {
+            assert_eq!(colour(written).to_string(), read);
+        }
+        for text in ["", "#", "1a58a2", "#12", "#1234", "#12345678", "#ggg", "#+1a58a", "#é12345"]
+        {
+            assert_eq!(Colour::from_hex(text), None, "{text}");
+        }
+    }
+
+    /// The examples of WCAG 2 and of its test tools.
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        for (one, other, contrast) in
+            [("#000", "#fff", 21.0), ("#777", "#fff", 4.48), ("#767676", "#fff", 4.54)]
+        {
+            assert!((colour(one).contrast(colour(other)) - contrast).abs() < 0.01, "{one}");
+            assert_eq!(colour(one).contrast(colour(other)), colour(other).contrast(colour(one)));
+        }
+    }
+
+    #[test]
+    fn lightness_changes_alone() {
+        for hex in ["#1a58a2", "#dfa927", "#ff0000", "#00ff00", "#808080", "#000000", "#ffffff"] {
+            let colour = colour(hex);
+            assert_eq!(colour.with_lightness(colour.lightness()), colour, "{hex}");
+            assert_eq!(colour.with_lightness(0.0).to_string(), "#000000");
+            assert_eq!(colour.with_lightness(1.0), Colour::WHITE);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Which colours must stand out from which, and by how much; and the palette in
+//! which all of them do.
+
+use super::{Colour, Palette, Role};
+
+/// Two colours that meet on paper. It does not matter which of them is text and
+/// which is ground: contrast is the same both ways.
+#[derive(Debug)]
+pub(super) struct Pair {
+    /// The two.
+    pub(super) roles: [Role; 2],
+    /// The least contrast, to 1.
+    pub(super) least: f64,
+    /// What needs it, in words.
+    pub(super) needs: &'static str,
+}
+
+const fn pair(one: Role, other: Role, least: f64, needs: &'static str) -> Pair {
+    Pair { roles: [one, other], least, needs }
+}
+
+/// Every pair: text has at least 4.5:1, body text and what stands on navy 7:1,
+/// graphics 3:1. In a box all text is short or large, and blue is never text, so
+/// that the ground of a box can be seen whatever the brand.
+pub(super) const PAIRS: &[Pair] = &[
+    pair(Role::Ink, Role::White, 7.0, "body text needs"),
+    pair(Role::Ink, Role::Tint, 4.5, "the words of a box need"),
+    pair(Role::Ink, Role::Mist, 7.0, "the months of even years need"),
+    pair(Role::Ink, Role::Haze, 4.5, "the months of odd years need"),
+    pair(Role::Muted, Role::White, 4.5, "quieter text needs"),
+    pair(Role::Muted, Role::Tint, 4.5, "the small words of a box need"),
+    pair(Role::Blue, Role::White, 4.5, "headings and marks need"),
+    pair(Role::Blue, Role::Tint, 3.0, "the charts of the boxes need"),
+    pair(Role::Blue, Role::Mist, 3.0, "the two parts of a chart need"),
+    pair(Role::Navy, Role::White, 7.0, "the masthead and large numbers need"),
+    pair(Role::Navy, Role::Tint, 4.5, "the numbers of the boxes need"),
+    pair(Role::Pale, Role::Navy, 7.0, "the text of the masthead needs"),
+    pair(Role::Gold, Role::Navy, 4.5, "the accent needs"),
+    pair(Role::Bronze, Role::Cream, 4.5, "the word “upcoming” needs"),
+    pair(Role::Thread, Role::White, 3.0, "lines around charts need"),
+];
+
+/// What is asked of a colour by another one that is there already.
+#[derive(Debug, Clone, Copy)]
+struct Demand {
+    pair: &'static Pair,
+    other: Role,
+    against: Colour,
+}
+
+impl Demand {
+    fn contrast(&self, colour: Colour) -> f64 {
+        colour.contrast(self.against)
+    }
+
+    fn is_met(&self, colour: Colour) -> bool {
+        self.contrast(colour) >= self.pair.least
+    }
+}
+
+/// What is asked of a role by all others that have a colour.
+fn demands(role: Role, colour_of: impl Fn(Role) -> Option<Colour>) -> Vec<Demand> {
+    let demand = |pair: &'static Pair| {
+        let other = match pair.roles {
+            [one, other] if one == role => other,
+            [other, one] if one == role => other,
+            _ => return None,
+        };
+        Some(Demand { pair, other, against: colour_of(other)? })
+    };
+    PAIRS.iter().filter_map(demand).collect()
+}
+
+/// The colour of the same hue, as near in lightness as can be, that meets every
+/// demand.
+fn nearest(colour: Colour, demands: &[Demand]) -> Option<Colour> {
+    let is_right = |colour: &Colour| demands.iter().all(|demand| demand.is_met(*colour));
+    let lightness = colour.lightness();
+    let farther = (1..=STEPS).flat_map(|step| {
+        let distance = f64::from(step) / f64::from(STEPS);
+        [lightness - distance, lightness + distance].map(|there| there.clamp(0.0, 1.0))
+    });
+    let farther = farther.map(|there| colour.with_lightness(there));
+    std::iter::once(colour).chain(farther).find(is_right)
+}
+
+/// In how many steps of lightness a colour is looked for. Each is tried as the
+/// bytes it is rounded to, so what is found is right, and not only nearly so.
+const STEPS: u16 = 1000;
+
+/// A colour of the brand that cannot be told from another one.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// What it was to be.
+    pub(super) role: Role,
+    /// The contrast that falls short by most.
+    pub(super) contrast: f64,
+    /// The pair that needs more.
+    pub(super) pair: &'static Pair,
+    /// The role of the other colour of the pair.
+    pub(super) other: Role,
+    /// The other colour of the pair.
+    pub(super) against: Colour,
+    /// The nearest colour that is right.
+    pub(super) nearest: Colour,
+}
+
+/// A palette in which every pair has its contrast, with the colours a brand
+/// gives, and all others made from them. A given colour that does not do is
+/// told of, and the nearest one that does is in its place.
+pub(super) fn palette(given: impl Fn(Role) -> Option<Colour>) -> (Palette, Vec<Failure>) {
+    let mut palette = Palette::default();
+    let mut failures = Vec::new();
+    for role in Role::ALL {
+        let demands = demands(role, |other| (other < role).then(|| palette[other]));
+        let wanted = given(role).unwrap_or_else(|| match given(Role::Blue) {
+            Some(_) if role == Role::Navy => ground(palette[Role::Blue], given(Role::Gold)),
+            _ => palette.shade(role),
+        });
+        // Black or white would do for each, as earlier colours keep away from both.
+        palette[role] = nearest(wanted, &demands).unwrap_or(wanted);
+        let share = |demand: &&Demand| demand.contrast(wanted) / demand.pair.least;
+        let unmet = demands.iter().filter(|demand| !demand.is_met(wanted));
+        let worst = unmet.min_by(|one, other| share(one).total_cmp(&share(other)));
+        failures.extend(worst.filter(|_| given(role).is_some()).map(|demand| Failure {
+            role,
+            contrast: demand.contrast(wanted),
+            pair: demand.pair,
+            other: demand.other,
+            against: demand.against,
+            nearest: palette[role],
+        }));
+    }
+    (palette, failures)
+}
+
+/// The ground of the masthead for a brand that gives none: its main colour, as
+/// dark as white type and the accent of the brand need it.
+fn ground(primary: Colour, accent: Option<Colour>) -> Colour {
+    let demands = demands(Role::Navy, |other| match other {
+        Role::White => Some(Colour::WHITE),
+        Role::Gold => accent,
+        _ => None,
+    });
+    let darkest = primary.lightness().min(Palette::default()[Role::Navy].lightness());
+    // An accent that asks for black is itself too dark.
+    let ground = nearest(primary, &demands).filter(|ground| ground.lightness() >= darkest);
+    ground.unwrap_or_else(|| primary.with_lightness(darkest))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The colours of a brand by their roles.
+    type Given = [Option<Colour>; 4];
+
+    fn given(colours: &Given) -> impl Fn(Role) -> Option<Colour> {
+        |role| match role {
+            Role::Ink => colours[0],
+            Role::Blue => colours[1],
+            Role::Navy => colours[2],
+            Role::Gold => colours[3],
+            _ => None,
+        }
+    }
+
+    fn assert_every_pair_passes(palette: &Palette) {
+        for Pair { roles: [one, other], least, .. } in PAIRS {
+            let contrast = palette[*one].contrast(palette[*other]);
+            assert!(contrast >= *least, "{one:?} on {other:?}: {contrast}\n{palette:?}");
+        }
+    }
+
+    #[test]
+    fn the_default_palette_passes_as_it_is() {
+        let (palette, failures) = palette(|_| None);
+        assert_eq!(palette, Palette::default());
+        assert!(failures.is_empty());
+        assert_every_pair_passes(&palette);
+    }
+
+    fn colours() -> impl Strategy<Value = Given> {
+        let colour = (any::<u8>(), any::<u8>(), any::<u8>());
+        prop::array::uniform4(prop::option::of(colour.prop_map(|(r, g, b)| Colour::new(r, g, b))))
+    }
+
+    proptest! {
+        /// Every pair passes in every palette, with what is suggested where a
+        /// given colour does not do; and what is suggested does.
+        #[test]
+        fn every_pair_passes_whatever_is_given(mut colours in colours()) {
+            let (found, failures) = palette(given(&colours));
+            assert_every_pair_passes(&found);
+            for Failure { role, nearest, .. } in failures {
+                let index = Role::ALL.iter().position(|it| *it == role).unwrap() - 1;
+                colours[index] = Some(nearest);
+            }
+            let (mended, failures) = palette(given(&colours));
+            assert_every_pair_passes(&mended);
+            prop_assert!(failures.is_empty(), "{:?}", failures);
+        }
+    }
+}

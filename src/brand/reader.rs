@@ -1,0 +1,149 @@
+//! The values of a brand file by their keys, and what is said of them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::BrandFile;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
+use crate::facts::nearest;
+use crate::facts::tree::{Kind, Node, Path, Step};
+
+/// A value of the file, and the way to it.
+#[derive(Debug, Clone)]
+pub(super) struct Value<'a> {
+    node: &'a Node,
+    path: Path,
+}
+
+impl<'a> Value<'a> {
+    /// The whole file.
+    pub(super) fn whole(node: &'a Node) -> Self {
+        Self { node, path: Path::default() }
+    }
+
+    /// The value of a key, if there is one: `key:` alone says nothing.
+    pub(super) fn get(&self, key: &str) -> Option<Self> {
+        let Kind::Map(entries) = &self.node.kind else { return None };
+        let (_, node) = entries.iter().find(|(known, _)| known.name == key)?;
+        (node.kind != Kind::Nothing).then(|| Self { node, path: self.path.key(key) })
+    }
+
+    /// The items of a list.
+    pub(super) fn items(&self) -> Vec<Self> {
+        let Kind::List(items) = &self.node.kind else { return Vec::new() };
+        let items = items.iter().enumerate();
+        items.map(|(index, node)| Self { node, path: self.path.item(index) }).collect()
+    }
+
+    /// The text, if it is one.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match &self.node.kind {
+            Kind::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Its keys, with the bytes they stand at.
+    pub(super) fn keys(&self) -> Vec<(&'a str, Range<usize>)> {
+        let Kind::Map(entries) = &self.node.kind else { return Vec::new() };
+        entries.iter().map(|(key, _)| (key.name.as_str(), key.range.clone())).collect()
+    }
+
+    /// The key it is the value of.
+    pub(super) fn name(&self) -> &str {
+        match self.path.0.last() {
+            Some(Step::Key(name)) => name,
+            _ => "",
+        }
+    }
+
+    /// Whether it is one and the same place of the file.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.path == other.path
+    }
+
+    fn range(&self) -> Range<usize> {
+        self.node.range.clone()
+    }
+}
+
+/// Collects what is to be said of a file.
+#[derive(Debug)]
+pub(super) struct Reader {
+    source: Arc<SourceText>,
+    told: Vec<Diagnostic>,
+}
+
+impl Reader {
+    /// Begins with what was said of the file as YAML.
+    pub(super) fn new(source: Arc<SourceText>, told: Vec<Diagnostic>) -> Self {
+        Self { source, told }
+    }
+
+    /// All that was said.
+    pub(super) fn told(self) -> Vec<Diagnostic> {
+        self.told
+    }
+
+    /// Says something of a value.
+    pub(super) fn tell(&mut self, of: &Value<'_>, diagnostic: Diagnostic) {
+        self.told.push(diagnostic.at(self.place(of)).path(of.path.to_string()));
+    }
+
+    /// Where a value stands.
+    pub(super) fn place(&self, of: &Value<'_>) -> Place {
+        Place::new(Arc::clone(&self.source), of.range())
+    }
+
+    /// The text of a value; if it is none, that is told, with what was expected.
+    pub(super) fn text<'a>(&mut self, of: &Value<'a>, expected: &str) -> Option<&'a str> {
+        let found = match &of.node.kind {
+            Kind::Scalar(text) => return Some(text),
+            // This was told when the file was read.
+            Kind::Refused => return None,
+            Kind::Nothing => "nothing where a text is expected",
+            Kind::List(_) => "a list where a text is expected",
+            Kind::Map(_) => "a group of keys where a text is expected",
+        };
+        self.tell(of, Diagnostic::error(Code::WrongKind, found).expected(expected));
+        None
+    }
+
+    /// A file that a value names; what cannot be one is told.
+    pub(super) fn file(&mut self, of: &Value<'_>) -> Option<BrandFile> {
+        let path = self.text(of, "the path of a file, such as `brand/logo.svg`")?.trim();
+        if path.is_empty() {
+            self.tell(of, Diagnostic::error(Code::TextEmpty, "a path is missing"));
+            return None;
+        }
+        if path.contains("://") {
+            let fault = Diagnostic::error(Code::FileNotReadable, "nothing is read from the web");
+            let hint = "download the file, put it beside this one, and write its name here";
+            self.tell(of, fault.expected("the path of a file").hint(hint));
+            return None;
+        }
+        Some(BrandFile { path: path.to_owned(), place: self.place(of) })
+    }
+
+    /// Warns of keys that look like one of those that are `read` and are none of
+    /// those that are `known` to other tools. All else is left to them.
+    pub(super) fn warn_of_slips(&mut self, of: &Value<'_>, read: &[&str], known: &[&str]) {
+        let keys = of.keys();
+        for (key, range) in &keys {
+            if read.contains(key) || known.contains(key) {
+                continue;
+            }
+            let near = nearest(key, read.iter().chain(known).copied());
+            let is_there = |near: &&str| keys.iter().any(|(key, _)| key == near);
+            let Some(meant) = near.filter(|near| read.contains(near) && !is_there(near)) else {
+                continue;
+            };
+            let place = Place::new(Arc::clone(&self.source), range.clone());
+            let slip = Diagnostic::warning(Code::UnknownKey, format!("unknown key `{key}`"))
+                .at(place)
+                .path(of.path.key(key).to_string())
+                .hint(format!("did you mean `{meant}`? As it is, it is not read"));
+            self.told.push(slip);
+        }
+    }
+}
