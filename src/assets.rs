@@ -18,12 +18,15 @@ macro_rules! files {
 /// The template.
 pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "briefing.typ",
+    "components/axis.typ",
+    "components/bars.typ",
     "components/charts.typ",
     "components/columns.typ",
     "components/contact.typ",
     "components/disc.typ",
     "components/footer.typ",
     "components/lead.typ",
+    "components/leaders.typ",
     "components/masthead.typ",
     "components/measuring.typ",
     "components/meetings.typ",

@@ -235,8 +235,14 @@ pub struct Meeting {
     pub notes: Vec<usize>,
     /// Whether it is still to come.
     pub upcoming: bool,
-    /// Whether it has no known end.
-    pub open: bool,
+    /// Whether its date is only about right.
+    pub approximate: bool,
+    /// Whether its date may be wrong.
+    pub uncertain: bool,
+    /// Whether it begins before the axis does, or nobody knows when.
+    pub open_start: bool,
+    /// Whether it goes on after the axis, or nobody knows how long.
+    pub open_end: bool,
     /// Whether it is a period, drawn as a band.
     pub band: bool,
     /// Where it begins, in days from the start of the axis.

@@ -55,8 +55,14 @@ pub struct Words {
 pub struct Marks {
     /// A period drawn as a band.
     pub period: bool,
+    /// What has no known end or beginning, or none on the axis.
+    pub open: bool,
     /// A meeting still to come.
     pub upcoming: bool,
+    /// A date that is only about right.
+    pub approximate: bool,
+    /// A date that may be wrong.
+    pub uncertain: bool,
 }
 
 /// The conventions for a language; `None` if they are not known yet.

@@ -1,25 +1,37 @@
-//! The axis of a timeline, measured in days.
+//! The axis of a timeline, measured in days, and how it is divided.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 use time::{Date as Day, Month};
 
-use crate::facts::Date;
+use crate::facts::{Date, Point};
 use crate::language::Language;
 
-/// Months are shown on axes up to this many days, quarters up to the next.
-const MOST_DAYS_IN_MONTHS: i32 = 3 * 366;
+/// Days are shown on axes up to this many days, then months, then quarters.
+/// At this length all names still fit into their cells in the largest type.
+const MOST_DAYS_IN_DAYS: i32 = 6 * 7;
+const MOST_DAYS_IN_MONTHS: i32 = 2 * 366 + 92;
 const MOST_DAYS_IN_QUARTERS: i32 = 8 * 366;
+/// Years one by one are shown on axes up to this many years.
+const MOST_YEARS: i32 = 20;
+/// Beyond that it is so many years at a time: the fewest that make no more cells
+/// than there is room for.
+const YEARS_AT_A_TIME: [i32; 6] = [5, 10, 20, 50, 100, 1000];
+const MOST_CELLS: i32 = 12;
 
 /// An axis true to scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Axis {
     /// Its length.
     pub days: i32,
-    /// The years on it.
-    pub years: Vec<Stretch>,
-    /// The months or quarters on it; none if it is long.
-    pub divisions: Vec<Stretch>,
+    /// What it is divided into: days, months, quarters, years or more.
+    pub cells: Vec<Stretch>,
+    /// What the cells belong to, as their names do not say it: the months of
+    /// days, the years of months and quarters. None if the cells are years.
+    pub groups: Vec<Stretch>,
+    /// Where finer, nameless divisions begin: the months of quarters, the
+    /// quarters of years.
+    pub ticks: Vec<i32>,
     #[serde(skip)]
     first: Day,
 }
@@ -35,21 +47,54 @@ pub struct Stretch {
     pub end: i32,
 }
 
+/// What an axis is cut into.
+#[derive(Debug, Clone, Copy)]
+enum Unit {
+    Day,
+    /// So many months, counted from the beginning of the calendar.
+    Months(i32),
+}
+
+const MONTH: Unit = Unit::Months(1);
+const QUARTER: Unit = Unit::Months(3);
+const YEAR: Unit = years(1);
+
 impl Axis {
     /// The axis from one day to another, both included.
     pub(super) fn new(first: Day, last: Day, language: &dyn Language) -> Self {
         let days = last.to_julian_day() - first.to_julian_day() + 1;
-        let mut axis = Self { days, years: Vec::new(), divisions: Vec::new(), first };
-        axis.years = axis.stretches(12, |day| day.year().to_string());
-        axis.divisions = match days {
-            days if days <= MOST_DAYS_IN_MONTHS => {
-                axis.stretches(1, |day| language.month(day.month().into()).to_owned())
-            }
-            days if days <= MOST_DAYS_IN_QUARTERS => {
-                axis.stretches(3, |day| language.quarter(u8::from(day.month()).div_ceil(3)))
-            }
-            _ => Vec::new(),
-        };
+        let nothing = Vec::new();
+        let mut axis = Self { days, cells: Vec::new(), groups: Vec::new(), ticks: nothing, first };
+        if days <= MOST_DAYS_IN_DAYS {
+            axis.cells = axis.stretches(Unit::Day, |day, _| day.day().to_string());
+            axis.groups =
+                axis.stretches(MONTH, |day, _| language.date(&Date::Point(Point::month(day))));
+        } else if days <= MOST_DAYS_IN_MONTHS {
+            axis.cells =
+                axis.stretches(MONTH, |day, _| language.month(day.month().into()).to_owned());
+            axis.groups = axis.stretches(YEAR, years_text);
+        } else if days <= MOST_DAYS_IN_QUARTERS {
+            axis.cells = axis
+                .stretches(QUARTER, |day, _| language.quarter(u8::from(day.month()).div_ceil(3)));
+            axis.groups = axis.stretches(YEAR, years_text);
+            axis.ticks = axis.ticks(MONTH);
+        } else {
+            let at_a_time = years_at_a_time(first.year(), last.year());
+            axis.cells = axis.stretches(years(at_a_time), |start, end| {
+                // A cell that the axis cuts short has room for the year at its end alone.
+                let length = end.to_julian_day() - start.to_julian_day() + 1;
+                match length < days / MOST_CELLS {
+                    false => years_text(start, end),
+                    true if start == first => years_text(start, start),
+                    true => years_text(end, end),
+                }
+            });
+            axis.ticks = axis.ticks(match at_a_time {
+                1 => QUARTER,
+                5 | 10 => YEAR,
+                more => years(more / 10),
+            });
+        }
         axis
     }
 
@@ -60,6 +105,14 @@ impl Axis {
         let end = date.latest().map_or(self.days, |day| self.position(day) + 1);
         let start = start.clamp(0, self.days - 1);
         (start, end.clamp(start + 1, self.days))
+    }
+
+    /// Whether a date has its start before the axis or unknown, and its end
+    /// after the axis or unknown.
+    pub(super) fn runs_over(&self, date: &Date) -> (bool, bool) {
+        let before = date.earliest().is_none_or(|day| self.position(day) < 0);
+        let after = date.latest().is_none_or(|day| self.position(day) >= self.days);
+        (before, after)
     }
 
     /// Whether a stretch is long enough to be drawn as a band: more than a day
@@ -73,35 +126,66 @@ impl Axis {
         day.to_julian_day() - self.first.to_julian_day()
     }
 
-    /// The axis cut at every `months`th month of a year.
-    fn stretches(&self, months: u8, label: impl Fn(Day) -> String) -> Vec<Stretch> {
-        let mut stretches = Vec::new();
-        let mut day = self.first;
-        loop {
-            let next = next_cut(day, months);
-            let start = self.position(day).max(0);
-            let end = next.map_or(self.days, |next| self.position(next).min(self.days));
-            stretches.push(Stretch { label: label(day), start, end });
-            match next {
-                Some(next) if end < self.days => day = next,
-                _ => return stretches,
+    /// The first day of the axis and of each unit that begins on it.
+    fn beginnings(&self, unit: Unit) -> impl Iterator<Item = Day> {
+        let days = std::iter::successors(Some(self.first), move |day| unit.next(*day));
+        days.take_while(|day| self.position(*day) < self.days)
+    }
+
+    /// The axis cut into units, named by the first and the last day of each.
+    fn stretches(&self, unit: Unit, label: impl Fn(Day, Day) -> String) -> Vec<Stretch> {
+        let stretch = |day| {
+            let start = self.position(day);
+            let end = unit.next(day).map_or(self.days, |next| self.position(next).min(self.days));
+            let last = Day::from_julian_day(day.to_julian_day() + end - start - 1);
+            Stretch { label: label(day, last.unwrap_or(day)), start, end }
+        };
+        self.beginnings(unit).map(stretch).collect()
+    }
+
+    fn ticks(&self, unit: Unit) -> Vec<i32> {
+        self.beginnings(unit).skip(1).map(|day| self.position(day)).collect()
+    }
+}
+
+impl Unit {
+    /// The first day of the next one; `None` at the end of the calendar.
+    fn next(self, day: Day) -> Option<Day> {
+        match self {
+            Self::Day => day.next_day(),
+            Self::Months(months) => {
+                let month = day.year() * 12 + i32::from(u8::from(day.month())) - 1;
+                let next = (month / months + 1) * months;
+                let name = Month::try_from((next % 12 + 1) as u8).ok()?;
+                Day::from_calendar_date(next / 12, name, 1).ok()
             }
         }
     }
 }
 
-/// The first day of the next group of `months` months, counted from January.
-fn next_cut(day: Day, months: u8) -> Option<Day> {
-    let group = (u8::from(day.month()) - 1) / months + 1;
-    let month = group * months + 1;
-    let (year, month) = if month > 12 { (day.year() + 1, 1) } else { (day.year(), month) };
-    Day::from_calendar_date(year, Month::try_from(month).ok()?, 1).ok()
+const fn years(count: i32) -> Unit {
+    Unit::Months(12 * count)
+}
+
+/// How many years a cell of a long axis has.
+fn years_at_a_time(first: i32, last: i32) -> i32 {
+    if last - first < MOST_YEARS {
+        return 1;
+    }
+    let cells = |years: &i32| last / years - first / years + 1;
+    let few = YEARS_AT_A_TIME.into_iter().find(|years| cells(years) <= MOST_CELLS);
+    few.unwrap_or(1000)
+}
+
+/// "2024", "2020–2024".
+fn years_text(first: Day, last: Day) -> String {
+    let (first, last) = (first.year(), last.year());
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Point;
     use crate::language::conventions;
 
     fn axis(from: &str, to: &str) -> Axis {
@@ -118,23 +202,82 @@ mod tests {
     fn two_years_are_731_days_of_24_months() {
         let axis = axis("2024", "2025");
         assert_eq!(axis.days, 731);
-        assert_eq!(show(&axis.years), ["2024 0–366", "2025 366–731"]);
-        assert_eq!(axis.divisions.len(), 24);
-        assert_eq!(show(&axis.divisions[1..3]), ["Feb 31–60", "Mar 60–91"]);
+        assert_eq!(show(&axis.groups), ["2024 0–366", "2025 366–731"]);
+        assert_eq!(axis.cells.len(), 24);
+        assert_eq!(show(&axis.cells[1..3]), ["Feb 31–60", "Mar 60–91"]);
+        assert!(axis.ticks.is_empty());
     }
 
     #[test]
     fn an_axis_may_begin_and_end_anywhere() {
         let axis = axis("2024-11-20", "2025-02-03");
-        assert_eq!(show(&axis.years), ["2024 0–42", "2025 42–76"]);
-        assert_eq!(show(&axis.divisions), ["Nov 0–11", "Dec 11–42", "Jan 42–73", "Feb 73–76"]);
+        assert_eq!(show(&axis.groups), ["2024 0–42", "2025 42–76"]);
+        assert_eq!(show(&axis.cells), ["Nov 0–11", "Dec 11–42", "Jan 42–73", "Feb 73–76"]);
     }
 
     #[test]
-    fn long_axes_have_coarser_divisions() {
-        assert_eq!(show(&axis("2020", "2024").divisions[..2]), ["Q1 0–91", "Q2 91–182"]);
-        assert!(axis("2000", "2024").divisions.is_empty());
-        assert_eq!(axis("2000", "2024").years.len(), 25);
+    fn short_axes_have_days() {
+        let axis = axis("2025-11-29", "2025-12-01");
+        assert_eq!(show(&axis.cells), ["29 0–1", "30 1–2", "1 2–3"]);
+        assert_eq!(show(&axis.groups), ["November\u{a0}2025 0–2", "December\u{a0}2025 2–3"]);
+    }
+
+    #[test]
+    fn the_longer_the_axis_the_coarser_its_divisions() {
+        for (from, to, cells, first, last, groups, ticks) in [
+            ("2025-11-28", "2025-11-28", 1, "28", "28", 1, 0),
+            ("2025-11-24", "2025-11-30", 7, "24", "30", 1, 0),
+            ("2025-01-20", "2025-03-02", 42, "20", "2", 3, 0),
+            ("2025-01-20", "2025-03-03", 3, "Jan", "Mar", 1, 0),
+            ("2025", "2025", 12, "Jan", "Dec", 1, 0),
+            ("2023-11", "2025-12", 26, "Nov", "Dec", 3, 0),
+            ("2023", "2025", 12, "Q1", "Q4", 3, 35),
+            ("2018", "2025", 32, "Q1", "Q4", 8, 95),
+            ("2014", "2025", 12, "2014", "2025", 0, 47),
+            ("2006", "2025", 20, "2006", "2025", 0, 79),
+            ("1999", "2023", 6, "1999", "2020–2023", 0, 24),
+            ("1996", "2025", 7, "1996–1999", "2025", 0, 29),
+            ("1926", "2025", 11, "1926", "2025", 0, 99),
+            ("1726", "2025", 7, "1726", "2000–2025", 0, 60),
+            ("0000", "9999", 10, "0–999", "9000–9999", 0, 99),
+        ] {
+            let axis = axis(from, to);
+            let label = |stretch: Option<&Stretch>| stretch.unwrap().label.clone();
+            assert_eq!(axis.cells.len(), cells, "{from} to {to}");
+            assert_eq!(label(axis.cells.first()), first, "{from} to {to}");
+            assert_eq!(label(axis.cells.last()), last, "{from} to {to}");
+            assert_eq!(axis.groups.len(), groups, "{from} to {to}");
+            assert_eq!(axis.ticks.len(), ticks, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn stretches_follow_one_another_from_end_to_end() {
+        for (from, to) in [("2025-02", "2025-02"), ("2020-02-29", "2025"), ("1066", "2025-06")] {
+            let axis = axis(from, to);
+            for stretches in [&axis.cells, &axis.groups] {
+                let ends = stretches.iter().map(|stretch| stretch.end);
+                let starts = stretches.iter().map(|stretch| stretch.start);
+                assert!(starts.eq([0].into_iter().chain(ends).take(stretches.len())));
+                assert!(stretches.last().is_none_or(|stretch| stretch.end == axis.days));
+                assert!(stretches.iter().all(|stretch| stretch.start < stretch.end));
+            }
+        }
+    }
+
+    #[test]
+    fn dates_may_run_over_the_ends() {
+        let axis = axis("2024", "2025");
+        for (date, over) in [
+            ("2024/2025", (false, false)),
+            ("2023-12/2024-01", (true, false)),
+            ("../2024-01", (true, false)),
+            ("2025-12/2026-01", (false, true)),
+            ("2025-12/..", (false, true)),
+            ("2023/2026", (true, true)),
+        ] {
+            assert_eq!(axis.runs_over(&date.parse().unwrap()), over, "{date}");
+        }
     }
 
     #[test]

@@ -202,6 +202,7 @@ impl<'a> Resolver<'a> {
 
     fn meeting(&mut self, meeting: &'a facts::Meeting, number: usize, axis: &Axis) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
+        let (open_start, open_end) = axis.runs_over(&meeting.date);
         let upcoming = meeting.date.is_after(self.facts.date.0);
         let date = match &meeting.date {
             Date::From(start) if !upcoming => self.language.since(*start),
@@ -214,7 +215,10 @@ impl<'a> Resolver<'a> {
             place: self.optional(&meeting.place),
             notes: self.notes.cite(names(&meeting.source)),
             upcoming,
-            open: meeting.date.is_open(),
+            approximate: meeting.date.is_approximate(),
+            uncertain: meeting.date.is_uncertain(),
+            open_start,
+            open_end,
             band: axis.is_period(start, end),
             start,
             end,
@@ -421,8 +425,12 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
 
 /// What the hint of a timeline has to explain.
 fn marks(timeline: &Timeline) -> Marks {
+    let any = |has: fn(&Meeting) -> bool| timeline.meetings.iter().any(has);
     Marks {
-        period: timeline.meetings.iter().any(|meeting| meeting.band),
-        upcoming: timeline.meetings.iter().any(|meeting| meeting.upcoming),
+        period: any(|meeting| meeting.band),
+        open: any(|meeting| meeting.open_start || meeting.open_end),
+        upcoming: any(|meeting| meeting.upcoming),
+        approximate: any(|meeting| meeting.approximate),
+        uncertain: any(|meeting| meeting.uncertain),
     }
 }

@@ -69,6 +69,12 @@ impl Point {
         Self { first: day, precision: Precision::Day, approximate: false, uncertain: false }
     }
 
+    /// The whole month of a day.
+    pub fn month(day: Day) -> Self {
+        let first = day.replace_day(1).unwrap_or(day);
+        Self { first, precision: Precision::Month, approximate: false, uncertain: false }
+    }
+
     /// How much is known.
     pub fn precision(&self) -> Precision {
         self.precision
@@ -119,6 +125,20 @@ impl Date {
             Self::Point(point) | Self::Interval(_, point) | Self::Until(point) => Some(*point),
             Self::From(_) => None,
         }
+    }
+
+    /// Whether it is only about right: any point of it is approximate.
+    pub fn is_approximate(&self) -> bool {
+        self.points().any(|point| point.approximate)
+    }
+
+    /// Whether it may be wrong: any point of it is uncertain.
+    pub fn is_uncertain(&self) -> bool {
+        self.points().any(|point| point.uncertain)
+    }
+
+    fn points(&self) -> impl Iterator<Item = Point> {
+        self.start().into_iter().chain(self.end())
     }
 
     /// Whether no end is known.
@@ -308,6 +328,22 @@ mod tests {
         }
         assert!(parse_day("2025-11").is_err());
         assert!(parse_day("2025-11-28~").is_err());
+    }
+
+    #[test]
+    fn a_date_is_as_sure_as_its_points() {
+        for (text, approximate, uncertain) in [
+            ("2025-04-03/2025-04-04", false, false),
+            ("2025-04~", true, false),
+            ("2024/2025?", false, true),
+            ("2024~/2025?", true, true),
+            ("2025%/..", true, true),
+            ("../2025~", true, false),
+        ] {
+            let date: Date = text.parse().unwrap();
+            assert_eq!(date.is_approximate(), approximate, "{text}");
+            assert_eq!(date.is_uncertain(), uncertain, "{text}");
+        }
     }
 
     #[test]

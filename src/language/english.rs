@@ -83,16 +83,25 @@ impl Language for English {
     }
 
     fn timeline_hint(&self, marks: Marks) -> String {
-        let mut hint = String::from("Dots on the line show the dates.");
-        hint.push_str(match marks {
-            Marks { period: false, upcoming: false } => "",
-            Marks { period: true, upcoming: false } => " A band is a period.",
-            Marks { period: false, upcoming: true } => " A hollow mark is a meeting still to come.",
-            Marks { period: true, upcoming: true } => {
-                " A band is a period; a hollow mark is a meeting still to come."
-            }
-        });
-        hint
+        let mut hint = String::from("Dots show dates");
+        if marks.period {
+            hint.push_str(", bands periods");
+        }
+        if marks.open {
+            hint.push_str(", arrows what runs on");
+        }
+        let looks = [
+            (marks.upcoming, "hollow", "upcoming"),
+            (marks.approximate, "dashed", "approximate"),
+            (marks.uncertain, "dotted", "uncertain"),
+        ];
+        for (index, (_, look, meaning)) in looks.iter().filter(|(is, ..)| *is).enumerate() {
+            hint.push_str(&match index {
+                0 => format!("; {look} means {meaning}"),
+                _ => format!(", {look} {meaning}"),
+            });
+        }
+        hint + "."
     }
 
     fn as_of(&self, date: &Date) -> String {
@@ -228,6 +237,25 @@ mod tests {
             let quantity: Quantity = written.parse().unwrap();
             assert_eq!(visible(&English.short_quantity(&quantity)), short);
             assert_eq!(visible(&English.quantity(&quantity)), long);
+        }
+    }
+
+    #[test]
+    fn the_hint_explains_what_is_there() {
+        let none = Marks::default();
+        let all =
+            Marks { period: true, open: true, upcoming: true, approximate: true, uncertain: true };
+        for (marks, hint) in [
+            (none, "Dots show dates."),
+            (Marks { period: true, ..none }, "Dots show dates, bands periods."),
+            (Marks { uncertain: true, ..none }, "Dots show dates; dotted means uncertain."),
+            (
+                all,
+                "Dots show dates, bands periods, arrows what runs on; \
+                 hollow means upcoming, dashed approximate, dotted uncertain.",
+            ),
+        ] {
+            assert_eq!(English.timeline_hint(marks), hint);
         }
     }
 

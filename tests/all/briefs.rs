@@ -29,7 +29,7 @@ fn every_brief_of_the_folder_is_tested_here() {
     let mut names: Vec<_> =
         entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    assert_eq!(names, ["crowded.yaml", "letters.yaml", "minimal.yaml"]);
+    assert_eq!(names, ["crowded.yaml", "letters.yaml", "minimal.yaml", "timeline.yaml"]);
 }
 
 #[test]
@@ -52,7 +52,16 @@ fn the_most_is_two_pages() {
     let meetings = ["30 June 2025", "1 July 2025", "From December 2025", "What may still"];
     assert_shows(&reader.text(2), &meetings);
     // Small capitals share glyphs with capitals, which this reader cannot tell apart.
-    assert_eq!(reader.text(2).to_lowercase().matches("upcoming").count(), 7);
+    // Seven meetings and the line that explains the marks.
+    assert_eq!(reader.text(2).to_lowercase().matches("upcoming").count(), 8);
+}
+
+#[test]
+fn every_mark_is_explained() {
+    let reader = build("timeline");
+    let hint = "Dots show dates, bands periods, arrows what runs on; \
+                hollow means upcoming, dashed approximate, dotted uncertain.";
+    assert_shows(&reader.text(2), &[hint, "Jan", "Dec", "2025", "Until April 2025"]);
 }
 
 #[test]

@@ -196,11 +196,15 @@ fn its_dates_look_so() {
 
 #[test]
 fn its_meetings_are_drawn_so() {
-    let drawn = |meeting: &Meeting| match (meeting.band, meeting.open) {
-        (false, false) => "mark",
-        (false, true) => "mark, dashes",
-        (true, false) => "band",
-        (true, true) => "band, dashes",
+    let drawn = |meeting: &Meeting| {
+        let looks = [
+            (true, if meeting.band { "band" } else { "mark" }),
+            (meeting.open_start || meeting.open_end, "arrow"),
+            (meeting.approximate, "dashed"),
+            (meeting.uncertain, "dotted"),
+        ];
+        let looks = looks.into_iter().filter(|(is, _)| *is);
+        looks.map(|(_, look)| look).collect::<Vec<_>>().join(", ")
     };
     let rows = rows(["Meeting", "Beside its number", "Drawn as", "Upcoming"]);
     for [date, words, drawing, upcoming] in rows {
