@@ -16,6 +16,7 @@ mod typography;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::brand::Palette;
 use crate::facts::Located;
 use crate::materials::{Image, Materials};
 
@@ -42,6 +43,8 @@ pub struct Brief {
     pub region: Option<String>,
     /// The paper, by Typst's name.
     pub paper: &'static str,
+    /// What a brand puts in the place of the template's own looks.
+    pub brand: Option<Look>,
     /// What the PDF says of itself.
     pub document: Document,
     /// The fixed words.
@@ -83,6 +86,20 @@ pub struct Brief {
     /// Which items of the facts these are.
     #[serde(skip)]
     pub shown: Shown,
+}
+
+/// What a brand puts in the place of the template's own looks.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Look {
+    /// The colours by their roles, as `#rrggbb`.
+    #[schemars(with = "std::collections::BTreeMap<String, String>")]
+    pub palette: Palette,
+    /// The typeface of all text.
+    pub text: Option<String>,
+    /// The typeface of titles and numbers.
+    pub display: Option<String>,
+    /// The weight of that, from 100 to 900.
+    pub display_weight: Option<u16>,
 }
 
 /// What the PDF says of itself.

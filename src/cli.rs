@@ -49,6 +49,7 @@ Examples:
   twopager build brief.yaml -o a/b.pdf
   twopager build - <brief.yaml >brief.pdf
   twopager build brief.yaml --verbose            how full the pages are
+  twopager build brief.yaml --brand _brand.yml   in the colours of a house
   twopager build brief.yaml --template house     with a template of your own
   twopager build brief.yaml --format json -o templates/briefing/brief.json")]
 pub struct Build {
@@ -80,6 +81,10 @@ pub struct Build {
 /// What a briefing is made with besides its facts.
 #[derive(Debug, Args)]
 pub struct Making {
+    /// A brand file, `_brand.yml`, to use instead of the one that the facts name
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
+
     /// A folder with fonts to use besides those inside; may be repeated
     #[arg(long, value_name = "DIR")]
     pub fonts: Vec<PathBuf>,

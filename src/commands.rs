@@ -20,6 +20,7 @@ fn project(making: &Making, facts: Option<&Path>) -> Project {
     });
     Project {
         folder,
+        brand: making.brand.clone(),
         fonts: making.fonts.clone(),
         template: making.template.clone(),
         keep_all: making.no_omit,

@@ -6,32 +6,40 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::brand::Brand;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::facts::{Facts, nearest};
 
 pub use self::image::Image;
 
 /// What a briefing takes from other files.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Materials {
+    /// The colours and typefaces of a brand.
+    pub brand: Option<Brand>,
+    /// The fonts of the brand, with their places in its file.
+    pub fonts: Vec<(Vec<u8>, Place)>,
     /// The logo at the head of page 1.
     pub logo: Option<Image>,
     /// The portrait beside the lead.
     pub portrait: Option<Image>,
     /// The map behind the texts of page 1.
     pub map: Option<Image>,
-    /// Font files.
-    pub fonts: Vec<Vec<u8>>,
 }
 
 impl Materials {
-    /// Reads what facts name. Their paths begin at a folder; without one, they
-    /// can name no files.
+    /// Reads what facts name, and a brand that may be named elsewhere. Paths in
+    /// the facts begin at a folder; without one, they can name no files.
     ///
     /// # Errors
-    /// A fault for every file that is not there or not what it should be, with
-    /// the path of its name in the facts.
-    pub fn of(facts: &Facts, folder: Option<&Path>) -> Result<Self, Vec<Diagnostic>> {
+    /// All that is wrong with the brand, and a fault for every file that is not
+    /// there or not what it should be: with its place in the brand, or with the
+    /// path of its name in the facts.
+    pub fn of(
+        facts: &Facts,
+        folder: Option<&Path>,
+        brand: Option<&Path>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut materials = Self::default();
         let mut faults = Vec::new();
         let portrait = facts.portrait.as_ref().map(|it| &it.file);
@@ -48,7 +56,41 @@ impl Materials {
                 Err(fault) => faults.push(fault.path(format!("{role}.file"))),
             }
         }
+        let read = match (brand, &facts.brand) {
+            (Some(path), _) => match fs::read(path) {
+                Ok(bytes) => materials.wear(path, &bytes),
+                Err(error) => Err(vec![unreadable(&path.display().to_string(), path, &error)]),
+            },
+            (None, Some(name)) => match read(&name.0, folder) {
+                Ok(bytes) => materials.wear(&folder.unwrap_or(Path::new("")).join(&name.0), &bytes),
+                Err(fault) => Err(vec![fault.path("brand")]),
+            },
+            (None, None) => Ok(()),
+        };
+        faults.extend(read.err().into_iter().flatten());
         if faults.is_empty() { Ok(materials) } else { Err(faults) }
+    }
+
+    /// Takes over a brand, with the files that it names.
+    fn wear(&mut self, path: &Path, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+        let brand = Brand::read(&path.display().to_string(), bytes)?;
+        let folder = path.parent();
+        let mut faults = Vec::new();
+        for file in &brand.font_files {
+            match read(&file.path, folder) {
+                Ok(bytes) => self.fonts.push((bytes, file.place.clone())),
+                Err(fault) => faults.push(fault.at(file.place.clone())),
+            }
+        }
+        if let (Some(logo), None) = (&brand.logo, &self.logo) {
+            let image = read(&logo.path, folder);
+            match image.and_then(|bytes| Image::new("logo", &logo.path, bytes)) {
+                Ok(image) => self.logo = Some(Image { named: Some(logo.place.clone()), ..image }),
+                Err(fault) => faults.push(fault.at(logo.place.clone())),
+            }
+        }
+        self.brand = Some(brand);
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 }
 

@@ -33,6 +33,8 @@ pub struct Project {
     /// The folder where the paths in the facts begin. Without one, facts can
     /// name no files.
     pub folder: Option<PathBuf>,
+    /// A brand file, instead of the one that the facts name.
+    pub brand: Option<PathBuf>,
     /// Folders with fonts, besides those that the command carries.
     pub fonts: Vec<PathBuf>,
     /// The folder of a template, instead of the one that the command carries.
@@ -88,7 +90,7 @@ impl Project {
     }
 
     fn materials(&self, located: &Located) -> Result<Materials, Vec<Diagnostic>> {
-        Materials::of(located.facts(), self.folder.as_deref())
+        Materials::of(located.facts(), self.folder.as_deref(), self.brand.as_deref())
     }
 
     /// Sets facts on two pages, if need be without optional items.
@@ -96,12 +98,13 @@ impl Project {
         let materials = self.materials(located)?;
         let typesetter = self.typesetter(&materials)?;
         let mut omitted = Omitted::default();
-        let mut left_out = Vec::new();
+        let mut warnings: Vec<_> =
+            materials.brand.iter().flat_map(|it| it.warnings.clone()).collect();
         for layout in 1.. {
             let brief = Brief::resolve_with(located, &materials, &omitted);
             let unfit = match typesetter.typeset(&brief) {
                 Ok(mut typeset) => {
-                    typeset.warnings.extend(left_out);
+                    typeset.warnings.append(&mut warnings);
                     return Ok((export::pdf(&typeset)?, typeset));
                 }
                 Err(unfit) => unfit,
@@ -114,7 +117,7 @@ impl Project {
                 return Err(unfit.faults);
             }
             omitted.extend(further.iter().map(|omission| omission.item));
-            left_out.extend(further.into_iter().map(omission::Omission::warning));
+            warnings.extend(further.into_iter().map(omission::Omission::warning));
         }
         unreachable!("the last layout is a result")
     }
@@ -128,6 +131,9 @@ impl Project {
         let folder = self.template.as_ref().map(|folder| folder.join("fonts"));
         let folders = folder.filter(|folder| folder.is_dir()).into_iter();
         fonts::add(&mut fonts, folders.chain(self.fonts.iter().cloned()), &materials.fonts)?;
+        if let Some(brand) = &materials.brand {
+            fonts::require(&fonts, brand)?;
+        }
         Ok(Typesetter::new(template, fonts))
     }
 }

@@ -8,10 +8,11 @@ use time::Date as Day;
 use super::axis::Axis;
 use super::notes::Notes;
 use super::{
-    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Meeting,
-    Next, Omitted, Online, Picture, QrCode, Run, Runs, Section, Shown, Source, Stat, Timeline,
-    VERSION, Words, typography,
+    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
+    Meeting, Next, Omitted, Online, Picture, QrCode, Run, Runs, Section, Shown, Source, Stat,
+    Timeline, VERSION, Words, typography,
 };
+use crate::brand::Brand;
 use crate::facts::{self, Date, Facts, Inline, Located, Paper, Point, Sources, Style, Text};
 use crate::language::{self, Language, Marks};
 use crate::materials::{Image, Materials};
@@ -72,6 +73,7 @@ impl<'a> Resolver<'a> {
                 Paper::A4 => "a4",
                 Paper::UsLetter => "us-letter",
             },
+            brand: materials.brand.as_ref().map(look),
             document: Document {
                 title: metadata(&title),
                 author: issuer.clone(),
@@ -148,7 +150,11 @@ impl<'a> Resolver<'a> {
 
     fn logo(&mut self, materials: &Materials) -> Option<Picture> {
         let image = materials.logo.as_ref()?;
-        let alt = plain(&self.words(&self.facts.logo.as_ref()?.alt));
+        let of_brand = || materials.brand.as_ref()?.logo.as_ref();
+        let alt = match &self.facts.logo {
+            Some(logo) => plain(&self.words(&logo.alt)),
+            None => of_brand()?.alt.clone(),
+        };
         Some(Picture { path: image.path.clone(), alt, caption: None, image: image.clone() })
     }
 
@@ -346,6 +352,16 @@ impl<'a> Resolver<'a> {
             }
         }
         runs
+    }
+}
+
+/// The colours and typefaces of a brand.
+fn look(brand: &Brand) -> Look {
+    Look {
+        palette: brand.palette.clone(),
+        text: brand.text.as_ref().map(|family| family.name.clone()),
+        display: brand.display.as_ref().map(|family| family.name.clone()),
+        display_weight: brand.display.as_ref().and_then(|family| family.weight),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use imagesize::ImageType;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The largest file that is taken: a picture for print of a page's width has
 /// a fifth of it.
@@ -18,6 +18,8 @@ pub struct Image {
     pub path: String,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Where it is named, if that is not in the facts.
+    pub named: Option<Place>,
 }
 
 impl Image {
@@ -63,7 +65,7 @@ impl Image {
         if extension != "svg" {
             limit_pixels(name, &bytes)?;
         }
-        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes })
+        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes, named: None })
     }
 }
 

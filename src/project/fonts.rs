@@ -7,18 +7,18 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::brand::{Brand, Family};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::materials::unreadable;
 
 /// What font files are called.
 const EXTENSIONS: [&str; 4] = ["otf", "ttf", "otc", "ttc"];
 
-/// Adds the fonts of folders and those that are read already, always in the
-/// same order.
+/// Adds the fonts of folders and those of a brand, always in the same order.
 pub(super) fn add(
     store: &mut FontStore,
     folders: impl Iterator<Item = PathBuf>,
-    read: &[Vec<u8>],
+    of_brand: &[(Vec<u8>, Place)],
 ) -> Result<(), Vec<Diagnostic>> {
     let mut faults = Vec::new();
     for folder in folders {
@@ -27,13 +27,36 @@ pub(super) fn add(
             Err(found) => faults.extend(found),
         }
     }
-    read.iter().flat_map(|bytes| faces(bytes.clone())).for_each(|font| push(store, font));
+    for (bytes, place) in of_brand {
+        match faces(bytes.clone()) {
+            faces if faces.is_empty() => {
+                faults.push(invalid("this file").at(place.clone()));
+            }
+            faces => faces.into_iter().for_each(|font| push(store, font)),
+        }
+    }
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// Whether a file holds a font at least.
-pub(super) fn is_font(bytes: &[u8]) -> bool {
-    !faces(bytes.to_vec()).is_empty()
+/// The typefaces of a brand are among the fonts.
+pub(super) fn require(store: &FontStore, brand: &Brand) -> Result<(), Vec<Diagnostic>> {
+    let missing = |family: &&Family| !store.book().contains_family(&family.name.to_lowercase());
+    let families = [&brand.text, &brand.display].into_iter().flatten();
+    let faults: Vec<_> = families.filter(missing).map(absent).collect();
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+fn absent(family: &Family) -> Diagnostic {
+    let message = format!("the typeface `{}` is not among the fonts", family.name);
+    Diagnostic::error(Code::FontMissing, message).at(family.place.clone()).hint(
+        "name its files under `typography.fonts` with `source: file`, \
+         or the folder that has them with `--fonts`",
+    )
+}
+
+fn invalid(name: &str) -> Diagnostic {
+    Diagnostic::error(Code::FontInvalid, format!("{name} is no font that can be read"))
+        .hint("OpenType and TrueType fonts can: take another file, or download it anew")
 }
 
 fn push(store: &mut FontStore, font: Font) {
@@ -77,11 +100,7 @@ fn in_file(path: &Path) -> Result<Vec<Font>, Vec<Diagnostic>> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| vec![unreadable(&name, path, &error)])?;
     match faces(bytes) {
-        faces if faces.is_empty() => {
-            let message = format!("`{name}` is no font that can be read");
-            let fault = Diagnostic::error(Code::FontInvalid, message);
-            Err(vec![fault.hint("take it out of the folder, or download it anew")])
-        }
+        faces if faces.is_empty() => Err(vec![invalid(&format!("`{name}`"))]),
         faces => Ok(faces),
     }
 }

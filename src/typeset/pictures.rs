@@ -24,9 +24,8 @@ pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
             _ => SvgImage::new(bytes).is_ok(),
         };
         (!is_whole).then(|| {
-            Diagnostic::error(Code::PictureInvalid, "this picture is broken")
-                .path(picture.path_in_facts())
-                .hint("open it to see whether it is whole, and save it anew")
+            let fault = Diagnostic::error(Code::PictureInvalid, "this picture is broken");
+            named(fault, picture).hint("open it to see whether it is whole, and save it anew")
         })
     };
     brief.pictures().filter_map(fault).collect()
@@ -50,10 +49,17 @@ fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
     (dpi.round() < LEAST_DPI).then(|| {
         let message = format!("this picture has {} dpi as it is placed", dpi.round());
         let needed = (LEAST_DPI * inches).ceil();
-        Diagnostic::warning(Code::PictureCoarse, message)
-            .path(picture.path_in_facts())
+        named(Diagnostic::warning(Code::PictureCoarse, message), picture)
             .hint(format!("print needs {LEAST_DPI} dpi: {needed} pixels across"))
     })
+}
+
+/// Something about a picture, where it is named.
+fn named(told: Diagnostic, picture: &Picture) -> Diagnostic {
+    match &picture.image.named {
+        Some(place) => told.at(place.clone()),
+        None => told.path(picture.path_in_facts()),
+    }
 }
 
 fn collect(frame: &Frame, placed: &mut Vec<(Image, Size)>) {
