@@ -103,13 +103,15 @@ impl Brand {
         let Some(tree) = tree else { return Err(ordered(told, None)) };
         let mut reader = Reader::new(source, told);
         let file = Value::whole(&tree);
-        if !matches!(tree.kind, Kind::Map(_) | Kind::Nothing) {
+        if tree.kind != Kind::Nothing && !file.is_group() {
             let fault = Diagnostic::error(Code::WrongKind, "this is not a brand file");
             reader.tell(&file, fault.expected("keys and values: `color: …`"));
         }
         reader.warn_of_slips(&file, &READ, &OTHERS);
         let [color, typography, logo] = READ.map(|group| file.get(group));
+        let color = color.filter(|color| reader.is_group(color, "primary"));
         let palette = color.map(|color| colours::read(&color, &mut reader)).unwrap_or_default();
+        let typography = typography.filter(|it| reader.is_group(it, "base"));
         let typography = typography.map(|it| typography::read(&it, &mut reader));
         let typography = typography.unwrap_or_default();
         let logo = logo.and_then(|logo| logo::read(&logo, &mut reader));
@@ -151,7 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_as_without_a_brand() {
-        for text in ["", "# Nothing yet.", "color:\ntypography: {}\nlogo: ~", "meta: { name: x }"] {
+        for text in ["", "# Nothing yet.", "color:\ntypography: {}\nlogo: {}", "meta: { name: x }"]
+        {
             let brand = brand(text);
             assert_eq!(brand.palette, Palette::default(), "{text}");
             assert_eq!((brand.text, brand.display, brand.logo), (None, None, None), "{text}");

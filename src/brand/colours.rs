@@ -38,15 +38,20 @@ pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Palette {
     let mut written: Vec<_> =
         USES.iter().filter_map(|(key, role)| Some((*key, *role, group.get(key)?))).collect();
     written.dedup_by_key(|(_, role, _)| *role);
-    let colours = written.into_iter().filter_map(|(key, role, at)| {
+    let count = written.len();
+    let read = written.into_iter().filter_map(|(key, role, at)| {
         let (colour, from) = resolve(group, &at, reader)?;
         Some(Given { key, role, colour, at, from })
     });
-    let all: Vec<_> = colours.collect();
+    let all: Vec<_> = read.collect();
     let given = |role| all.iter().find(|given| given.role == role);
     let (palette, failures) = contrast::palette(|role| Some(given(role)?.colour));
     for failure in failures {
         let Some(here) = given(failure.role) else { continue };
+        // The other colour may depend on one that could not be read.
+        if failure.other != Role::White && all.len() < count {
+            continue;
+        }
         let other = match given(failure.other) {
             Some(other) if other.colour == failure.against => {
                 format!("`{}` {}", other.key, other.colour)

@@ -11,32 +11,33 @@ const SIZES: [&str; 3] = ["medium", "small", "large"];
 pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Option<BrandLogo> {
     let ways = ["images", "path", "alt", "light", "dark"];
     reader.warn_of_slips(group, &[&SIZES[..], &ways].concat(), &[]);
-    let sizes = SIZES.iter().filter_map(|size| group.get(size));
-    let logo = sizes.chain([group.clone()]).find_map(|logo| on_white(&logo))?;
-    reader.warn_of_slips(&logo, &["path", "alt"], &[]);
+    let sizes: Vec<_> = SIZES.iter().filter_map(|size| group.get(size)).collect();
+    for size in &sizes {
+        reader.warn_of_slips(size, &["path", "alt", "light", "dark"], &[]);
+    }
+    let logo = sizes.into_iter().chain([group.clone()]).find_map(|logo| on_white(&logo))?;
     let path = logo.get("path").unwrap_or_else(|| logo.clone());
     // A name of `images` stands for a path, or for a path and its words.
     let image = path.text().and_then(|name| group.get("images")?.get(name));
     let path = image.as_ref().map_or(path, |image| image.get("path").unwrap_or(image.clone()));
     let file = reader.file(&path)?;
-    let alt = [Some(&logo), image.as_ref()].into_iter().flatten().find_map(|it| it.get("alt"));
-    let alt = alt.map(|alt| reader.text(&alt, "a text that says what the logo shows"));
-    match alt {
-        Some(alt) if alt.is_none_or(|alt| !alt.trim().is_empty()) => {
-            let alt = alt?.split_whitespace().collect::<Vec<_>>().join(" ");
-            Some(BrandLogo { path: file.path, alt, place: file.place })
-        }
-        _ => {
-            reader.tell(&path, without_words(&file.path, image.as_ref().unwrap_or(&logo)));
-            None
-        }
+    let alt = logo.get("alt").or_else(|| image.as_ref()?.get("alt"));
+    let alt = match alt {
+        Some(alt) => reader.text(&alt, "a text that says whose logo it is")?,
+        None => "",
+    };
+    let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+    if alt.is_empty() {
+        reader.tell(&path, without_words(&file.path, image.as_ref().unwrap_or(&logo)));
+        return None;
     }
+    Some(BrandLogo { path: file.path, alt, place: file.place })
 }
 
 /// The logo for a white ground; none if there is one for dark grounds only.
 fn on_white<'a>(logo: &Value<'a>) -> Option<Value<'a>> {
-    let has_path = logo.keys().is_empty() || logo.get("path").is_some();
-    logo.get("light").or_else(|| has_path.then(|| logo.clone()))
+    let is_one = !logo.is_group() || logo.get("path").is_some();
+    logo.get("light").or_else(|| is_one.then(|| logo.clone()))
 }
 
 fn without_words(path: &str, logo: &Value<'_>) -> Diagnostic {

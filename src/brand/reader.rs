@@ -35,6 +35,11 @@ impl<'a> Value<'a> {
         items.map(|(index, node)| Self { node, path: self.path.item(index) }).collect()
     }
 
+    /// Whether it is a group of keys.
+    pub(super) fn is_group(&self) -> bool {
+        matches!(self.node.kind, Kind::Map(_))
+    }
+
     /// The text, if it is one.
     pub(super) fn text(&self) -> Option<&'a str> {
         match &self.node.kind {
@@ -93,6 +98,16 @@ impl Reader {
     /// Where a value stands.
     pub(super) fn place(&self, of: &Value<'_>) -> Place {
         Place::new(Arc::clone(&self.source), of.range())
+    }
+
+    /// Whether a value is a group of keys; if it is none, that is told, with a key
+    /// that it could have.
+    pub(super) fn is_group(&mut self, of: &Value<'_>, key: &str) -> bool {
+        if !of.is_group() && of.node.kind != Kind::Refused {
+            let fault = Diagnostic::error(Code::WrongKind, "keys and values are expected here");
+            self.tell(of, fault.expected(format!("lines such as `{key}: …`")));
+        }
+        of.is_group()
     }
 
     /// The text of a value; if it is none, that is told, with what was expected.

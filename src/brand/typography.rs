@@ -42,8 +42,7 @@ struct Face {
 fn face(value: &Value<'_>, reader: &mut Reader) -> Face {
     let others = ["size", "line-height", "style", "color", "background-color", "decoration"];
     reader.warn_of_slips(value, &["family", "weight"], &others);
-    let is_group = !value.keys().is_empty();
-    let name = if is_group { value.get("family") } else { Some(value.clone()) };
+    let name = if value.is_group() { value.get("family") } else { Some(value.clone()) };
     let family = name.and_then(|at| {
         let name = reader.text(&at, "the name of a typeface, such as `Source Sans 3`")?.trim();
         let family = Family { name: name.to_owned(), weight: None, place: reader.place(&at) };
