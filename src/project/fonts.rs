@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ttf_parser::name_id;
 use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
@@ -60,8 +61,18 @@ fn invalid(name: &str) -> Diagnostic {
 }
 
 fn push(store: &mut FontStore, font: Font) {
-    let info = font.info().clone();
+    let mut info = font.info().clone();
+    info.family = family(&font).unwrap_or(info.family);
     store.push((font, info));
+}
+
+/// The name that all faces of a family share. The usual one is shared by four at
+/// most, so that a semibold face would be a family of its own.
+fn family(font: &Font) -> Option<String> {
+    let face = ttf_parser::Face::parse(font.data(), font.index()).ok()?;
+    let names = face.names().into_iter();
+    let mut names = names.filter(|name| name.name_id == name_id::TYPOGRAPHIC_FAMILY);
+    names.find_map(|name| name.to_string())
 }
 
 fn faces(bytes: Vec<u8>) -> Vec<Font> {
