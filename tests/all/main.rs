@@ -14,6 +14,7 @@ mod messages;
 mod pages;
 mod pdf;
 mod pictures;
+mod project;
 mod properties;
 mod reader;
 mod readme;

@@ -1,0 +1,159 @@
+//! What a briefing is made with besides its facts: brand, fonts, paper.
+
+use std::fs;
+use std::path::Path;
+
+use twopager::diagnostic::{Code, Diagnostic};
+use twopager::{Project, assets};
+
+use crate::reader::Reader;
+
+const FACTS: &str = "title: A day\nkicker: Note\ndate: 2025-11-28\nissuer: Press office\n";
+const PLEX: &str = "templates/brands/plex/_brand.yml";
+
+fn project(folder: &Path) -> Project {
+    Project { folder: Some(folder.into()), ..Project::default() }
+}
+
+fn faults(project: &Project, facts: &str) -> Vec<Diagnostic> {
+    project.build("brief.yaml", facts.as_bytes()).unwrap_err()
+}
+
+/// The colour of a pixel near the top left corner of page 1: the masthead.
+fn masthead(pdf: &[u8]) -> [u8; 3] {
+    let pages = Reader::new(pdf).pictures(0.5);
+    let pixel = pages[0].sample(3, 3);
+    [pixel.r, pixel.g, pixel.b]
+}
+
+#[test]
+fn a_brand_has_its_colours_and_typefaces_on_paper() {
+    let plain = Project::default().build("brief.yaml", FACTS.as_bytes()).unwrap();
+    assert_eq!(masthead(&plain.pdf), [0x0f, 0x27, 0x47]);
+    let facts = format!("{FACTS}brand: brands/plex/_brand.yml\n");
+    let built = project(Path::new("templates")).build("brief.yaml", facts.as_bytes()).unwrap();
+    assert_eq!(masthead(&built.pdf), [0x36, 0x12, 0x2f]);
+    let fonts = Reader::new(&built.pdf).fonts();
+    assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSans")), "{fonts:?}");
+    assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSerif")), "{fonts:?}");
+}
+
+#[test]
+fn the_command_line_comes_before_the_facts() {
+    let facts = format!("{FACTS}brand: brands/plex/_brand.yml\n");
+    let forest = Some("templates/brands/forest/_brand.yml".into());
+    let project = Project { brand: forest, ..project(Path::new("templates")) };
+    let built = project.build("brief.yaml", facts.as_bytes()).unwrap();
+    assert_eq!(masthead(&built.pdf), [0x0e, 0x33, 0x24]);
+}
+
+#[test]
+fn every_ready_brand_dresses_the_sample_without_a_word() {
+    let brands = fs::read_dir("templates/brands").unwrap();
+    let brands: Vec<_> = brands.map(|entry| entry.unwrap().path().join("_brand.yml")).collect();
+    assert!(brands.len() >= 2, "{brands:?}");
+    for brand in brands {
+        let project = Project { brand: Some(brand.clone()), ..Project::default() };
+        let built = project.build("sample", assets::SAMPLE.as_bytes());
+        let built = built.unwrap_or_else(|faults| panic!("{}", faults[0]));
+        assert_eq!(built.warnings, [], "{}", brand.display());
+    }
+}
+
+#[test]
+fn what_a_brand_names_is_looked_for_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let brand = folder.path().join("_brand.yml");
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
+    fs::write(folder.path().join("logo.svg"), svg).unwrap();
+    let wearing = Project { brand: Some(brand.clone()), ..Project::default() };
+
+    fs::write(&brand, "logo: { path: logo.svg, alt: The logo of the house }\n").unwrap();
+    let built = wearing.build("brief.yaml", FACTS.as_bytes()).unwrap();
+    assert_eq!(Reader::new(&built.pdf).alternatives(), ["The logo of the house"]);
+
+    fs::write(&brand, "logo: { path: lego.svg, alt: The logo of the house }\n").unwrap();
+    let told = faults(&wearing, FACTS);
+    assert_eq!((told.len(), told[0].code), (1, Code::FileNotReadable));
+    assert_eq!(told[0].message, "there is no file `lego.svg`");
+    assert_eq!(told[0].hints, ["did you mean `logo.svg`?"]);
+    assert_eq!(told[0].place.as_ref().unwrap().name(), brand.display().to_string());
+
+    fs::write(&brand, "typography: { base: Inter }\n").unwrap();
+    let told = faults(&wearing, FACTS);
+    assert_eq!(told[0].code, Code::FontMissing);
+    assert_eq!(told[0].message, "the typeface `Inter` is not among the fonts");
+    assert_eq!(told[0].place.as_ref().unwrap().text(), "Inter");
+
+    fs::write(folder.path().join("inter.otf"), "no font").unwrap();
+    let fonts = "{ family: Inter, source: file, files: [inter.otf] }";
+    fs::write(&brand, format!("typography: {{ base: Inter, fonts: [{fonts}] }}\n")).unwrap();
+    let told = faults(&wearing, FACTS);
+    assert_eq!(told[0].code, Code::FontInvalid);
+    assert_eq!(told[0].place.as_ref().unwrap().text(), "inter.otf");
+}
+
+#[test]
+fn a_brand_that_is_not_there_is_told_where_it_is_named() {
+    let facts = format!("{FACTS}brand: _brand.yaml\n");
+    let told = faults(&project(Path::new("templates/brands/plex")), &facts);
+    assert_eq!(told[0].hints, ["did you mean `_brand.yml`?"]);
+    assert_eq!(told[0].place.as_ref().unwrap().text(), "_brand.yaml");
+
+    let project = Project { brand: Some("nowhere.yml".into()), ..Project::default() };
+    let told = faults(&project, FACTS);
+    assert_eq!((told[0].code, told[0].place.as_ref()), (Code::FileNotReadable, None));
+}
+
+#[test]
+fn fonts_in_a_folder_are_found_by_their_families() {
+    let folder = tempfile::tempdir().unwrap();
+    let brand = folder.path().join("_brand.yml");
+    fs::write(&brand, "typography: { base: IBM Plex Sans, headings: IBM Plex Serif }").unwrap();
+    let with = |fonts: &str| Project {
+        brand: Some(brand.clone()),
+        fonts: vec![fonts.into()],
+        ..Project::default()
+    };
+    let built = with("templates/brands/plex/fonts").build("brief.yaml", FACTS.as_bytes()).unwrap();
+    let fonts = Reader::new(&built.pdf).fonts();
+    assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSerif")), "{fonts:?}");
+
+    assert_eq!(faults(&with("nowhere"), FACTS)[0].message, "there is no file `nowhere`");
+    fs::write(folder.path().join("web.ttf"), "no font").unwrap();
+    let told = faults(&with(folder.path().to_str().unwrap()), FACTS);
+    assert_eq!(told[0].code, Code::FontInvalid);
+}
+
+#[test]
+fn the_exit_code_says_whether_a_file_of_the_command_line_is_missing() {
+    let run = |arguments: &[&str]| {
+        let command = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+            .args(["check", "--today", "2025-11-28"])
+            .args(arguments)
+            .output();
+        command.unwrap().status.code()
+    };
+    assert_eq!(run(&["--brand", PLEX]), Some(0));
+    assert_eq!(run(&["--brand", "nowhere.yml"]), Some(3));
+    assert_eq!(run(&["--fonts", "nowhere"]), Some(3));
+    assert_eq!(run(&["--template", "nowhere"]), Some(3));
+}
+
+#[test]
+fn paper_is_a4_or_us_letter() {
+    for (paper, points) in [("a4", [595, 841]), ("us-letter", [612, 792])] {
+        let facts = format!("{FACTS}paper: {paper}\n");
+        let built = twopager::build("brief.yaml", facts.as_bytes()).unwrap();
+        let pages = Reader::new(&built.pdf).pictures(1.0);
+        for page in pages {
+            let size = [page.width(), page.height()].map(i32::from);
+            assert!(
+                size.iter().zip(points).all(|(one, other)| (one - other).abs() <= 1),
+                "{size:?}"
+            );
+        }
+    }
+    let told = faults(&Project::default(), &format!("{FACTS}paper: letter\n"));
+    assert_eq!(told[0].code, Code::UnknownChoice);
+}
