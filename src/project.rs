@@ -100,6 +100,8 @@ impl Project {
         let mut omitted = Omitted::default();
         let mut warnings: Vec<_> =
             materials.brand.iter().flat_map(|it| it.warnings.clone()).collect();
+        // What is wrong with all items on the pages, if less of them are no help.
+        let mut faults = None;
         for layout in 1.. {
             let brief = Brief::resolve_with(located, &materials, &omitted);
             let unfit = match typesetter.typeset(&brief) {
@@ -109,12 +111,13 @@ impl Project {
                 }
                 Err(unfit) => unfit,
             };
+            let faults = faults.get_or_insert(unfit.faults);
             let fit = unfit.fit.as_ref().filter(|_| layout < MOST_LAYOUTS && !self.keep_all);
             let last = layout + 1 == MOST_LAYOUTS;
             let further = fit.map(|fit| omission::further(located, &brief, fit, last));
             let further = further.unwrap_or_default();
             if further.is_empty() {
-                return Err(unfit.faults);
+                return Err(std::mem::take(faults));
             }
             omitted.extend(further.iter().map(|omission| omission.item));
             warnings.extend(further.into_iter().map(omission::Omission::warning));

@@ -33,20 +33,29 @@ impl Omission {
 }
 
 /// Which optional items to leave out further: of each page that is too long,
-/// the last ones of the file, as many as are reckoned to be enough; or, where
-/// there will be no further reckoning, all of them.
+/// the last ones of the file, as many as are reckoned to be enough, and if these
+/// are not, those of the other page, as the second one begins where there is
+/// room. Where there will be no further reckoning, all of them.
 pub(super) fn further(located: &Located, brief: &Brief, fit: &Fit, all: bool) -> Vec<Omission> {
     let optional = Item::optional(located.facts());
-    let mut further = Vec::new();
-    for (page, number) in fit.pages.iter().zip(1..) {
-        let Some(excess) = page.excess() else { continue };
+    let of_page = |page: &PageFit| {
         let mut items = items(page, brief);
         items.retain(|(item, _)| optional.contains(item));
         items.sort_by_key(|(item, _)| located.place_in_file(&item.to_string()));
+        items
+    };
+    let mut left: Vec<_> = fit.pages.iter().map(of_page).collect();
+    let mut further = Vec::new();
+    for (page, index) in fit.pages.iter().zip(0..) {
+        let Some(excess) = page.excess() else { continue };
         let mut missing = excess;
-        while let Some((item, gain)) = items.pop().filter(|_| all || missing > 0.0) {
-            missing -= gain;
-            further.push(Omission { item, page: number, excess, size: fit.size });
+        let others = (0..left.len()).filter(|other| *other != index);
+        for from in std::iter::once(index).chain(others) {
+            while all || missing > 0.0 {
+                let Some((item, gain)) = left[from].pop() else { break };
+                missing -= gain;
+                further.push(Omission { item, page: index + 1, excess, size: fit.size });
+            }
         }
     }
     further

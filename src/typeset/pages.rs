@@ -38,7 +38,7 @@ pub struct PageFit {
     /// The height of each of its parts, in millimetres.
     #[serde(default)]
     pub parts: Vec<PartFit>,
-    /// The items on it, of a page that is too long.
+    /// The items on it, of a briefing that is too long.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<ItemFit>,
 }
