@@ -6,6 +6,7 @@ mod command;
 mod data_is_data;
 mod faults;
 mod hostile;
+mod layout;
 mod manual;
 mod messages;
 mod pages;
