@@ -9,6 +9,7 @@ mod faults;
 mod fit;
 mod gallery;
 mod hostile;
+mod layout;
 mod manual;
 mod messages;
 mod pages;

@@ -1,0 +1,218 @@
+//! Whatever the facts, the pages hold: random facts are laid out, and no text
+//! on the pages covers another or leaves its place.
+//!
+//! The facts are the same at every run. `LAYOUT_CASES` says how many files are
+//! tried, `LAYOUT_FIRST` with which to begin, `LAYOUT_PDFS` the folder to which
+//! the PDFs are written, for other tools to judge them; with `PROPTEST_MAX_SHRINK_ITERS=300`
+//! those that fail are made as short as can be.
+
+mod facts;
+mod page;
+mod rules;
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+
+use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
+use typst::comemo;
+
+use twopager::brief::Brief;
+use twopager::diagnostic::{Code, Diagnostic, Severity};
+use twopager::export;
+use twopager::typeset::{Typeset, Typesetter, Unfit};
+
+use self::page::Page;
+use self::rules::Sheet;
+
+/// How many files are tried if nothing else is said, and by how many threads.
+const CASES: u64 = 500;
+const THREADS: usize = 2;
+
+/// What Typst remembers is forgotten after as many further files.
+const REMEMBERED: usize = 2;
+
+/// The least bytes of a file that may be too long for two pages.
+const LONG: usize = 3000;
+
+#[test]
+fn random_facts_lie_well_on_two_pages() {
+    let number = |name, otherwise| env::var(name).map_or(otherwise, |n| n.parse().unwrap());
+    let (first, cases) = (number("LAYOUT_FIRST", 0), number("LAYOUT_CASES", CASES));
+    let (next, built, failures) =
+        (AtomicU64::new(first), AtomicU64::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        let typesetter = Typesetter::embedded();
+        loop {
+            let case = next.fetch_add(1, Ordering::Relaxed);
+            if case >= first + cases {
+                break;
+            }
+            match try_case(&typesetter, case) {
+                Ok(pages) => built.fetch_add(pages, Ordering::Relaxed),
+                Err(failure) => {
+                    failures.lock().unwrap().push(failure);
+                    0
+                }
+            };
+        }
+    };
+    thread::scope(|scope| (0..THREADS).for_each(|_| drop(scope.spawn(work))));
+    let failures: Vec<String> = failures.into_inner().unwrap();
+    assert!(failures.is_empty(), "{} files fail\n\n{}", failures.len(), failures.join("\n\n"));
+    let built = built.into_inner();
+    assert!(2 * built > cases, "only {built} of {cases} files make two pages");
+}
+
+/// Tries the facts of one number. How many briefings were made of them, or what
+/// is wrong with the shortest like them.
+fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
+    let config = Config {
+        cases: 1,
+        rng_seed: RngSeed::Fixed(case),
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let built = AtomicU64::new(0);
+    let tried = TestRunner::new(config).run(&facts::facts(), |facts| {
+        let typeset = check(typesetter, &facts).map_err(TestCaseError::fail)?;
+        built.store(u64::from(typeset.is_some()), Ordering::Relaxed);
+        if let (Some(typeset), Some(folder)) = (typeset, env::var_os("LAYOUT_PDFS")) {
+            let path = Path::new(&folder).join(format!("random-{case}.pdf"));
+            fs::write(path, export::pdf(&typeset).unwrap()).unwrap();
+        }
+        Ok(())
+    });
+    match tried {
+        Ok(()) => Ok(built.into_inner()),
+        Err(TestError::Fail(reason, facts)) => {
+            let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("layout-{case}.yaml"));
+            fs::write(&path, facts).unwrap();
+            Err(format!("{}\n{reason}", path.display()))
+        }
+        Err(abort) => Err(format!("file {case}: {abort}")),
+    }
+}
+
+/// Lays facts out. Two pages if they fit, none if it is said where they are at
+/// fault, or what is wrong.
+fn check(typesetter: &Typesetter, facts: &str) -> Result<Option<Typeset>, String> {
+    comemo::evict(REMEMBERED);
+    let located = match twopager::facts::read("random.yaml", facts.as_bytes()) {
+        Ok(located) => located,
+        Err(faults) => return located_errors(&faults).map(|()| None),
+    };
+    let brief = Brief::resolve(&located);
+    match typesetter.typeset(&brief) {
+        Ok(typeset) => lies_well(&brief, &typeset).map(|()| Some(typeset)),
+        Err(Unfit { faults, .. }) => {
+            let allowed = |fault: &Diagnostic| fault.code == Code::PageTooLong;
+            if let Some(fault) = faults.iter().find(|fault| !allowed(fault)) {
+                return Err(format!("not an error of the facts: {}", fault.message));
+            }
+            if facts.len() < LONG {
+                return Err(format!("{} bytes are no reason: {}", facts.len(), faults[0].message));
+            }
+            located_errors(&located.with_warnings(faults)).map(|()| None)
+        }
+    }
+}
+
+fn located_errors(faults: &[Diagnostic]) -> Result<(), String> {
+    let mut errors = faults.iter().filter(|fault| fault.severity == Severity::Error);
+    match errors.find(|fault| fault.place.is_none()) {
+        Some(fault) => Err(format!("an error without a place: {}", fault.message)),
+        None => Ok(()),
+    }
+}
+
+/// Every rule, on both pages.
+fn lies_well(brief: &Brief, typeset: &Typeset) -> Result<(), String> {
+    let footer = &brief.footer;
+    let sheet = Sheet {
+        size: typeset.fit.as_ref().map_or(0.0, |fit| fit.size),
+        footer: &format!("{} · {} {}", footer.issuer, footer.as_of, footer.pages.join(" ")),
+        wide_sources: brief.contact.is_none() && brief.online.is_none(),
+    };
+    let mut faults = Vec::new();
+    for (number, page) in (1..).zip(typeset.document.pages()) {
+        let of_page = rules::faults(&Page::new(page), &sheet);
+        faults.extend(of_page.into_iter().map(|fault| format!("page {number}: {fault}")));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
+}
+
+fn assert_lies(facts: &str) {
+    match check(&Typesetter::embedded(), facts) {
+        Ok(typeset) => assert!(typeset.is_some(), "not two pages:\n{facts}"),
+        Err(reason) => panic!("{reason}\n{facts}"),
+    }
+}
+
+/// Facts that once failed, and the worst that can be thought of.
+fn assert_lies_well(more: &str) {
+    let facts = format!("date: 2025-11-28\nsources: {{ mfa: {{ title: Report }} }}\n{more}");
+    assert_lies(&facts);
+}
+
+const COMPOUND: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
+const WIDE: &str = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
+
+#[test]
+fn the_briefings_at_hand_lie_well() {
+    let briefs = fs::read_dir("tests/briefs").unwrap().map(|entry| entry.unwrap().path());
+    for path in briefs.chain(["data/kazakhstan-eu.yaml".into()]) {
+        let facts = fs::read_to_string(&path).unwrap();
+        assert_lies(&facts);
+    }
+}
+
+#[test]
+fn a_word_that_no_line_holds_is_divided_wherever_it_stands() {
+    for word in [COMPOUND, WIDE] {
+        let next =
+            format!("  - {{ title: 13 {word}, text: \"**{word}** [@mfa]\", source: mfa }}\n");
+        assert_lies_well(&format!(
+            "title: 44 % {word} {word}\nsubtitle: {word} {word}\nissuer: {word}\nlead: 13 {word}\n\
+             contact: {{ name: {word}, web: \"https://example.org/{word}\" }}\n\
+             facts: {{ oil: {{ value: 13 %, label: 2 {word}, note: 60 {word}, source: mfa }} }}\n\
+             stats: [oil]\n\
+             sections: [{{ heading: {word}, text: \"- {{oil}} {word}\", source: mfa }}]\n\
+             timeline:\n  title: Meetings\n  from: 2025\n  to: 2025\n  meetings:\n  \
+             - {{ date: 2025-04, title: 3 {word}, place: {word}, source: mfa }}\n\
+             next:\n{}",
+            next.repeat(4)
+        ));
+    }
+}
+
+#[test]
+fn numbers_of_all_lengths_stay_in_their_boxes() {
+    let values = [
+        "nearly 123456789012345678 KZT",
+        "about 999.999 trillion kilowatt hours per inhabitant",
+        "123456 to 999999 billion USD",
+        "59 of 60 international corridors",
+        "7",
+    ];
+    for count in 1..=12 {
+        let boxes: Vec<_> = (0..count).map(|index| format!("f{index}")).collect();
+        let facts = boxes.iter().zip(values.iter().cycle()).map(|(name, value)| {
+            format!("  {name}: {{ value: {value}, label: all {name}, source: mfa }}\n")
+        });
+        assert_lies_well(&format!(
+            "title: Numbers\nissuer: Press office\nstats: [{}]\nfacts:\n{}",
+            boxes.join(", "),
+            facts.collect::<String>()
+        ));
+    }
+}
+
+#[test]
+fn a_long_issuer_keeps_away_from_the_edge_of_the_paper() {
+    let issuer = "the Ministry of Foreign Affairs and International Cooperation, ".repeat(3);
+    assert_lies_well(&format!("title: A day\nissuer: {issuer}and others\n"));
+}

@@ -1,0 +1,136 @@
+//! What lies where on a page, read off the frames of the finished document.
+
+use std::fmt::{self, Display, Formatter};
+
+use typst::introspection::Tag;
+use typst::layout::{Frame, FrameItem, Point, Rect, Transform};
+use typst::pdf::ArtifactElem;
+use typst::visualize::Geometry;
+
+/// A page; all lengths are in points, from its top left corner.
+pub struct Page {
+    pub width: f64,
+    pub height: f64,
+    pub texts: Vec<Text>,
+    pub shapes: Vec<Shape>,
+}
+
+/// A run of text on one line.
+pub struct Text {
+    pub words: String,
+    pub size: f64,
+    /// What its glyphs cover.
+    pub ink: Area,
+    /// Whether it belongs to the drawing of the timeline.
+    pub on_axis: bool,
+}
+
+/// A shape or an image.
+pub struct Shape {
+    pub area: Area,
+    /// Whether no text may stand on it.
+    pub is_picture: bool,
+    /// Whether it belongs to the drawing of the timeline.
+    pub on_axis: bool,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Area {
+    /// Whether both have a part in common that is more than `tolerance` in
+    /// width and height.
+    pub fn overlaps(&self, other: &Self, tolerance: f64) -> bool {
+        let width = self.right.min(other.right) - self.left.max(other.left);
+        let height = self.bottom.min(other.bottom) - self.top.max(other.top);
+        width > tolerance && height > tolerance
+    }
+
+    /// Whether another lies within, or at most `tolerance` outside.
+    pub fn holds(&self, other: &Self, tolerance: f64) -> bool {
+        self.left - tolerance <= other.left
+            && self.top - tolerance <= other.top
+            && other.right <= self.right + tolerance
+            && other.bottom <= self.bottom + tolerance
+    }
+
+    fn of(rect: Rect, to_page: Transform) -> Self {
+        let (a, b) = (rect.min.transform(to_page), rect.max.transform(to_page));
+        Self {
+            left: a.x.min(b.x).to_pt(),
+            top: a.y.min(b.y).to_pt(),
+            right: a.x.max(b.x).to_pt(),
+            bottom: a.y.max(b.y).to_pt(),
+        }
+    }
+}
+
+impl Display for Area {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { left, top, right, bottom } = self;
+        write!(f, "x {left:.1}–{right:.1}, y {top:.1}–{bottom:.1}")
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` ({:.2} pt, {})", self.words, self.size, self.ink)
+    }
+}
+
+impl Page {
+    pub fn new(page: &typst_layout::Page) -> Self {
+        let size = page.frame.size();
+        let mut read = Self {
+            width: size.x.to_pt(),
+            height: size.y.to_pt(),
+            texts: Vec::new(),
+            shapes: Vec::new(),
+        };
+        read.add(&page.frame, Transform::identity(), &mut None);
+        read
+    }
+
+    /// Adds what is in a frame. `axis` is the drawing that is under way.
+    fn add(&mut self, frame: &Frame, to_page: Transform, axis: &mut Option<Tag>) {
+        for (position, item) in frame.items() {
+            let here = to_page.pre_concat(Transform::translate(position.x, position.y));
+            let on_axis = axis.is_some();
+            match item {
+                FrameItem::Group(group) => {
+                    self.add(&group.frame, here.pre_concat(group.transform), axis);
+                }
+                FrameItem::Text(text) if !text.text.trim().is_empty() => self.texts.push(Text {
+                    words: text.text.to_string(),
+                    size: text.size.to_pt(),
+                    ink: Area::of(text.bbox(), here),
+                    on_axis,
+                }),
+                // Lines may cross what they like: they underline and lead.
+                FrameItem::Shape(shape, _) if !matches!(shape.geometry, Geometry::Line(_)) => {
+                    let area = Area::of(shape.bbox(true), here);
+                    self.shapes.push(Shape { area, is_picture: false, on_axis });
+                }
+                FrameItem::Image(_, size, _) => {
+                    let area = Area::of(Rect::from_pos_size(Point::zero(), *size), here);
+                    self.shapes.push(Shape { area, is_picture: true, on_axis });
+                }
+                FrameItem::Tag(tag @ Tag::Start(element, ..)) if element.is::<ArtifactElem>() => {
+                    *axis = Some(tag.clone());
+                }
+                FrameItem::Tag(tag @ Tag::End(..))
+                    if axis.as_ref().is_some_and(|start| start.location() == tag.location()) =>
+                {
+                    *axis = None;
+                }
+                _ => {}
+            }
+        }
+    }
+}

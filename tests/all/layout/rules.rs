@@ -1,0 +1,141 @@
+//! What must hold of every text on the pages.
+
+use super::page::{Area, Page, Shape, Text};
+
+/// What a rule has to know besides the page.
+pub struct Sheet<'a> {
+    /// The size of the body text.
+    pub size: f64,
+    /// All that the footers say.
+    pub footer: &'a str,
+    /// Whether the list of sources has nothing beside it.
+    pub wide_sources: bool,
+}
+
+const MM: f64 = 72.0 / 25.4;
+
+/// The blank edges of a page, and the least that is left below its footer.
+const SIDE: f64 = 18.0 * MM;
+const TOP: f64 = 12.0 * MM;
+const BOTTOM: f64 = 21.0 * MM;
+const BELOW_FOOTER: f64 = 5.0 * MM;
+
+/// The smallest type, less what is lost in rounding.
+const SMALLEST: f64 = 6.95;
+
+/// Glyphs reach a little into those beside them and over the edge of a line, by
+/// this share of their size.
+const OVERHANG: f64 = 0.12;
+
+/// A little less than the space between two columns, by the size of the body.
+const GUTTER: f64 = 2.0;
+
+/// All faults of a page.
+pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (index, text) in page.texts.iter().enumerate() {
+        let one = [in_text_area, above_footer, not_too_small, beside_gutter];
+        faults.extend(one.iter().filter_map(|rule| rule(text, page, sheet)));
+        let others = &page.texts[index + 1..];
+        faults.extend(others.iter().filter_map(|other| apart(text, other)));
+        faults.extend(page.shapes.iter().filter_map(|shape| wholly_on_ground(text, shape)));
+    }
+    faults.extend(marks_apart(page));
+    faults
+}
+
+/// No text covers another.
+fn apart(text: &Text, other: &Text) -> Option<String> {
+    let tolerance = OVERHANG * text.size.min(other.size);
+    let overlap = text.ink.overlaps(&other.ink, tolerance);
+    overlap.then(|| format!("{text} and {other} overlap"))
+}
+
+/// No text leaves the ground it stands on, or reaches into another or a picture.
+fn wholly_on_ground(text: &Text, shape: &Shape) -> Option<String> {
+    // Names of months may be wider than months, and marks stand close.
+    if text.on_axis || shape.on_axis {
+        return None;
+    }
+    let tolerance = OVERHANG * text.size;
+    let apart = !text.ink.overlaps(&shape.area, tolerance);
+    let on_it = !shape.is_picture && shape.area.holds(&text.ink, tolerance);
+    (!apart && !on_it).then(|| format!("{text} crosses the edge of a shape ({})", shape.area))
+}
+
+/// No text reaches into the blank edges of the page.
+fn in_text_area(text: &Text, page: &Page, _: &Sheet) -> Option<String> {
+    let area =
+        Area { left: SIDE, top: TOP, right: page.width - SIDE, bottom: page.height - BELOW_FOOTER };
+    let inside = area.holds(&text.ink, OVERHANG * text.size);
+    (!inside).then(|| format!("{text} leaves the text area ({area})"))
+}
+
+/// Only the footer stands in its place.
+fn above_footer(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
+    // The last line of the body may reach below by its descenders.
+    let foot = page.height - BOTTOM + 0.3 * text.size;
+    let below = text.ink.bottom > foot && !is_footer(text, page, sheet);
+    below.then(|| format!("{text} is at the height of the footer ({foot:.1})"))
+}
+
+fn is_footer(text: &Text, page: &Page, sheet: &Sheet) -> bool {
+    text.ink.top > page.height - BOTTOM && sheet.footer.contains(text.words.trim())
+}
+
+/// All text can be read.
+fn not_too_small(text: &Text, _: &Page, _: &Sheet) -> Option<String> {
+    (text.size < SMALLEST).then(|| format!("{text} is too small"))
+}
+
+/// Where there are two columns, no text stands between them.
+fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
+    let (middle, half) = (page.width / 2.0, GUTTER * sheet.size / 2.0);
+    let crosses = text.ink.right > middle - half && text.ink.left < middle + half;
+    let fault = crosses && is_in_columns(text, page, sheet);
+    fault.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
+}
+
+/// Whether a text is set in two columns: neither in a box nor in the footer,
+/// and in a part of its page that has columns.
+fn is_in_columns(text: &Text, page: &Page, sheet: &Sheet) -> bool {
+    let on_ground = page.shapes.iter().any(|shape| shape.area.holds(&text.ink, 1.0));
+    let is_first = page.shapes.first().is_some_and(|shape| shape.area.top < 0.0);
+    let in_part = if is_first { is_below_lead } else { is_in_list };
+    !on_ground && !is_footer(text, page, sheet) && in_part(text, page, sheet)
+}
+
+/// Whether a text stands below all that is larger than headings of sections.
+fn is_below_lead(text: &Text, page: &Page, sheet: &Sheet) -> bool {
+    let mut large = page.texts.iter().filter(|text| text.size > 1.25 * sheet.size);
+    large.all(|large| large.ink.bottom < text.ink.top)
+}
+
+/// Whether a text stands in the meetings, between the axis and the sources, or
+/// in sources that have the whole width.
+fn is_in_list(text: &Text, page: &Page, sheet: &Sheet) -> bool {
+    let mut sources = page.texts.iter().filter(|text| text.words == "Sources");
+    if sources.any(|heading| heading.ink.top <= text.ink.top) {
+        return sheet.wide_sources;
+    }
+    let mut axis = page.texts.iter().filter(|text| text.on_axis).peekable();
+    axis.peek().is_some() && axis.all(|on_axis| on_axis.ink.bottom < text.ink.top)
+}
+
+/// The marks on the axis do not cover each other.
+fn marks_apart(page: &Page) -> Option<String> {
+    let is_mark = |shape: &&Shape| {
+        let Area { left, top, right, bottom } = shape.area;
+        let is_square = (right - left - (bottom - top)).abs() < 0.1;
+        let mut texts = page.texts.iter().filter(|text| text.on_axis);
+        shape.on_axis && is_square && texts.any(|text| shape.area.holds(&text.ink, 0.0))
+    };
+    let marks: Vec<_> = page.shapes.iter().filter(is_mark).map(|shape| shape.area).collect();
+    // The edge of a hollow mark is a shape of its own, around its ground.
+    let around = |one: &Area, other: &Area| one.holds(other, 0.1) || other.holds(one, 0.1);
+    marks.iter().enumerate().find_map(|(index, one)| {
+        let mut others = marks[index + 1..].iter();
+        let other = others.find(|other| one.overlaps(other, 0.1) && !around(one, other))?;
+        Some(format!("two marks overlap ({one}; {other})"))
+    })
+}
