@@ -101,7 +101,7 @@ fn a_coarse_picture_is_a_warning() {
     let built = build(folder.path(), "portrait: { file: small.png, alt: Somebody }").unwrap();
     let [warning] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
     assert_eq!(warning.code, Code::PictureCoarse);
-    assert_eq!(warning.message, "this picture has 34 dpi as it is placed");
-    assert_eq!(warning.hints, ["print needs 200 dpi: 237 pixels across"]);
+    assert_eq!(warning.message, "this picture has 38 dpi as it is placed");
+    assert_eq!(warning.hints, ["print needs 200 dpi: 213 pixels across"]);
     assert_eq!(warning.place.as_ref().unwrap().text(), "small.png");
 }
