@@ -262,13 +262,16 @@ pub enum About {
     Parts(Vec<(String, String)>),
 }
 
-/// Puts diagnostics into the order of their places; those without one come
-/// last.
+/// Puts diagnostics into the order of their places, file by file; those without
+/// one come last.
 pub(crate) fn in_order(diagnostics: &mut [Diagnostic]) {
-    let start = |diagnostic: &Diagnostic| {
-        diagnostic.place.as_ref().map_or(usize::MAX, |place| place.range.start)
-    };
-    diagnostics.sort_by_key(start);
+    diagnostics.sort_by(|one, other| {
+        let place = |it: &Diagnostic| {
+            it.place.as_ref().map(|place| (place.name().to_owned(), place.range.start))
+        };
+        let (one, other) = (place(one), place(other));
+        (one.is_none(), one).cmp(&(other.is_none(), other))
+    });
 }
 
 /// The most characters of a message: what is quoted in it may be anything.

@@ -2,9 +2,9 @@
 
 mod image;
 
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -51,24 +51,37 @@ impl Materials {
             ("map", map, &mut materials.map),
         ] {
             let Some(file) = file else { continue };
-            match read(&file.0, folder).and_then(|bytes| Image::new(role, &file.0, bytes)) {
+            match read(&file.0, folder, image::MOST_BYTES)
+                .and_then(|bytes| Image::new(role, &file.0, bytes))
+            {
                 Ok(image) => *slot = Some(image),
                 Err(fault) => faults.push(fault.path(format!("{role}.file"))),
             }
         }
         let read = match (brand, &facts.brand) {
-            (Some(path), _) => match fs::read(path) {
+            (Some(path), _) => match read_file(path, MOST_BYTES_OF_BRAND) {
                 Ok(bytes) => materials.wear(path, &bytes),
                 Err(error) => Err(vec![unreadable(&path.display().to_string(), path, &error)]),
             },
-            (None, Some(name)) => match read(&name.0, folder) {
-                Ok(bytes) => materials.wear(&folder.unwrap_or(Path::new("")).join(&name.0), &bytes),
+            (None, Some(name)) => match read(&name.0, folder, MOST_BYTES_OF_BRAND) {
+                Ok(bytes) => {
+                    materials.wear(&tidy(&folder.unwrap_or(Path::new("")).join(&name.0)), &bytes)
+                }
                 Err(fault) => Err(vec![fault.path("brand")]),
             },
             (None, None) => Ok(()),
         };
         faults.extend(read.err().into_iter().flatten());
-        if faults.is_empty() { Ok(materials) } else { Err(faults) }
+        if faults.is_empty() {
+            return Ok(materials);
+        }
+        faults.extend_from_slice(materials.warnings());
+        Err(faults)
+    }
+
+    /// What is worth knowing about the brand without being wrong.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        self.brand.as_ref().map_or(&[], |brand| &brand.warnings)
     }
 
     /// Takes over a brand, with the files that it names.
@@ -77,13 +90,13 @@ impl Materials {
         let folder = path.parent();
         let mut faults = Vec::new();
         for file in &brand.font_files {
-            match read(&file.path, folder) {
+            match read(&file.path, folder, MOST_BYTES_OF_FONT) {
                 Ok(bytes) => self.fonts.push((bytes, file.place.clone())),
                 Err(fault) => faults.push(fault.at(file.place.clone())),
             }
         }
         if let (Some(logo), None) = (&brand.logo, &self.logo) {
-            let image = read(&logo.path, folder);
+            let image = read(&logo.path, folder, image::MOST_BYTES);
             match image.and_then(|bytes| Image::new("logo", &logo.path, bytes)) {
                 Ok(image) => self.logo = Some(Image { named: Some(logo.place.clone()), ..image }),
                 Err(fault) => faults.push(fault.at(logo.place.clone())),
@@ -94,15 +107,53 @@ impl Materials {
     }
 }
 
-/// Reads a file that a folder's files name.
-pub(crate) fn read(name: &str, folder: Option<&Path>) -> Result<Vec<u8>, Diagnostic> {
+/// The most that is read of a brand file and of a font; a longer one is told of
+/// by whoever reads it.
+const MOST_BYTES_OF_BRAND: usize = 1_000_000;
+const MOST_BYTES_OF_FONT: usize = 50_000_000;
+
+/// Reads a file that a folder's files name, to a byte more than there may be.
+fn read(name: &str, folder: Option<&Path>, most: usize) -> Result<Vec<u8>, Diagnostic> {
+    if name.contains("://") {
+        let message = format!("`{name}` is an address: nothing is fetched from the web");
+        let fault = Diagnostic::error(Code::FileNotReadable, message);
+        return Err(fault.hint("download it, and name the file"));
+    }
     let Some(folder) = folder else {
         let message = format!("`{name}` cannot be found: these facts are in no folder");
         let fault = Diagnostic::error(Code::FileNotReadable, message);
         return Err(fault.hint("save the facts as a file, and build that"));
     };
     let path = folder.join(name);
-    fs::read(&path).map_err(|error| unreadable(name, &path, &error))
+    read_file(&path, most).map_err(|error| unreadable(name, &path, &error))
+}
+
+/// Reads a file, to a byte more than there may be. Pipes and devices, which may
+/// have no end, are no files.
+pub(crate) fn read_file(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path without detours, as version control knows it.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidy = PathBuf::new();
+    for part in path.components() {
+        let last = tidy.components().next_back();
+        match (part, last) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                tidy.pop();
+            }
+            (part, _) => tidy.push(part),
+        }
+    }
+    tidy
 }
 
 /// Why a file could not be read, in the user's words. `name` is what they call
@@ -116,8 +167,9 @@ pub fn unreadable(name: &str, path: &Path, error: &io::Error) -> Diagnostic {
                 fault.hint(format!("did you mean `{near}`?"))
             })
         }
-        _ if path.is_dir() => fault(format!("`{name}` is a folder")).hint("name a file in it"),
         ErrorKind::PermissionDenied => fault(format!("you are not allowed to read `{name}`")),
+        ErrorKind::InvalidInput => fault(format!("`{name}` is no file")),
+        _ if path.is_dir() => fault(format!("`{name}` is a folder")).hint("name a file in it"),
         ErrorKind::NotADirectory => fault(format!("`{name}` is not in a folder")),
         kind => fault(format!("`{name}` could not be read: {kind}")),
     }

@@ -13,9 +13,7 @@ use crate::materials::Materials;
 use crate::typeset::{Template, Typeset, Typesetter};
 use crate::{Built, assets, export};
 
-/// The most times that a briefing is laid out: once as it is, and thrice with
-/// fewer optional items.
-const MOST_LAYOUTS: usize = 4;
+use omission::Order;
 
 /// What a briefing is made with besides its facts. The default is what the
 /// command carries inside.
@@ -86,7 +84,8 @@ impl Project {
     ) -> Result<(Brief, Vec<Diagnostic>), Vec<Diagnostic>> {
         let located = facts::read(name, bytes)?;
         let materials = self.materials(&located).map_err(|faults| located.with_warnings(faults))?;
-        Ok((Brief::resolve_with(&located, &materials, &Omitted::default()), located.warnings))
+        let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
+        Ok((brief, located.with_warnings(materials.warnings().to_vec())))
     }
 
     fn materials(&self, located: &Located) -> Result<Materials, Vec<Diagnostic>> {
@@ -96,47 +95,53 @@ impl Project {
     /// Sets facts on two pages, if need be without optional items.
     fn set(&self, located: &Located) -> Result<(Vec<u8>, Typeset), Vec<Diagnostic>> {
         let materials = self.materials(located)?;
-        let typesetter = self.typesetter(&materials)?;
-        let mut omitted = Omitted::default();
-        let mut warnings: Vec<_> =
-            materials.brand.iter().flat_map(|it| it.warnings.clone()).collect();
-        // What is wrong with all items on the pages, if less of them are no help.
-        let mut faults = None;
-        for layout in 1.. {
-            let brief = Brief::resolve_with(located, &materials, &omitted);
-            let unfit = match typesetter.typeset(&brief) {
-                Ok(mut typeset) => {
-                    typeset.warnings.append(&mut warnings);
-                    return Ok((export::pdf(&typeset)?, typeset));
-                }
-                Err(unfit) => unfit,
-            };
-            let faults = faults.get_or_insert(unfit.faults);
-            let fit = unfit.fit.as_ref().filter(|_| layout < MOST_LAYOUTS && !self.keep_all);
-            let last = layout + 1 == MOST_LAYOUTS;
-            let further = fit.map(|fit| omission::further(located, &brief, fit, last));
-            let further = further.unwrap_or_default();
-            if further.is_empty() {
-                return Err(std::mem::take(faults));
-            }
-            omitted.extend(further.iter().map(|omission| omission.item));
-            warnings.extend(further.into_iter().map(omission::Omission::warning));
-        }
-        unreachable!("the last layout is a result")
+        let mut typeset = self.typeset(located, &materials).map_err(|mut faults| {
+            faults.extend_from_slice(materials.warnings());
+            faults
+        })?;
+        typeset.warnings.extend_from_slice(materials.warnings());
+        Ok((export::pdf(&typeset)?, typeset))
     }
 
-    fn typesetter(&self, materials: &Materials) -> Result<Typesetter, Vec<Diagnostic>> {
+    fn typeset(
+        &self,
+        located: &Located,
+        materials: &Materials,
+    ) -> Result<Typeset, Vec<Diagnostic>> {
+        let (typesetter, warnings) = self.typesetter(materials)?;
+        let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
+        let brief = resolve(&Omitted::default());
+        let typeset = typesetter.typeset(&brief).or_else(|unfit| match &unfit.fit {
+            Some(fit) if unfit.is_too_long() && !self.keep_all => {
+                let order = Order::new(located, &brief, fit);
+                order.fewest(|omitted| typesetter.typeset(&resolve(omitted)))?.ok_or(unfit)
+            }
+            _ => Err(unfit),
+        });
+        let with_warnings = |mut told: Vec<_>| {
+            told.extend(warnings.clone());
+            told
+        };
+        match typeset {
+            Ok(typeset) => {
+                Ok(Typeset { warnings: with_warnings(typeset.warnings.clone()), ..typeset })
+            }
+            Err(unfit) => Err(with_warnings(unfit.faults)),
+        }
+    }
+
+    /// The template with its fonts, and what is worth knowing about those.
+    fn typesetter(
+        &self,
+        materials: &Materials,
+    ) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
         let template = match &self.template {
             Some(folder) => Template::in_folder(folder).map_err(|fault| vec![fault])?,
             None => Template::Carried(assets::TEMPLATE),
         };
         let mut fonts = assets::fonts();
-        let folder = self.template.as_ref().map(|folder| folder.join("fonts"));
-        let folders = folder.filter(|folder| folder.is_dir()).into_iter();
-        fonts::add(&mut fonts, folders.chain(self.fonts.iter().cloned()), &materials.fonts)?;
-        if let Some(brand) = &materials.brand {
-            fonts::require(&fonts, brand)?;
-        }
-        Ok(Typesetter::new(template, fonts))
+        let folders = template.fonts().into_iter().chain(self.fonts.iter().cloned());
+        let warnings = fonts::add(&mut fonts, folders, materials)?;
+        Ok((Typesetter::new(template, fonts), warnings))
     }
 }

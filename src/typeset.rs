@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::brief::Brief;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 pub use self::pages::{Fit, ItemFit, PageFit, PartFit};
 pub use self::template::Template;
@@ -86,6 +86,13 @@ pub struct Unfit {
     pub faults: Vec<Diagnostic>,
     /// How the text was fitted, if it came to that.
     pub fit: Option<Fit>,
+}
+
+impl Unfit {
+    /// Whether there is nothing wrong but that a page is too long.
+    pub fn is_too_long(&self) -> bool {
+        self.faults.iter().all(|fault| fault.code == Code::PageTooLong)
+    }
 }
 
 impl From<Unfit> for Vec<Diagnostic> {

@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "pages")]
 use crate::facts::Facts;
 
 /// A list of the facts of which items may be optional.
@@ -33,21 +34,19 @@ pub struct Item {
     pub index: usize,
 }
 
+#[cfg(feature = "pages")]
 impl Item {
-    /// Every optional item.
-    pub(crate) fn optional(facts: &Facts) -> Vec<Self> {
-        let meetings = facts.timeline.iter().flat_map(|timeline| &timeline.meetings);
-        let mut optional = Vec::new();
-        let mut collect = |list, are_optional: Vec<bool>| {
-            let items =
-                are_optional.into_iter().enumerate().filter(|(_, is_optional)| *is_optional);
-            optional.extend(items.map(|(index, _)| Self { list, index }));
-        };
-        collect(List::Stats, facts.stats.iter().map(|it| it.optional).collect());
-        collect(List::Sections, facts.sections.iter().map(|it| it.optional).collect());
-        collect(List::Meetings, meetings.map(|it| it.optional).collect());
-        collect(List::Next, facts.next.iter().map(|it| it.optional).collect());
-        optional
+    /// Whether the facts say that it may be left out.
+    pub(crate) fn is_optional(self, facts: &Facts) -> bool {
+        let Self { list, index } = self;
+        match list {
+            List::Stats => facts.stats[index].optional,
+            List::Sections => facts.sections[index].optional,
+            List::Meetings => {
+                facts.timeline.as_ref().is_some_and(|timeline| timeline.meetings[index].optional)
+            }
+            List::Next => facts.next[index].optional,
+        }
     }
 }
 
@@ -76,6 +75,7 @@ pub struct Shown {
     pub(super) next: Vec<usize>,
 }
 
+#[cfg(feature = "pages")]
 impl Shown {
     /// The item of the facts that is the `index`th of a list of the brief.
     pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {

@@ -63,6 +63,12 @@ impl Report<'_> {
         }
     }
 
+    /// Whether some of it is about another file, such as a brand.
+    fn is_of_others(&self) -> bool {
+        let mut places = self.diagnostics.iter().filter_map(|it| it.place.as_ref());
+        places.any(|place| place.name() != self.file)
+    }
+
     /// "3 errors, 1 warning in brief.yaml"; nothing if there is nothing.
     fn summary(&self) -> String {
         let count = |severity, word: &str| {
@@ -74,7 +80,9 @@ impl Report<'_> {
         let counts: Vec<_> = counts.into_iter().flatten().collect();
         match counts.as_slice() {
             [] => String::new(),
-            counts if self.file.is_empty() => format!("{}\n", counts.join(", ")),
+            counts if self.file.is_empty() || self.is_of_others() => {
+                format!("{}\n", counts.join(", "))
+            }
             counts => format!("{} in {}\n", counts.join(", "), self.file),
         }
     }

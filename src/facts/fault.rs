@@ -69,6 +69,10 @@ impl Display for Fault {
     }
 }
 
+/// The most bytes of a name that may be a misspelt one: to compare longer ones
+/// takes long, and nobody misspells a page.
+const LONGEST_NAME: usize = 200;
+
 /// The candidate nearest to what was written, if one is near enough to be meant.
 ///
 /// ```
@@ -81,6 +85,9 @@ pub fn nearest<'a>(
     written: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if written.len() > LONGEST_NAME {
+        return None;
+    }
     // Capitals and spaces are slips of the hand.
     let written = written.trim().to_lowercase();
     let letters = written.chars().count();

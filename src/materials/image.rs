@@ -6,7 +6,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The largest file that is taken: a picture for print of a page's width has
 /// a fifth of it.
-const MOST_BYTES: usize = 5_000_000;
+pub(super) const MOST_BYTES: usize = 5_000_000;
+
+/// The largest drawing: in the PDF it takes many times the room.
+const MOST_BYTES_OF_DRAWING: usize = 1_000_000;
 
 /// The most pixels that are taken, against files that are small and grow huge.
 const MOST_PIXELS: usize = 50_000_000;
@@ -41,11 +44,7 @@ impl Image {
     /// A file of another kind, a broken one, or one too large.
     pub fn new(role: &str, name: &str, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         if bytes.len() > MOST_BYTES {
-            let megabytes = bytes.len().div_ceil(1_000_000);
-            let message = format!("`{name}` has {megabytes} MB, too much to be sent by mail");
-            let fault = Diagnostic::error(Code::PictureTooLarge, message);
-            let most = MOST_BYTES / 1_000_000;
-            return Err(fault.hint(format!("save it smaller: a picture has up to {most} MB")));
+            return Err(too_large(name, "a picture", MOST_BYTES));
         }
         let extension = match imagesize::image_type(&bytes) {
             Ok(ImageType::Png) => "png",
@@ -55,6 +54,9 @@ impl Image {
                 return Err(fault.hint("save the picture in RGB: archives take no other"));
             }
             Ok(ImageType::Jpeg) => "jpg",
+            _ if is_drawing(&bytes) && bytes.len() > MOST_BYTES_OF_DRAWING => {
+                return Err(too_large(name, "a drawing", MOST_BYTES_OF_DRAWING));
+            }
             _ if is_drawing(&bytes) => "svg",
             _ => {
                 let message = format!("`{name}` is no PNG, JPEG or SVG file");
@@ -67,6 +69,12 @@ impl Image {
         }
         Ok(Self { path: format!("pictures/{role}.{extension}"), bytes, named: None })
     }
+}
+
+fn too_large(name: &str, what: &str, most: usize) -> Diagnostic {
+    let message = format!("`{name}` is too large to be sent by mail");
+    let hint = format!("save it smaller: {what} has up to {} MB", most / 1_000_000);
+    Diagnostic::error(Code::PictureTooLarge, message).hint(hint)
 }
 
 fn limit_pixels(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
@@ -100,8 +108,10 @@ fn has_four_colours(jpeg: &[u8]) -> bool {
     false
 }
 
-/// Whether a file is an SVG: a text with its first tag after at most a prolog.
+/// Whether a file is an SVG: a text that begins with a tag and has that of a
+/// drawing, perhaps behind a long remark.
 fn is_drawing(bytes: &[u8]) -> bool {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    head.trim_start_matches('\u{feff}').trim_start().starts_with('<') && head.contains("<svg")
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg")
+    })
 }

@@ -1,6 +1,7 @@
 //! The user's own fonts, beside those that the command carries.
 
-use std::fs;
+use std::fs::{self, DirEntry};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use ttf_parser::name_id;
@@ -9,42 +10,52 @@ use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
 use crate::brand::{Brand, Family};
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::materials::unreadable;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::materials::{Materials, read_file};
+
+/// The most that is read of a font.
+const MOST_BYTES: usize = 50_000_000;
 
 /// What font files are called.
 const EXTENSIONS: [&str; 4] = ["otf", "ttf", "otc", "ttc"];
 
 /// Adds the fonts of folders and those of a brand, always in the same order.
+/// What is called a font in a folder and is none is a warning.
+///
+/// # Errors
+/// A folder or a font of the brand that cannot be read, and a typeface of the
+/// brand that is not among all of them.
 pub(super) fn add(
     store: &mut FontStore,
     folders: impl Iterator<Item = PathBuf>,
-    of_brand: &[(Vec<u8>, Place)],
-) -> Result<(), Vec<Diagnostic>> {
-    let mut faults = Vec::new();
+    materials: &Materials,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    let (mut warnings, mut faults) = (Vec::new(), Vec::new());
     for folder in folders {
-        match in_folder(&folder) {
+        match in_folder(&folder, &mut warnings) {
             Ok(fonts) => fonts.into_iter().for_each(|font| push(store, font)),
-            Err(found) => faults.extend(found),
+            Err(fault) => faults.push(fault),
         }
     }
-    for (bytes, place) in of_brand {
+    for (bytes, place) in &materials.fonts {
         match faces(bytes.clone()) {
             faces if faces.is_empty() => {
-                faults.push(invalid("this file").at(place.clone()));
+                faults.push(invalid(Severity::Error, "this file").at(place.clone()));
             }
             faces => faces.into_iter().for_each(|font| push(store, font)),
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    if faults.is_empty() {
+        faults.extend(materials.brand.iter().flat_map(|brand| missing(store, brand)));
+    }
+    if faults.is_empty() { Ok(warnings) } else { Err(faults) }
 }
 
-/// The typefaces of a brand are among the fonts.
-pub(super) fn require(store: &FontStore, brand: &Brand) -> Result<(), Vec<Diagnostic>> {
+/// The typefaces of a brand that are not among the fonts.
+fn missing(store: &FontStore, brand: &Brand) -> Vec<Diagnostic> {
     let missing = |family: &&Family| !store.book().contains_family(&family.name.to_lowercase());
     let families = [&brand.text, &brand.display].into_iter().flatten();
-    let faults: Vec<_> = families.filter(missing).map(absent).collect();
-    if faults.is_empty() { Ok(()) } else { Err(faults) }
+    families.filter(missing).map(absent).collect()
 }
 
 fn absent(family: &Family) -> Diagnostic {
@@ -55,8 +66,9 @@ fn absent(family: &Family) -> Diagnostic {
     )
 }
 
-fn invalid(name: &str) -> Diagnostic {
-    Diagnostic::error(Code::FontInvalid, format!("{name} is no font that can be read"))
+fn invalid(severity: Severity, name: &str) -> Diagnostic {
+    let message = format!("{name} is no font that can be read");
+    Diagnostic::new(severity, Code::FontInvalid, message)
         .hint("OpenType and TrueType fonts can: take another file, or download it anew")
 }
 
@@ -79,39 +91,42 @@ fn faces(bytes: Vec<u8>) -> Vec<Font> {
     Font::iter(Bytes::new(bytes)).collect()
 }
 
-/// The fonts in a folder and in those inside it.
-fn in_folder(folder: &Path) -> Result<Vec<Font>, Vec<Diagnostic>> {
+/// The fonts in a folder and in those inside it; links to folders may lead round
+/// in circles and are passed over, as is what is hidden.
+fn in_folder(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<Font>, Diagnostic> {
     let name = folder.display();
     let entries = fs::read_dir(folder).map_err(|error| {
-        let message = match folder.is_file() {
-            true => format!("`{name}` is no folder"),
-            false => return vec![unreadable(&name.to_string(), folder, &error)],
+        let message = match error.kind() {
+            ErrorKind::NotFound => format!("there is no folder `{name}`"),
+            ErrorKind::PermissionDenied => format!("you are not allowed to read `{name}`"),
+            _ => format!("`{name}` is no folder"),
         };
-        vec![Diagnostic::error(Code::FileNotReadable, message).hint("name the folder of the fonts")]
+        Diagnostic::error(Code::FileNotReadable, message).hint("name the folder of the fonts")
     })?;
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
+    let mut entries: Vec<_> = entries.filter_map(Result::ok).collect();
+    entries.sort_by_key(DirEntry::file_name);
     let mut fonts = Vec::new();
-    let mut faults = Vec::new();
-    for path in paths {
-        let found = if path.is_dir() { in_folder(&path) } else { in_file(&path) };
-        match found {
-            Ok(found) => fonts.extend(found),
-            Err(found) => faults.extend(found),
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            fonts.extend(in_folder(&path, warnings)?);
+        } else if is_called_font(&path) && path.is_file() {
+            match read_file(&path, MOST_BYTES).map(faces).unwrap_or_default() {
+                faces if faces.is_empty() => {
+                    let name = format!("`{}`", path.display());
+                    warnings.push(invalid(Severity::Warning, &name));
+                }
+                faces => fonts.extend(faces),
+            }
         }
     }
-    if faults.is_empty() { Ok(fonts) } else { Err(faults) }
+    Ok(fonts)
 }
 
-fn in_file(path: &Path) -> Result<Vec<Font>, Vec<Diagnostic>> {
+fn is_called_font(path: &Path) -> bool {
     let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    if !EXTENSIONS.contains(&extension.to_lowercase().as_str()) {
-        return Ok(Vec::new());
-    }
-    let name = path.display().to_string();
-    let bytes = fs::read(path).map_err(|error| vec![unreadable(&name, path, &error)])?;
-    match faces(bytes) {
-        faces if faces.is_empty() => Err(vec![invalid(&format!("`{name}`"))]),
-        faces => Ok(faces),
-    }
+    EXTENSIONS.contains(&extension.to_lowercase().as_str())
 }

@@ -44,13 +44,18 @@ fn fault(frame: &Frame, to_page: Transform, page: Size) -> Option<(Code, String)
                 Some((Code::TextOffPage, text.text.to_string()))
             }
             FrameItem::Text(text)
-                if text.size.to_pt() < SMALLEST && !text.text.trim().is_empty() =>
+                if text.size.to_pt() * scale(here) < SMALLEST && !text.text.trim().is_empty() =>
             {
                 Some((Code::TextTooSmall, text.text.to_string()))
             }
             _ => None,
         }
     })
+}
+
+/// How much larger a transformation makes things.
+fn scale(Transform { sx, ky, kx, sy, .. }: Transform) -> f64 {
+    (sx.get() * sy.get() - kx.get() * ky.get()).abs().sqrt()
 }
 
 /// Whether both ends of a text, from its baseline to the height of its type,

@@ -116,10 +116,9 @@ impl PageFit {
         self.natural / self.available
     }
 
-    /// By how many millimetres it is too long; none if it is not.
-    pub fn excess(&self) -> Option<f64> {
-        let excess = self.natural - self.available;
-        (excess > 0.0).then_some(excess)
+    /// How much it is too long, in millimetres; less than nothing is room.
+    pub fn lack(&self) -> f64 {
+        self.natural - self.available
     }
 }
 
@@ -144,7 +143,10 @@ pub(super) fn faults(
 
 fn too_long(fit: &Fit, shown: &Shown) -> Vec<Diagnostic> {
     let over = |(page, number): (&PageFit, usize)| {
-        let excess = page.excess()?.ceil();
+        if page.lack() <= 0.0 {
+            return None;
+        }
+        let excess = page.lack().ceil();
         let message = format!("page {number} is {excess} mm too long at {} pt", fit.size);
         let parts = page.by_height();
         let named: Vec<_> = parts.iter().map(|(key, height)| format!("{key} {height}")).collect();

@@ -43,7 +43,9 @@ fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
         ImageKind::Raster(raster) => raster.data().as_slice() == picture.image.bytes,
         _ => false,
     };
-    let (image, size) = placed.iter().find(|(image, _)| is_this(image))?;
+    // Where it stands largest, if it does so twice.
+    let here = placed.iter().filter(|(image, _)| is_this(image));
+    let (image, size) = here.max_by(|one, other| one.1.x.to_pt().total_cmp(&other.1.x.to_pt()))?;
     let inches = size.x.to_inches();
     let dpi = image.width() / inches;
     (dpi.round() < LEAST_DPI).then(|| {
@@ -55,7 +57,7 @@ fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
 }
 
 /// Something about a picture, where it is named.
-fn named(told: Diagnostic, picture: &Picture) -> Diagnostic {
+pub(super) fn named(told: Diagnostic, picture: &Picture) -> Diagnostic {
     match &picture.image.named {
         Some(place) => told.at(place.clone()),
         None => told.path(picture.path_in_facts()),

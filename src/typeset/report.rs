@@ -4,6 +4,7 @@ use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
 use typst::{World, WorldExt};
 
+use super::pictures;
 use super::world::BriefingWorld;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 
@@ -14,9 +15,19 @@ pub(crate) fn all(said: &[SourceDiagnostic], world: &BriefingWorld<'_>) -> Vec<D
 }
 
 fn diagnostic(said: &SourceDiagnostic, world: &BriefingWorld<'_>) -> Diagnostic {
-    let mut diagnostic =
-        Diagnostic::error(Code::Template, format!("the template failed: {}", said.message));
-    diagnostic.place = place(said.span, world);
+    let path = said.span.id().map(|id| id.get().vpath().get_without_slash().to_owned());
+    let picture = path.and_then(|path| world.picture(&path));
+    let diagnostic = match picture {
+        Some(picture) => {
+            let message = format!("this picture cannot be used: {}", said.message);
+            pictures::named(Diagnostic::error(Code::PictureInvalid, message), picture)
+        }
+        None => {
+            let message = format!("the template failed: {}", said.message);
+            let fault = Diagnostic::error(Code::Template, message);
+            place(said.span, world).into_iter().fold(fault, Diagnostic::at)
+        }
+    };
     said.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.v.as_str()))
 }
 

@@ -12,6 +12,9 @@ use crate::diagnostic::{Code, Diagnostic};
 /// Where a template begins.
 pub(super) const MAIN: &str = "main.typ";
 
+/// Where a template has fonts of its own.
+const FONTS: &str = "fonts";
+
 /// The files of a template. They refer to each other by their paths; `main.typ`
 /// is where it begins.
 #[derive(Debug, Clone)]
@@ -38,6 +41,9 @@ impl Template {
             Ok(root) if root.join(MAIN).is_file() => {
                 Ok(Self::Folder { name: name.to_owned(), root })
             }
+            Ok(root) if fs::read_dir(&root).is_err() => {
+                fault(format!("you are not allowed to read `{}`", name.display()))
+            }
             Ok(_) => {
                 let message = format!("there is no template in `{}`", name.display());
                 fault(message).map_err(|fault| fault.hint("a template begins with `main.typ`"))
@@ -46,6 +52,13 @@ impl Template {
                 fault.hint("`twopager new --template FOLDER` makes a template to begin with")
             }),
         }
+    }
+
+    /// The folder of its own fonts, if it has one.
+    pub(crate) fn fonts(&self) -> Option<PathBuf> {
+        let Self::Folder { name, root } = self else { return None };
+        let fonts = fs::canonicalize(root.join(FONTS)).ok()?;
+        (fonts.is_dir() && fonts.starts_with(root)).then(|| name.join(FONTS))
     }
 
     /// A file by its path within the template.
@@ -70,7 +83,7 @@ impl Template {
     /// What messages call a file of the template.
     pub(super) fn name_of(&self, path: &str) -> String {
         match self {
-            Self::Carried(_) => format!("template {path}"),
+            Self::Carried(_) => format!("<template {path}>"),
             Self::Folder { name, .. } => name.join(path).display().to_string(),
         }
     }

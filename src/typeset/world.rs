@@ -10,7 +10,7 @@ use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use super::template::{MAIN, Template};
-use crate::brief::Brief;
+use crate::brief::{Brief, Picture};
 
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
@@ -40,6 +40,7 @@ pub(super) struct BriefingWorld<'a> {
     shared: &'a Shared,
     files: FileStore<Files<'a>>,
     today: Option<Datetime>,
+    brief: &'a Brief,
 }
 
 impl<'a> BriefingWorld<'a> {
@@ -51,7 +52,13 @@ impl<'a> BriefingWorld<'a> {
             shared,
             files: FileStore::new(files),
             today: Datetime::from_ymd(date.year, date.month, date.day),
+            brief,
         }
+    }
+
+    /// The picture at a path.
+    pub(super) fn picture(&self, path: &str) -> Option<&'a Picture> {
+        self.brief.pictures().find(|picture| picture.path == path)
     }
 
     /// The template that is compiled.

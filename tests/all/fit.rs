@@ -99,7 +99,7 @@ fn what_is_optional_is_left_out_last_first_and_told() {
     assert!(!told.is_empty());
     assert!(built.warnings.iter().all(|it| it.code == Code::LeftOut && it.place.is_some()));
     assert!(built.warnings.iter().all(|it| it.severity == Severity::Warning));
-    assert!(built.warnings[0].message.contains(" mm too long at 9 pt"), "{}", built.warnings[0]);
+    assert!(built.warnings[0].message.ends_with(" mm too long at 9 pt"), "{}", built.warnings[0]);
     assert!(told.contains(&"sections[8]"), "{told:?}");
     // What is not optional is there.
     assert!(told.iter().all(|path| {
@@ -113,6 +113,63 @@ fn what_is_optional_is_left_out_last_first_and_told() {
     // `check` says what `build` would.
     let checked = Project::default().check("brief.yaml", long.as_bytes(), None);
     assert_eq!(checked, built.warnings);
+}
+
+#[test]
+fn no_more_is_left_out_than_must_be() {
+    for (sections, words, meetings) in [(9, 200, 20), (6, 420, 12), (7, 300, 24), (9, 230, 0)] {
+        let optional: Vec<usize> = (1..24).collect();
+        let long = facts(sections, words, meetings, &optional);
+        let built = build(&long).unwrap_or_else(|faults| panic!("{}", faults[0]));
+        assert!(!built.warnings.is_empty(), "{sections} sections of {words} words");
+        // The item that went last is not optional now, and there is no room for it.
+        let last = built.warnings.iter().filter_map(|told| told.path.as_deref());
+        let first_of = |list: &str| {
+            let numbers =
+                last.clone().filter_map(|path| path.strip_prefix(list)?.strip_prefix('['));
+            numbers.filter_map(|it| it.trim_end_matches(']').parse::<usize>().ok()).min()
+        };
+        let fewer: Vec<_> = ["sections", "timeline.meetings"]
+            .into_iter()
+            .filter_map(|list| first_of(list).map(|index| (list, index)))
+            .collect();
+        let must_stay = |list: &str, index: usize| {
+            let what = if list == "sections" { "Section" } else { "Meeting" };
+            let line = long.lines().find(|line| line.contains(&format!(": {what} {index},")));
+            long.replace(line.unwrap(), &line.unwrap().replace(", optional: true", ""))
+        };
+        // Of one list or of the other, whichever went last.
+        let tight = fewer.iter().any(|(list, index)| {
+            build(&must_stay(list, *index))
+                .map_or(true, |again| again.warnings.len() >= built.warnings.len())
+        });
+        assert!(tight, "{sections} sections of {words} words: {fewer:?}");
+    }
+}
+
+#[test]
+fn another_fault_is_not_hidden_behind_the_length() {
+    let long = facts(9, 260, 6, &[2, 5, 6, 8]);
+    let issuer = "Office ".repeat(400);
+    let faults = build(&long.replace("Press office", issuer.trim())).unwrap_err();
+    assert!(faults.iter().any(|fault| fault.code != Code::PageTooLong), "{}", faults[0]);
+}
+
+#[test]
+fn boxes_and_what_comes_next_may_be_optional_too() {
+    let mut long = facts(6, 220, 8, &[]);
+    long.push_str("stats:\n");
+    (0..8).for_each(|it| writeln!(long, "  - {{ fact: f{it}, optional: true }}").unwrap());
+    long.push_str("facts:\n");
+    (0..8).for_each(|it| {
+        writeln!(long, "  f{it}: {{ value: {it}, label: boxes, source: a }}").unwrap();
+    });
+    long.push_str("next:\n");
+    (0..4)
+        .for_each(|it| writeln!(long, "  - {{ title: T{it}, text: x, optional: true }}").unwrap());
+    let built = build(&long).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    let told: Vec<_> = built.warnings.iter().filter_map(|told| told.path.as_deref()).collect();
+    assert!(told.contains(&"stats[7]") || told.contains(&"next[3]"), "{told:?}");
 }
 
 #[test]

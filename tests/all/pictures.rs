@@ -77,7 +77,7 @@ fn what_is_no_picture_is_told() {
         ("head.png", &png[..20], "the picture `head.png` is broken"),
         ("open.svg", b"<svg xmlns='http://www.w3.org/2000/svg'>", "this picture is broken"),
         ("press.jpg", &cmyk, "`press.jpg` is in CMYK, the colours of a printing press"),
-        ("large.png", &[0; 5_000_001], "`large.png` has 6 MB, too much to be sent by mail"),
+        ("large.png", &[0; 5_000_001], "`large.png` is too large to be sent by mail"),
     ] {
         fs::write(folder.path().join(name), bytes).unwrap();
         let fault = fault(folder.path(), &format!("map: {{ file: {name}, alt: A map }}"));
@@ -89,6 +89,35 @@ fn what_is_no_picture_is_told() {
     fs::write(folder.path().join("bomb.png"), bomb).unwrap();
     let fault = fault(folder.path(), "map: { file: bomb.png, alt: A map }");
     assert_eq!(fault.message, "`bomb.png` has 10000 × 10000 pixels");
+}
+
+#[test]
+fn what_a_drawing_lacks_is_told_where_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let linked = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
+                  <image href='secret.png' width='9' height='9'/></svg>";
+    fs::write(folder.path().join("linked.svg"), linked).unwrap();
+    let fault = fault(folder.path(), "map: { file: linked.svg, alt: A map }");
+    assert_eq!(fault.code, Code::PictureInvalid);
+    assert_eq!(fault.place.unwrap().text(), "linked.svg");
+
+    let remark = format!("<?xml version='1.0'?><!--{}-->", "x".repeat(9000));
+    let drawing = format!("{remark}<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    fs::write(folder.path().join("remark.svg"), drawing).unwrap();
+    assert!(build(folder.path(), "map: { file: remark.svg, alt: A map }").is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_no_file() {
+    let fault = fault(Path::new("/dev"), "map: { file: zero, alt: A map }");
+    assert_eq!((fault.code, fault.message.as_str()), (Code::FileNotReadable, "`zero` is no file"));
+}
+
+#[test]
+fn nothing_is_fetched() {
+    let fault = fault(Path::new("."), "map: { file: \"https://example.org/map.svg\", alt: A map }");
+    assert!(fault.message.ends_with("is an address: nothing is fetched from the web"), "{fault}");
 }
 
 #[test]

@@ -119,10 +119,7 @@ fn fonts_in_a_folder_are_found_by_their_families() {
     let fonts = Reader::new(&built.pdf).fonts();
     assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSerif")), "{fonts:?}");
 
-    assert_eq!(faults(&with("nowhere"), FACTS)[0].message, "there is no file `nowhere`");
-    fs::write(folder.path().join("web.ttf"), "no font").unwrap();
-    let told = faults(&with(folder.path().to_str().unwrap()), FACTS);
-    assert_eq!(told[0].code, Code::FontInvalid);
+    assert_eq!(faults(&with("nowhere"), FACTS)[0].message, "there is no folder `nowhere`");
 }
 
 #[test]
@@ -156,4 +153,51 @@ fn paper_is_a4_or_us_letter() {
     }
     let told = faults(&Project::default(), &format!("{FACTS}paper: letter\n"));
     assert_eq!(told[0].code, Code::UnknownChoice);
+}
+
+#[test]
+fn what_is_called_a_font_in_a_folder_and_is_none_is_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("inside")).unwrap();
+    for name in ["web.ttf", "inside/old.OTF", "._hidden.ttf", "notes.txt"] {
+        fs::write(folder.path().join(name), "no font").unwrap();
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(".", folder.path().join("round")).unwrap();
+    let with_fonts = Project { fonts: vec![folder.path().into()], ..Project::default() };
+    let built = with_fonts.build("brief.yaml", FACTS.as_bytes()).unwrap();
+    let said: Vec<_> = built.warnings.iter().map(|told| (told.code, &told.message)).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|(code, _)| *code == Code::FontInvalid));
+    assert!(said[0].1.ends_with("old.OTF` is no font that can be read"), "{said:?}");
+}
+
+#[test]
+fn faults_of_two_files_are_told_file_by_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let brand = folder.path().join("_brand.yml");
+    fs::write(&brand, "\n\n\n\ncolor: { primery: '#1a58a2' }\n").unwrap();
+    let facts = format!("{FACTS}lead: 漢字\nsources: {{ a: {{ title: x }} }}\nbrand: _brand.yml\n");
+    let told = faults(&project(folder.path()), &facts);
+    let codes: Vec<_> = told.iter().map(|told| told.code).collect();
+    // The brand's warning is told beside the fault, as is that of the facts.
+    assert_eq!(codes.len(), 3, "{codes:?}");
+    assert!(codes.contains(&Code::MissingGlyph) && codes.contains(&Code::Unused), "{codes:?}");
+    let names: Vec<_> = told.iter().map(|told| told.place.as_ref().unwrap().name()).collect();
+    assert!(names.is_sorted(), "{names:?}");
+    let report = twopager::diagnostic::Report { file: "brief.yaml", diagnostics: &told };
+    let text = report.render(twopager::diagnostic::Format::Short, false);
+    assert!(text.ends_with("1 error, 2 warnings\n"), "{text}");
+}
+
+#[test]
+fn a_path_to_a_brand_has_no_detours() {
+    let facts = format!("{FACTS}brand: ./plex/../plex/../forest/wrong.yml\n");
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("forest")).unwrap();
+    fs::create_dir(folder.path().join("plex")).unwrap();
+    fs::write(folder.path().join("forest/wrong.yml"), "color: { primary: mauvish }\n").unwrap();
+    let told = faults(&project(folder.path()), &facts);
+    let expected = folder.path().join("forest/wrong.yml");
+    assert_eq!(told[0].place.as_ref().unwrap().name(), expected.display().to_string());
 }

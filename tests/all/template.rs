@@ -162,7 +162,7 @@ fn other_than_two_pages_are_an_error() {
 fn a_warning_of_the_compiler_is_an_error_at_its_place() {
     let faults = made_of(TWO_PAGES, FontStore::new()).unwrap_err();
     assert!(faults[0].contains("unknown font family: source sans 3"), "{faults:?}");
-    assert!(faults[0].contains("template main.typ:1:17"), "{faults:?}");
+    assert!(faults[0].contains("<template main.typ>:1:17"), "{faults:?}");
     let unsettled = "#set text(font: \"Source Sans 3\")
 #let c = counter(\"c\")
 #context { for i in range(c.final().first() + 1) { c.step() } }

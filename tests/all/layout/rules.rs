@@ -142,7 +142,7 @@ fn is_one(headings: &[&Text], page: &Page, sheet: &Sheet) -> bool {
     let mut lines: Vec<_> = headings.iter().map(|it| it.ink.bottom).collect();
     lines.sort_by(f64::total_cmp);
     let close = lines.windows(2).all(|lines| lines[1] - lines[0] < 2.0 * sheet.size);
-    close && !headings.iter().any(|it| begins_second(it))
+    close && !headings.iter().any(begins_second)
 }
 
 /// The marks on the axis do not cover each other.
