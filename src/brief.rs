@@ -96,6 +96,8 @@ pub struct Look {
     pub palette: Palette,
     /// The typeface of all text.
     pub text: Option<String>,
+    /// The weight of that, from 100 to 900.
+    pub text_weight: Option<u16>,
     /// The typeface of titles and numbers.
     pub display: Option<String>,
     /// The weight of that, from 100 to 900.

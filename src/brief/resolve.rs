@@ -360,6 +360,7 @@ fn look(brand: &Brand) -> Look {
     Look {
         palette: brand.palette.clone(),
         text: brand.text.as_ref().map(|family| family.name.clone()),
+        text_weight: brand.text.as_ref().and_then(|family| family.weight),
         display: brand.display.as_ref().map(|family| family.name.clone()),
         display_weight: brand.display.as_ref().and_then(|family| family.weight),
     }
