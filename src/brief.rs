@@ -170,6 +170,9 @@ pub enum Run {
 pub struct Stat {
     /// The number, short: "> $200 bn".
     pub number: String,
+    /// The words at its end that are its unit: a template may begin the label
+    /// with them instead.
+    pub unit: Option<String>,
     /// What it counts.
     pub label: Runs,
     /// A further remark.

@@ -13,7 +13,7 @@ use super::{
     Timeline, VERSION, Words, typography,
 };
 use crate::brand::Brand;
-use crate::facts::{self, Date, Facts, Inline, Located, Paper, Point, Sources, Style, Text};
+use crate::facts::{self, Date, Facts, Inline, Located, Paper, Point, Sources, Style, Text, Unit};
 use crate::language::{self, Language, Marks};
 use crate::materials::{Image, Materials};
 
@@ -162,6 +162,10 @@ impl<'a> Resolver<'a> {
         let fact = self.facts.facts.get(&stat.fact)?;
         Some(Stat {
             number: self.language.short_quantity(&fact.value),
+            unit: match &fact.value.unit {
+                Some(Unit::Words(words)) => Some(words.clone()),
+                _ => None,
+            },
             label: self.text(&fact.label),
             note: self.optional(&fact.note),
             notes: self.notes.cite(names(&fact.source)),
