@@ -10,6 +10,8 @@ use crate::language::Language;
 /// Days are shown on axes up to this many days, then months, then quarters.
 /// At this length all names still fit into their cells in the largest type.
 const MOST_DAYS_IN_DAYS: i32 = 6 * 7;
+/// Up to this many days, the weeks of months are told apart.
+const MOST_DAYS_IN_WEEKS: i32 = 6 * 31;
 const MOST_DAYS_IN_MONTHS: i32 = 2 * 366 + 92;
 const MOST_DAYS_IN_QUARTERS: i32 = 8 * 366;
 /// Years one by one are shown on axes up to this many years.
@@ -29,8 +31,8 @@ pub struct Axis {
     /// What the cells belong to, as their names do not say it: the months of
     /// days, the years of months and quarters. None if the cells are years.
     pub groups: Vec<Stretch>,
-    /// Where finer, nameless divisions begin: the months of quarters, the
-    /// quarters of years.
+    /// Where finer, nameless divisions begin: the weeks of months, the months of
+    /// quarters, the quarters of years.
     pub ticks: Vec<i32>,
     #[serde(skip)]
     first: Day,
@@ -51,6 +53,8 @@ pub struct Stretch {
 #[derive(Debug, Clone, Copy)]
 enum Unit {
     Day,
+    /// From Monday on.
+    Week,
     /// So many months, counted from the beginning of the calendar.
     Months(i32),
 }
@@ -73,6 +77,9 @@ impl Axis {
             axis.cells =
                 axis.stretches(MONTH, |day, _| language.month(day.month().into()).to_owned());
             axis.groups = axis.stretches(YEAR, years_text);
+            if days <= MOST_DAYS_IN_WEEKS {
+                axis.ticks = axis.ticks(Unit::Week);
+            }
         } else if days <= MOST_DAYS_IN_QUARTERS {
             axis.cells = axis
                 .stretches(QUARTER, |day, _| language.quarter(u8::from(day.month()).div_ceil(3)));
@@ -153,6 +160,10 @@ impl Unit {
     fn next(self, day: Day) -> Option<Day> {
         match self {
             Self::Day => day.next_day(),
+            Self::Week => {
+                let rest = 7 - i32::from(day.weekday().number_days_from_monday());
+                Day::from_julian_day(day.to_julian_day() + rest).ok()
+            }
             Self::Months(months) => {
                 let month = day.year() * 12 + i32::from(u8::from(day.month())) - 1;
                 let next = (month / months + 1) * months;
@@ -213,6 +224,8 @@ mod tests {
         let axis = axis("2024-11-20", "2025-02-03");
         assert_eq!(show(&axis.groups), ["2024 0–42", "2025 42–76"]);
         assert_eq!(show(&axis.cells), ["Nov 0–11", "Dec 11–42", "Jan 42–73", "Feb 73–76"]);
+        // Mondays: 25 November is the first.
+        assert_eq!(axis.ticks[..2], [5, 12]);
     }
 
     #[test]
@@ -228,7 +241,7 @@ mod tests {
             ("2025-11-28", "2025-11-28", 1, "28", "28", 1, 0),
             ("2025-11-24", "2025-11-30", 7, "24", "30", 1, 0),
             ("2025-01-20", "2025-03-02", 42, "20", "2", 3, 0),
-            ("2025-01-20", "2025-03-03", 3, "Jan", "Mar", 1, 0),
+            ("2025-01-20", "2025-03-03", 3, "Jan", "Mar", 1, 6),
             ("2025", "2025", 12, "Jan", "Dec", 1, 0),
             ("2023-11", "2025-12", 26, "Nov", "Dec", 3, 0),
             ("2023", "2025", 12, "Q1", "Q4", 3, 35),
