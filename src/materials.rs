@@ -110,7 +110,7 @@ impl Materials {
 /// The most that is read of a brand file and of a font; a longer one is told of
 /// by whoever reads it.
 const MOST_BYTES_OF_BRAND: usize = 1_000_000;
-const MOST_BYTES_OF_FONT: usize = 50_000_000;
+pub(crate) const MOST_BYTES_OF_FONT: usize = 50_000_000;
 
 /// Reads a file that a folder's files name, to a byte more than there may be.
 fn read(name: &str, folder: Option<&Path>, most: usize) -> Result<Vec<u8>, Diagnostic> {

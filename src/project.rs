@@ -95,20 +95,26 @@ impl Project {
     /// Sets facts on two pages, if need be without optional items.
     fn set(&self, located: &Located) -> Result<(Vec<u8>, Typeset), Vec<Diagnostic>> {
         let materials = self.materials(located)?;
-        let mut typeset = self.typeset(located, &materials).map_err(|mut faults| {
-            faults.extend_from_slice(materials.warnings());
-            faults
-        })?;
-        typeset.warnings.extend_from_slice(materials.warnings());
-        Ok((export::pdf(&typeset)?, typeset))
+        let mut warnings = materials.warnings().to_vec();
+        match self.make(located, &materials, &mut warnings) {
+            Ok((pdf, mut typeset)) => {
+                typeset.warnings.extend(warnings);
+                Ok((pdf, typeset))
+            }
+            Err(mut faults) => {
+                faults.extend(warnings);
+                Err(faults)
+            }
+        }
     }
 
-    fn typeset(
+    fn make(
         &self,
         located: &Located,
         materials: &Materials,
-    ) -> Result<Typeset, Vec<Diagnostic>> {
-        let (typesetter, warnings) = self.typesetter(materials)?;
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<(Vec<u8>, Typeset), Vec<Diagnostic>> {
+        let typesetter = self.typesetter(materials, warnings)?;
         let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
         let brief = resolve(&Omitted::default());
         let typeset = typesetter.typeset(&brief).or_else(|unfit| match &unfit.fit {
@@ -118,30 +124,24 @@ impl Project {
             }
             _ => Err(unfit),
         });
-        let with_warnings = |mut told: Vec<_>| {
-            told.extend(warnings.clone());
-            told
-        };
-        match typeset {
-            Ok(typeset) => {
-                Ok(Typeset { warnings: with_warnings(typeset.warnings.clone()), ..typeset })
-            }
-            Err(unfit) => Err(with_warnings(unfit.faults)),
-        }
+        let typeset = typeset.map_err(|unfit| unfit.faults)?;
+        Ok((export::pdf(&typeset)?, typeset))
     }
 
-    /// The template with its fonts, and what is worth knowing about those.
+    /// The template with its fonts; what is worth knowing about those is a
+    /// warning.
     fn typesetter(
         &self,
         materials: &Materials,
-    ) -> Result<(Typesetter, Vec<Diagnostic>), Vec<Diagnostic>> {
+        warnings: &mut Vec<Diagnostic>,
+    ) -> Result<Typesetter, Vec<Diagnostic>> {
         let template = match &self.template {
             Some(folder) => Template::in_folder(folder).map_err(|fault| vec![fault])?,
             None => Template::Carried(assets::TEMPLATE),
         };
         let mut fonts = assets::fonts();
         let folders = template.fonts().into_iter().chain(self.fonts.iter().cloned());
-        let warnings = fonts::add(&mut fonts, folders, materials)?;
-        Ok((Typesetter::new(template, fonts), warnings))
+        fonts::add(&mut fonts, folders, materials, warnings)?;
+        Ok(Typesetter::new(template, fonts))
     }
 }

@@ -95,12 +95,6 @@ impl Unfit {
     }
 }
 
-impl From<Unfit> for Vec<Diagnostic> {
-    fn from(unfit: Unfit) -> Self {
-        unfit.faults
-    }
-}
-
 /// Two pages, set.
 pub struct Typeset {
     /// The pages.

@@ -1,5 +1,7 @@
 //! A picture: PNG, JPEG or SVG, small enough to be sent by mail.
 
+use std::sync::Arc;
+
 use imagesize::ImageType;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -20,7 +22,7 @@ pub struct Image {
     /// Its path within the template: `pictures/map.svg`.
     pub path: String,
     /// The file.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// Where it is named, if that is not in the facts.
     pub named: Option<Place>,
 }
@@ -67,7 +69,7 @@ impl Image {
         if extension != "svg" {
             limit_pixels(name, &bytes)?;
         }
-        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes, named: None })
+        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes: bytes.into(), named: None })
     }
 }
 

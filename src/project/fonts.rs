@@ -11,10 +11,7 @@ use typst_kit::fonts::FontStore;
 
 use crate::brand::{Brand, Family};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::materials::{Materials, read_file};
-
-/// The most that is read of a font.
-const MOST_BYTES: usize = 50_000_000;
+use crate::materials::{MOST_BYTES_OF_FONT, Materials, read_file};
 
 /// What font files are called.
 const EXTENSIONS: [&str; 4] = ["otf", "ttf", "otc", "ttc"];
@@ -29,10 +26,11 @@ pub(super) fn add(
     store: &mut FontStore,
     folders: impl Iterator<Item = PathBuf>,
     materials: &Materials,
-) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-    let (mut warnings, mut faults) = (Vec::new(), Vec::new());
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(), Vec<Diagnostic>> {
+    let mut faults = Vec::new();
     for folder in folders {
-        match in_folder(&folder, &mut warnings) {
+        match in_folder(&folder, warnings) {
             Ok(fonts) => fonts.into_iter().for_each(|font| push(store, font)),
             Err(fault) => faults.push(fault),
         }
@@ -48,7 +46,7 @@ pub(super) fn add(
     if faults.is_empty() {
         faults.extend(materials.brand.iter().flat_map(|brand| missing(store, brand)));
     }
-    if faults.is_empty() { Ok(warnings) } else { Err(faults) }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 /// The typefaces of a brand that are not among the fonts.
@@ -114,7 +112,7 @@ fn in_folder(folder: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<Font>,
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             fonts.extend(in_folder(&path, warnings)?);
         } else if is_called_font(&path) && path.is_file() {
-            match read_file(&path, MOST_BYTES).map(faces).unwrap_or_default() {
+            match read_file(&path, MOST_BYTES_OF_FONT).map(faces).unwrap_or_default() {
                 faces if faces.is_empty() => {
                     let name = format!("`{}`", path.display());
                     warnings.push(invalid(Severity::Warning, &name));

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
 use typst::foundations::Label;
 use typst::introspection::{Introspector, MetadataElem};
@@ -20,7 +20,7 @@ const LABEL: &str = "twopager-fit";
 const NAMED_ITEMS: usize = 3;
 
 /// How a template fitted the text to the pages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Fit {
     /// The size of the body text, in points.
     pub size: f64,
@@ -29,7 +29,7 @@ pub struct Fit {
 }
 
 /// How full a page is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct PageFit {
     /// The height of what is on it, in millimetres, before space is spread.
     pub natural: f64,
@@ -39,12 +39,12 @@ pub struct PageFit {
     #[serde(default)]
     pub parts: Vec<PartFit>,
     /// The items on it, of a briefing that is too long.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub items: Vec<ItemFit>,
 }
 
 /// How high a part of a page is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct PartFit {
     /// Its name: a key of the facts, or `masthead`.
     pub name: String,
@@ -53,7 +53,7 @@ pub struct PartFit {
 }
 
 /// What an item takes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct ItemFit {
     /// Its list.
     pub list: List,
@@ -73,7 +73,7 @@ impl Fit {
         serde_json::from_value(value).ok()
     }
 
-    /// The report as an object with the key `pages`, on one line.
+    /// The report as an object on one line, rounded to what can be seen.
     pub fn to_json(&self) -> String {
         let part =
             |part: &PartFit| json!({ "name": part.name, "height": round(part.height, 10.0) });

@@ -1,6 +1,8 @@
 //! Pictures are whole, and sharp enough to be printed as large as they stand on
 //! the pages.
 
+use std::sync::Arc;
+
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem, Size};
 use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage, SvgImage};
@@ -12,11 +14,11 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The least pixels an inch that look sharp in print.
 const LEAST_DPI: f64 = 200.0;
 
-/// An error for every picture that cannot be read to its end. What is read here
-/// is not read again when the pages are set.
+/// An error for every picture that cannot be read to its end. Typst remembers
+/// what it has decoded here for when the pages are set.
 pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
     let fault = |picture: &Picture| {
-        let bytes = Bytes::new(picture.image.bytes.clone());
+        let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
         let raster = |format| RasterImage::plain(bytes.clone(), format).is_ok();
         let is_whole = match picture.path.rsplit('.').next() {
             Some("png") => raster(ExchangeFormat::Png),
@@ -40,7 +42,7 @@ pub(super) fn warnings(document: &PagedDocument, brief: &Brief) -> Vec<Diagnosti
 
 fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
     let is_this = |image: &Image| match image.kind() {
-        ImageKind::Raster(raster) => raster.data().as_slice() == picture.image.bytes,
+        ImageKind::Raster(raster) => raster.data().as_slice() == &*picture.image.bytes,
         _ => false,
     };
     // Where it stands largest, if it does so twice.

@@ -1,5 +1,7 @@
 //! The world a template lives in.
 
+use std::sync::Arc;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -115,7 +117,7 @@ impl FileLoader for Files<'_> {
             return Ok(self.data.clone());
         }
         match self.brief.pictures().find(|picture| picture.path == path) {
-            Some(picture) => Ok(Bytes::new(picture.image.bytes.clone())),
+            Some(picture) => Ok(Bytes::new(Arc::clone(&picture.image.bytes))),
             None => self.template.load(path),
         }
     }

@@ -1,4 +1,4 @@
-//! The gallery: every brief of `docs/gallery` is two full pages, and looks as
+//! The gallery: every brief of `docs/gallery` is two pages without a fault, and looks as
 //! its picture shows it. `SNAPSHOTS=overwrite` renews the pictures.
 
 use std::fs;

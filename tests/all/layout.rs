@@ -20,9 +20,10 @@ use std::thread;
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
 use typst::comemo;
 
-use twopager::brief::Brief;
+use twopager::brief::{Brief, Omitted};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
+use twopager::materials::{Image, Materials};
 use twopager::typeset::{Typeset, Typesetter, Unfit};
 
 use self::page::Page;
@@ -100,12 +101,21 @@ fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
 /// Lays facts out. Two pages if they fit, none if it is said where they are at
 /// fault, or what is wrong.
 fn check(typesetter: &Typesetter, facts: &str) -> Result<Option<Typeset>, String> {
+    check_with(typesetter, facts, &Materials::default())
+}
+
+/// The same, with what is in other files.
+fn check_with(
+    typesetter: &Typesetter,
+    facts: &str,
+    materials: &Materials,
+) -> Result<Option<Typeset>, String> {
     comemo::evict(REMEMBERED);
     let located = match twopager::facts::read("random.yaml", facts.as_bytes()) {
         Ok(located) => located,
         Err(faults) => return located_errors(&faults).map(|()| None),
     };
-    let brief = Brief::resolve(&located);
+    let brief = Brief::resolve_with(&located, materials, &Omitted::default());
     match typesetter.typeset(&brief) {
         Ok(typeset) => lies_well(&brief, &typeset).map(|()| Some(typeset)),
         Err(Unfit { faults, .. }) => {
@@ -215,4 +225,30 @@ fn numbers_of_all_lengths_stay_in_their_boxes() {
 fn a_long_issuer_keeps_away_from_the_edge_of_the_paper() {
     let issuer = "the Ministry of Foreign Affairs and International Cooperation, ".repeat(3);
     assert_lies_well(&format!("title: A day\nissuer: {issuer}and others\n"));
+}
+
+#[test]
+fn a_logo_keeps_clear_of_kicker_and_date() {
+    for (width, height) in [(40, 40), (160, 40), (40, 160)] {
+        let drawing = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
+             <path d='M0 0h9v9z'/></svg>"
+        );
+        let logo = Image::new("logo", "logo.svg", drawing.into_bytes()).unwrap();
+        let materials = Materials { logo: Some(logo), ..Materials::default() };
+        for letters in [0, 45, 110] {
+            let kicker =
+                "Country briefing for the Commissioner on trade and all that comes with it "
+                    .repeat(2)[..letters]
+                    .trim()
+                    .to_owned();
+            let kicker = if letters == 0 { kicker } else { format!("kicker: {kicker}\n") };
+            let facts = format!(
+                "title: A day\ndate: 2025-11-28\nissuer: Press office\n{kicker}\
+                 logo: {{ file: logo.svg, alt: A logo }}\n"
+            );
+            let typeset = check_with(&Typesetter::embedded(), &facts, &materials);
+            assert!(typeset.is_ok_and(|it| it.is_some()), "{width}:{height}, {letters} letters");
+        }
+    }
 }

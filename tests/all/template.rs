@@ -202,9 +202,12 @@ fn a_text_off_its_page_is_an_error() {
 #[test]
 fn a_text_too_small_to_read_is_an_error() {
     let main = "#set text(font: \"Source Sans 3\")
-One #pagebreak() #text(size: 6pt)[Small]";
-    let faults = made_of(main, assets::fonts()).unwrap_err();
-    assert!(faults[0].starts_with("error[text-too-small]: a text on page 2"), "{faults:?}");
+One #pagebreak() ";
+    for small in ["#text(size: 6pt)[Small]", "#scale(50%)[Small]"] {
+        let main: &'static str = format!("{main}{small}").leak();
+        let faults = made_of(main, assets::fonts()).unwrap_err();
+        assert!(faults[0].starts_with("error[text-too-small]: a text on page 2"), "{faults:?}");
+    }
 }
 
 fn guide() -> String {
@@ -267,16 +270,21 @@ fn a_copy_makes_the_same_bytes_and_a_changed_one_others() {
     assert!(built.pdf != *SAMPLE);
 }
 
-#[test]
-fn a_folder_that_holds_something_is_not_written_to() {
-    let folder = copied_template();
+/// How a command ends in a folder, and what it says.
+fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
-        .args(["new", "--template", "house"])
+        .args(arguments)
         .current_dir(folder.path())
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8(output.stderr).unwrap();
+    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_folder_that_holds_something_is_not_written_to() {
+    let folder = copied_template();
+    let (code, said) = run(&folder, &["new", "--template", "house"]);
+    assert_eq!(code, Some(2));
     assert!(said.contains("`house` is there already, and not empty"), "{said}");
 }
 
@@ -284,13 +292,8 @@ fn a_folder_that_holds_something_is_not_written_to() {
 fn faults_of_a_folder_are_told_by_its_name() {
     let folder = copied_template();
     fs::write(folder.path().join("house/styles.typ"), "#let styled(t, body) = bodi\n").unwrap();
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
-        .args(["build", "--template", "house"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stderr).unwrap();
+    let (code, said) = run(&folder, &["build", "--template", "house"]);
+    assert_eq!(code, Some(1));
     assert!(said.contains("unknown variable: bodi"), "{said}");
     assert!(said.contains("house/styles.typ:1:24"), "{said}");
     assert!(!folder.path().join("kazakhstan-eu.pdf").exists());
@@ -307,6 +310,22 @@ fn a_link_out_of_a_template_leads_nowhere() {
     let project = Project { template: Some(house), ..Project::default() };
     let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
     assert!(faults[0].message.contains("failed to load file"), "{}", faults[0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn fonts_of_a_template_lie_inside_it() {
+    let folder = copied_template();
+    let (house, other) = (folder.path().join("house"), folder.path().join("other"));
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("broken.ttf"), "no font").unwrap();
+    let project = Project { template: Some(house.clone()), ..Project::default() };
+    let warnings = || project.build("sample", assets::SAMPLE.as_bytes()).unwrap().warnings.len();
+    std::os::unix::fs::symlink("../other", house.join("fonts")).unwrap();
+    assert_eq!(warnings(), 0, "a link out of the template is not followed");
+    fs::remove_file(house.join("fonts")).unwrap();
+    fs::rename(&other, house.join("fonts")).unwrap();
+    assert_eq!(warnings(), 1);
 }
 
 #[test]
