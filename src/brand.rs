@@ -19,8 +19,8 @@ pub use self::palette::{Palette, Role};
 use self::reader::{Reader, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
 use crate::facts::read::{of_yaml, ordered, readable};
-use crate::facts::tree::{Kind, Path, Step};
-use crate::facts::yaml::{self, TreeFault};
+use crate::yaml::{self, TreeFault};
+use crate::yaml::{Kind, Path, Step};
 
 /// What a briefing takes from a brand.
 #[derive(Debug, Clone, Default)]

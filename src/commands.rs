@@ -1,15 +1,21 @@
 //! The subcommands, each a short sentence over the library.
 
+pub mod arguments;
 pub mod build;
 pub mod check;
+mod input;
 pub mod new;
+pub mod outcome;
+mod output;
 pub mod schema;
+pub mod terminal;
+mod today;
 
 use std::path::{Path, PathBuf};
 
 use twopager::Project;
 
-use crate::cli::Making;
+use self::arguments::Making;
 
 /// What a briefing is made with. Paths in a facts file begin in its folder, and
 /// in this one if it comes from standard input.

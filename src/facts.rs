@@ -8,10 +8,7 @@ mod check;
 mod currency;
 mod date;
 mod deserialize;
-mod fault;
 mod language;
-mod origin;
-mod problem;
 mod quantity;
 pub(crate) mod read;
 mod schema;
@@ -19,9 +16,7 @@ mod span;
 mod stale;
 mod text;
 mod texts;
-pub(crate) mod tree;
 mod value;
-pub(crate) mod yaml;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -30,7 +25,6 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use self::check::MOST_QR_BYTES;
 pub use self::date::{Date, Point, Precision};
-pub use self::fault::{Fault, nearest};
 pub use self::language::LanguageTag;
 #[cfg(test)]
 pub(crate) use self::language::POSSIBLE;
@@ -40,6 +34,7 @@ pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
 pub use self::value::{Address, Day, Plain, Sources};
+pub use crate::yaml::{Fault, nearest};
 
 /// The facts of a briefing: two pages of numbers, meetings and texts, each
 /// with its source.

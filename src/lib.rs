@@ -43,6 +43,7 @@ pub mod materials;
 mod project;
 #[cfg(feature = "pages")]
 pub mod typeset;
+mod yaml;
 
 use brief::Brief;
 use diagnostic::Diagnostic;

@@ -1,20 +1,14 @@
 //! The command: arguments in, one dispatch, what was said on stderr, an exit code.
 
-mod cli;
 mod commands;
-mod input;
-mod outcome;
-mod output;
-mod terminal;
-mod today;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use cli::{Arguments, Command, MessageFormat};
-use outcome::Kind;
-use terminal::Terminal;
+use commands::arguments::{Arguments, Command, MessageFormat};
+use commands::outcome::Kind;
+use commands::terminal::Terminal;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();

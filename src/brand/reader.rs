@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::BrandFile;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 use crate::facts::nearest;
-use crate::facts::tree::{Kind, Node, Path, Step};
+use crate::yaml::{Kind, Node, Path, Step};
 
 /// A value of the file, and the way to it.
 #[derive(Debug, Clone)]

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use twopager::diagnostic::{Code, Diagnostic, Format as Messages};
 
+use super::arguments::{Build, Format};
+use super::input::Input;
+use super::outcome::{Kind, Outcome};
+use super::output::{Output, Written};
 use super::project;
-use crate::cli::{Build, Format};
-use crate::input::Input;
-use crate::outcome::{Kind, Outcome};
-use crate::output::{Output, Written};
-use crate::terminal::Terminal;
+use super::terminal::Terminal;
 
 /// Builds what was asked for, or says why not and writes nothing.
 pub fn run(args: &Build, terminal: &Terminal) -> Result<Outcome, Outcome> {

@@ -5,11 +5,11 @@ use std::path::Path;
 use twopager::diagnostic::Severity;
 use twopager::facts::Day;
 
+use super::arguments::{Check, Making};
+use super::input::Input;
+use super::outcome::{Kind, Outcome};
 use super::project;
-use crate::cli::{Check, Making};
-use crate::input::Input;
-use crate::outcome::{Kind, Outcome};
-use crate::today::today;
+use super::today::today;
 
 /// Checks every file and says all there is to say.
 pub fn run(args: &Check) -> Result<Outcome, Outcome> {

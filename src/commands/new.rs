@@ -8,10 +8,10 @@ use twopager::brief::Brief;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts;
 
-use crate::cli::New;
-use crate::outcome::{Kind, Outcome};
-use crate::output::{Output, unwritable};
-use crate::terminal::Terminal;
+use super::arguments::New;
+use super::outcome::{Kind, Outcome};
+use super::output::{Output, unwritable};
+use super::terminal::Terminal;
 
 /// The data of a brief, so that the template can be tried with Typst alone.
 const BRIEF: &str = "brief.json";

@@ -1,9 +1,9 @@
 //! `twopager schema`: the JSON Schema of the facts file, or of what a template
 //! receives.
 
-use crate::cli::Schema;
-use crate::outcome::{Kind, Outcome};
-use crate::output::Output;
+use super::arguments::Schema;
+use super::outcome::{Kind, Outcome};
+use super::output::Output;
 
 /// Prints the schema.
 pub fn run(args: &Schema) -> Result<Outcome, Outcome> {

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::fault::{Fault, MOST_FAULTS, nearest};
 use super::language::POSSIBLE;
-use super::problem::Problem;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
-use super::tree::{Path, Step};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
 use crate::diagnostic::Code;
+use crate::yaml::Problem;
+use crate::yaml::{Fault, MOST_FAULTS, nearest};
+use crate::yaml::{Path, Step};
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;

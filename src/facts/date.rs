@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use time::{Date as Day, Month};
 
-use super::fault::Fault;
 use crate::diagnostic::Code;
+use crate::yaml::Fault;
 
 /// What a date looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \

@@ -7,10 +7,10 @@ use serde::Deserialize;
 use serde_path_to_error::{Deserializer, Segment, Track};
 
 use super::Facts;
-use super::fault::{Fault, MOST_FAULTS, nearest};
-use super::problem::Problem;
-use super::tree::{Kind, Node, Path, Step};
 use crate::diagnostic::Code;
+use crate::yaml::Problem;
+use crate::yaml::{Fault, MOST_FAULTS, nearest};
+use crate::yaml::{Kind, Node, Path, Step};
 
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
@@ -219,7 +219,7 @@ mod tests {
     use serde_json::Value as Json;
     use serde_yaml::Value;
 
-    use super::super::{schema, yaml};
+    use super::super::schema;
     use super::*;
 
     /// Facts with every key.
@@ -287,7 +287,7 @@ sources: { x: { title: x, publisher: x, date: 2024, url: \"https://x.org\" } }
         paths(&schema, &schema, &Path::default(), &mut every);
         assert!(every.len() > 50, "{} paths", every.len());
         for path in every {
-            let mut tree = yaml::parse(FULL).0.unwrap();
+            let mut tree = crate::yaml::parse(FULL).0.unwrap();
             let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);
             tree.replace(&path, kind);
             let read = deserialize(&mut tree);

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 
-use super::fault::Fault;
 use crate::diagnostic::Code;
+use crate::yaml::Fault;
 
 /// What a language looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a language tag (BCP 47), such as `en`, `kk` or `pt-BR`";

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::check::check;
 use super::deserialize::{Deserialized, deserialize};
-use super::fault::MOST_FAULTS;
-use super::origin::Origin;
 use super::texts::unprinted;
-use super::tree::Path;
-use super::yaml::{self, TreeFault};
 use super::{Day, Facts, stale};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText, in_order};
+use crate::yaml::File;
+use crate::yaml::MOST_FAULTS;
+use crate::yaml::Path;
+use crate::yaml::{self, TreeFault};
 
 /// The most bytes that are read: what two pages hold, in all languages of Europe.
 const MOST_BYTES: usize = 400_000;
@@ -23,7 +23,7 @@ pub struct Reading {
     /// The facts, with something harmless at the paths that are at fault.
     facts: Option<Facts>,
     faulted: Vec<Path>,
-    origin: Option<Origin>,
+    file: Option<File>,
 }
 
 impl Reading {
@@ -36,7 +36,7 @@ impl Reading {
     }
 
     fn unreadable(told: Vec<Diagnostic>) -> Self {
-        Self { told, facts: None, faulted: Vec::new(), origin: None }
+        Self { told, facts: None, faulted: Vec::new(), file: None }
     }
 
     fn of_text(name: &str, text: &str) -> Self {
@@ -60,19 +60,19 @@ impl Reading {
             }
             problems.extend(checked);
         }
-        let origin = Origin { source, tree };
-        told.extend(origin.tell(&problems));
-        Self { told: ordered(told, unseen), facts, faulted, origin: Some(origin) }
+        let file = File { source, tree };
+        told.extend(file.tell(&problems));
+        Self { told: ordered(told, unseen), facts, faulted, file: Some(file) }
     }
 
     /// What is stale as of a day, of all that can be read: facts past the day
     /// of their review or older than the file allows, and meetings that were
     /// upcoming and may be past.
     pub fn stale(&self, today: Day) -> Vec<Diagnostic> {
-        let (Some(facts), Some(origin)) = (&self.facts, &self.origin) else { return Vec::new() };
+        let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return Vec::new() };
         let stale = stale::stale(facts, &self.faulted, today.0);
         let unseen = (stale.len() > MOST_FAULTS).then_some(Severity::Warning);
-        ordered(origin.tell(&stale[..stale.len().min(MOST_FAULTS)]), unseen)
+        ordered(file.tell(&stale[..stale.len().min(MOST_FAULTS)]), unseen)
     }
 
     /// The facts, if nothing is wrong with them.
@@ -82,9 +82,9 @@ impl Reading {
     /// is wrong up to there.
     pub fn sound(self) -> Result<Located, Vec<Diagnostic>> {
         let is_sound = self.told.iter().all(|told| told.severity == Severity::Warning);
-        match (self.facts, self.origin) {
-            (Some(facts), Some(origin)) if is_sound => {
-                Ok(Located { facts, warnings: self.told, origin })
+        match (self.facts, self.file) {
+            (Some(facts), Some(file)) if is_sound => {
+                Ok(Located { facts, warnings: self.told, file })
             }
             _ => Err(self.told),
         }
@@ -97,7 +97,7 @@ pub struct Located {
     facts: Facts,
     /// What is worth knowing about them without being wrong.
     pub warnings: Vec<Diagnostic>,
-    origin: Origin,
+    file: File,
 }
 
 impl Located {
@@ -108,13 +108,13 @@ impl Located {
 
     /// The file as it was read, byte for byte.
     pub fn text(&self) -> &str {
-        &self.origin.source.text
+        &self.file.source.text
     }
 
     /// Where in the file the value at a path begins.
     #[cfg(feature = "pages")]
     pub(crate) fn place_in_file(&self, path: &str) -> usize {
-        self.origin.start_of(path)
+        self.file.start_of(path)
     }
 
     /// Faults that were found later, with the warnings there are already. One
@@ -122,7 +122,7 @@ impl Located {
     /// names a key gets that of the key.
     pub fn with_warnings(&self, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let unprinted = unprinted(&self.facts);
-        let faults = faults.into_iter().flat_map(|fault| self.origin.find(fault, &unprinted));
+        let faults = faults.into_iter().flat_map(|fault| self.file.find(fault, &unprinted));
         ordered(faults.chain(self.warnings.iter().cloned()).collect(), None)
     }
 }

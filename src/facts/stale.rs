@@ -2,11 +2,11 @@
 
 use time::Date as Calendar;
 
-use super::fault::Fault;
-use super::problem::Problem;
-use super::tree::Path;
 use super::{Date, Facts, Meeting};
 use crate::diagnostic::Code;
+use crate::yaml::Fault;
+use crate::yaml::Path;
+use crate::yaml::Problem;
 
 /// What is stale as of a day: facts past the day of their review or older than
 /// the file allows, and meetings that were upcoming and may be past. Nothing is

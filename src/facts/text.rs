@@ -9,9 +9,9 @@ use std::str::FromStr;
 use indexmap::IndexMap;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::fault::{Fault, MOST_FAULTS};
 use super::language::LanguageTag;
 use crate::diagnostic::Code;
+use crate::yaml::{Fault, MOST_FAULTS};
 
 /// What a text looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";

@@ -1,7 +1,7 @@
 //! Every text of the facts and every reference to sources, with the way to it.
 
-use super::tree::Path;
 use super::{Facts, Inline, LanguageTag, Picture, Prose, Sources, Text};
+use crate::yaml::Path;
 
 /// A text of the facts.
 pub(crate) struct TextAt<'a> {

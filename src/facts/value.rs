@@ -10,12 +10,12 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-use super::fault::Fault;
 use super::{
     Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Span, Stat, Text, date, language,
     quantity, span, text,
 };
 use crate::diagnostic::Code;
+use crate::yaml::Fault;
 
 /// A whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use serde_yaml::{Mapping, Value};
 
-use super::super::tree::{Path, Step};
+use crate::yaml::{Path, Step};
 
 /// Puts what may stand there in the place of what serde objected to, and says
 /// where. If something was put there before, the value around it is at fault.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::Builder;
 use twopager::diagnostic::{Code, Diagnostic};
 
-use crate::outcome::Outcome;
+use super::outcome::Outcome;
 
 /// Where to write.
 #[derive(Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use twopager::{assets, materials};
 
-use crate::outcome::Outcome;
+use super::outcome::Outcome;
 
 use identity::Identity;
 

@@ -1,4 +1,4 @@
-//! The file that facts were read from: from paths and from texts to places.
+//! A file as text and as a tree: from paths and from texts to places.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +9,12 @@ use crate::diagnostic::{About, Diagnostic, Place, SourceText};
 
 /// A file, as text and as a tree.
 #[derive(Debug, Clone)]
-pub(crate) struct Origin {
+pub(crate) struct File {
     pub(crate) source: Arc<SourceText>,
     pub(crate) tree: Node,
 }
 
-impl Origin {
+impl File {
     /// Problems as they are told, each at its place. What is wrong twice in one
     /// value is told at each of its places.
     pub(crate) fn tell(&self, problems: &[Problem]) -> Vec<Diagnostic> {

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::Day;
 
-use crate::outcome::Outcome;
+use super::outcome::Outcome;
 
 /// The day of `SOURCE_DATE_EPOCH` if it is set, or else the system's, in UTC.
 ///

@@ -5,8 +5,8 @@ use std::io::{self, ErrorKind, IsTerminal, Write, stderr, stdout};
 use twopager::diagnostic::{Diagnostic, Format, Report};
 use twopager::typeset::Fit;
 
-use crate::cli::When;
-use crate::outcome::FileReport;
+use super::arguments::When;
+use super::outcome::FileReport;
 
 /// Standard error, and what it can show.
 pub struct Terminal {
