@@ -10,6 +10,7 @@ mod github;
 mod human;
 mod json;
 mod sarif;
+mod spelling;
 
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
@@ -17,6 +18,7 @@ use std::sync::Arc;
 
 pub use self::code::Code;
 pub use self::format::{Format, Report};
+pub use self::spelling::nearest;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

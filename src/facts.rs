@@ -34,7 +34,7 @@ pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
 pub use self::value::{Address, Day, Plain, Sources};
-pub use crate::yaml::{Fault, nearest};
+pub use crate::yaml::Fault;
 
 /// The facts of a briefing: two pages of numbers, meetings and texts, each
 /// with its source.

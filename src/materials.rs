@@ -7,8 +7,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
 use crate::brand::Brand;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::facts::{Facts, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
+use crate::facts::Facts;
 
 pub use self::image::Image;
 

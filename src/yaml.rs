@@ -4,13 +4,15 @@
 mod fault;
 mod file;
 mod parse;
+mod path;
 mod problem;
 mod tree;
 
-pub use self::fault::{Fault, nearest};
+pub use self::fault::Fault;
 
 pub(crate) use self::fault::MOST_FAULTS;
 pub(crate) use self::file::File;
 pub(crate) use self::parse::{TreeFault, parse};
+pub(crate) use self::path::{Path, Step};
 pub(crate) use self::problem::Problem;
-pub(crate) use self::tree::{Kind, Node, Path, Step};
+pub(crate) use self::tree::{Kind, Node};

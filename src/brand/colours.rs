@@ -4,8 +4,7 @@ use super::contrast::{self, Failure};
 use super::names::{named, names};
 use super::reader::{Reader, Value};
 use super::{Colour, Palette, Role};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::facts::nearest;
+use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// The keys that are read, and what their colours do. The first of two for one
 /// role counts.

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::BrandFile;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
-use crate::facts::nearest;
+use crate::diagnostic::{Code, Diagnostic, Place, SourceText, nearest};
+
 use crate::yaml::{Kind, Node, Path, Step};
 
 /// A value of the file, and the way to it.

@@ -8,9 +8,9 @@ use super::language::POSSIBLE;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::yaml::Problem;
-use crate::yaml::{Fault, MOST_FAULTS, nearest};
+use crate::yaml::{Fault, MOST_FAULTS};
 use crate::yaml::{Path, Step};
 
 /// The most of each part that two pages are designed for.

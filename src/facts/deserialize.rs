@@ -7,9 +7,9 @@ use serde::Deserialize;
 use serde_path_to_error::{Deserializer, Segment, Track};
 
 use super::Facts;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 use crate::yaml::Problem;
-use crate::yaml::{Fault, MOST_FAULTS, nearest};
+use crate::yaml::{Fault, MOST_FAULTS};
 use crate::yaml::{Kind, Node, Path, Step};
 
 /// What a tree holds, and all that is wrong with its values.

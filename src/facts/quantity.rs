@@ -4,8 +4,8 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use super::currency;
-use crate::diagnostic::Code;
-use crate::yaml::{Fault, nearest};
+use crate::diagnostic::{Code, nearest};
+use crate::yaml::Fault;
 
 /// What a quantity looks like, in the user's words.
 pub(crate) const EXPECTED: &str =

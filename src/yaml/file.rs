@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::problem::Problem;
-use super::tree::{Kind, Node, Path};
+use super::{Kind, Node, Path, Problem};
 use crate::diagnostic::{About, Diagnostic, Place, SourceText};
 
 /// A file, as text and as a tree.

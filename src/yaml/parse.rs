@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::tree::{Key, Kind, Node, Path, Step};
+use super::tree::Key;
+use super::{Kind, Node, Path, Step};
 use crate::diagnostic::{Code, Severity};
 
 /// What is wrong with a text as YAML, or as the YAML that facts are made of.

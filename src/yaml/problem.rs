@@ -1,7 +1,7 @@
 //! A fault at a path of the facts.
 
+use super::Path;
 use super::fault::Fault;
-use super::tree::Path;
 use crate::diagnostic::Severity;
 
 /// A fault at a path of the facts.

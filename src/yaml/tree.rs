@@ -1,10 +1,10 @@
-//! What a facts file holds, as a tree that knows where each of its nodes was
-//! written.
+//! What a file holds, as a tree that knows where each of its nodes was written.
 
-use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
 use serde_yaml::Value;
+
+use super::{Path, Step};
 
 /// A YAML node and the bytes it was written in.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,69 +40,6 @@ pub struct Key {
     pub meant: Option<String>,
     /// The bytes it was written in.
     pub range: Range<usize>,
-}
-
-/// One step from a node to a node inside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// To the value of a key.
-    Key(String),
-    /// To an item of a list, counted from 0.
-    Item(usize),
-}
-
-/// The way from the top of the file to a node.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Path(pub Vec<Step>);
-
-impl Path {
-    /// This path and one step more, to the value of a key.
-    pub fn key(&self, name: &str) -> Self {
-        self.with(Step::Key(name.to_owned()))
-    }
-
-    /// This path and one step more, to an item of a list.
-    pub fn item(&self, index: usize) -> Self {
-        self.with(Step::Item(index))
-    }
-
-    /// Whether another path leads here, or on from here.
-    pub fn holds(&self, other: &Self) -> bool {
-        other.0.starts_with(&self.0)
-    }
-
-    /// This path without its last step.
-    pub fn parent(&self) -> Option<Self> {
-        self.0.split_last().map(|(_, way)| Self(way.to_vec()))
-    }
-
-    /// The path that is shown so: `timeline.meetings[3]`.
-    pub fn of_written(path: &str) -> Self {
-        let steps = path.split(['.', '[']).map(|step| {
-            let item = step.strip_suffix(']').and_then(|index| index.parse().ok());
-            item.map_or_else(|| Step::Key(step.to_owned()), Step::Item)
-        });
-        Self(steps.collect())
-    }
-
-    fn with(&self, step: Step) -> Self {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        Self(steps)
-    }
-}
-
-impl Display for Path {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        for (index, step) in self.0.iter().enumerate() {
-            match step {
-                Step::Key(name) if index == 0 => write!(f, "{name}")?,
-                Step::Key(name) => write!(f, ".{name}")?,
-                Step::Item(item) => write!(f, "[{item}]")?,
-            }
-        }
-        Ok(())
-    }
 }
 
 impl Node {
