@@ -17,10 +17,8 @@ pub use self::colour::Colour;
 pub use self::palette::{Palette, Role};
 
 use self::reader::{Reader, Value};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, SourceText};
-use crate::facts::read::{of_yaml, ordered, readable};
-use crate::yaml::{self, TreeFault};
-use crate::yaml::{Kind, Path, Step};
+use crate::diagnostic::{Code, Diagnostic, Place, Sink};
+use crate::yaml::{File, Kind, Limits, Path, Step};
 
 /// What a briefing takes from a brand.
 #[derive(Debug, Clone, Default)]
@@ -35,8 +33,6 @@ pub struct Brand {
     pub font_files: Vec<BrandFile>,
     /// The logo for a white ground.
     pub logo: Option<BrandLogo>,
-    /// What is worth knowing about the file without being wrong.
-    pub warnings: Vec<Diagnostic>,
 }
 
 /// A typeface.
@@ -77,63 +73,68 @@ const READ: [&str; 3] = ["color", "typography", "logo"];
 const OTHERS: [&str; 2] = ["meta", "defaults"];
 
 impl Brand {
-    /// Reads a brand file. `name` is what messages call it; files that it names
-    /// are not looked for.
+    /// Reads a brand file; none if anything is wrong with it, such as a colour that
+    /// cannot be read, or told from its ground, or a logo without words. All that
+    /// is found goes to the sink. `name` is what messages call the file; files that
+    /// it names are not looked for.
     ///
     /// ```
     /// use twopager::brand::{Brand, Role};
+    /// use twopager::diagnostic::Sink;
     ///
+    /// let mut sink = Sink::default();
     /// let file = "color: { palette: { wine: '#7b1e3a' }, primary: wine }";
-    /// let brand = Brand::read("_brand.yml", file.as_bytes()).unwrap();
+    /// let brand = Brand::read("_brand.yml", file.as_bytes(), &mut sink).unwrap();
     /// assert_eq!(brand.palette[Role::Blue].to_string(), "#7b1e3a");
     ///
-    /// let faults = Brand::read("_brand.yml", b"color: { primary: gold }").unwrap_err();
+    /// assert!(Brand::read("_brand.yml", b"color: { primary: gold }", &mut sink).is_none());
+    /// let faults = sink.into_sorted();
     /// assert!(faults[0].message.starts_with("`primary` #ffd700 has a contrast of 1.4:1"));
     /// ```
-    ///
-    /// # Errors
-    /// All that is wrong with the file, in its order: a colour that cannot be
-    /// read, or told from its ground, and a logo without words among them.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Vec<Diagnostic>> {
-        let text = readable(name, bytes)?;
-        let source = SourceText::new(name, text);
-        let (tree, faults) = yaml::parse(text);
-        let faults = faults.into_iter().filter(is_of_ours);
-        let told: Vec<_> = faults.map(|fault| of_yaml(fault, &source)).collect();
-        let Some(tree) = tree else { return Err(ordered(told, None)) };
-        let mut reader = Reader::new(source, told);
-        let file = Value::whole(&tree);
-        if tree.kind != Kind::Nothing && !file.is_group() {
+    pub fn read(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
+        let mut found = Sink::default();
+        let file = File::read(name, bytes, LIMITS, is_read, &mut found);
+        let brand = file.map(|file| Self::of_file(&file, &mut found));
+        let brand = brand.filter(|_| !found.has_errors());
+        sink.merge(found);
+        brand
+    }
+
+    /// What is read of a file, as far as it is right.
+    fn of_file(file: &File, sink: &mut Sink) -> Self {
+        let mut reader = Reader::new(file, sink);
+        let tree = file.tree();
+        let whole = Value::whole(tree);
+        if tree.kind != Kind::Nothing && !whole.is_group() {
             let fault = Diagnostic::error(Code::WrongKind, "this is not a brand file");
-            reader.tell(&file, fault.expected("keys and values: `color: …`"));
+            reader.report(&whole, fault.expected("keys and values: `color: …`"));
         }
-        reader.warn_of_slips(&file, &READ, &OTHERS);
-        let [color, typography, logo] = READ.map(|group| file.get(group));
+        reader.warn_of_slips(&whole, &READ, &OTHERS);
+        let [color, typography, logo] = READ.map(|group| whole.get(group));
         let color = color.filter(|color| reader.is_group(color, "primary"));
         let palette = color.map(|color| colours::read(&color, &mut reader)).unwrap_or_default();
         let typography = typography.filter(|it| reader.is_group(it, "base"));
         let typography = typography.map(|it| typography::read(&it, &mut reader));
         let typography = typography.unwrap_or_default();
         let logo = logo.and_then(|logo| logo::read(&logo, &mut reader));
-        let told = ordered(reader.told(), None);
-        if told.iter().any(|told| told.severity == Severity::Error) {
-            return Err(told);
-        }
-        Ok(Self {
+        Self {
             palette,
             text: typography.text,
             display: typography.display,
             font_files: typography.files,
             logo,
-            warnings: told,
-        })
+        }
     }
 }
 
-/// Whether a fault matters to us: what other tools read may be as it likes.
-fn is_of_ours(fault: &TreeFault) -> bool {
-    let Path(steps) = &fault.path;
-    match steps.first() {
+/// A file of colours and names has no more than this, with room for what other
+/// tools read.
+const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000 };
+
+/// Whether a value is one that we read: what only other tools read may be as it
+/// likes.
+fn is_read(path: &Path) -> bool {
+    match path.0.first() {
         Some(Step::Key(group)) => READ.contains(&group.as_str()),
         _ => true,
     }
@@ -143,12 +144,12 @@ fn is_of_ours(fault: &TreeFault) -> bool {
 mod tests {
     use super::*;
 
-    /// What is read of a file of which there is nothing to say.
+    /// What is read of a file with nothing to object to.
     fn brand(text: &str) -> Brand {
-        let brand = Brand::read("_brand.yml", text.as_bytes());
-        let brand = brand.unwrap_or_else(|faults| panic!("{text}\n{}", faults[0]));
-        assert_eq!(brand.warnings, [], "{text}");
-        brand
+        let mut sink = Sink::default();
+        let brand = Brand::read("_brand.yml", text.as_bytes(), &mut sink);
+        assert_eq!(sink.into_sorted(), [], "{text}");
+        brand.unwrap()
     }
 
     #[test]

@@ -13,12 +13,16 @@ mod resolve;
 mod schema;
 mod typography;
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::brand::Palette;
+use crate::diagnostic::Diagnostic;
 use crate::facts::Located;
 use crate::materials::{Image, Materials};
+use crate::yaml::{File, Path};
 
 pub use self::axis::Axis;
 pub use self::items::{Item, List, Omitted, Shown};
@@ -86,6 +90,21 @@ pub struct Brief {
     /// Which items of the facts these are.
     #[serde(skip)]
     pub shown: Shown,
+    /// Every text that is printed, and where in the facts it is from.
+    #[serde(skip)]
+    pub(crate) printed: Vec<Printed>,
+    /// The facts file, for the places of what is found on the pages.
+    #[serde(skip)]
+    pub(crate) file: Arc<File>,
+}
+
+/// A text as it is printed, or the part of one that is a number of the facts.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Printed {
+    /// The way to the value that it is from.
+    pub(crate) path: Path,
+    /// The characters.
+    pub(crate) text: String,
 }
 
 /// What a brand puts in the place of the template's own looks.
@@ -333,15 +352,6 @@ pub struct Picture {
     pub image: Image,
 }
 
-impl Picture {
-    /// Where the facts name its file: `map.file`.
-    #[cfg(feature = "pages")]
-    pub(crate) fn path_in_facts(&self) -> String {
-        let name = self.path.rsplit('/').next().unwrap_or_default();
-        format!("{}.file", name.split('.').next().unwrap_or_default())
-    }
-}
-
 /// The foot of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footer {
@@ -373,24 +383,47 @@ impl Brief {
     /// ```
     /// use twopager::{assets, brief::Brief, facts};
     ///
-    /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-    /// let brief = Brief::resolve(&facts);
+    /// let facts = facts::read("sample", assets::SAMPLE.as_bytes())?;
+    /// let brief = Brief::resolve(&facts)?;
     /// assert_eq!(brief.stats[1].number, ">\u{a0}$200\u{a0}bn");
     /// assert_eq!(brief.attachment.text, assets::SAMPLE);
+    /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
     /// ```
-    pub fn resolve(located: &Located) -> Self {
+    ///
+    /// # Errors
+    /// As [`Brief::resolve_with`].
+    pub fn resolve(located: &Located) -> Result<Self, Vec<Diagnostic>> {
         Self::resolve_with(located, &Materials::default(), &Omitted::default())
     }
 
     /// Resolves facts to what stands on paper, with what is in other files and
     /// without the items that are left out.
-    pub fn resolve_with(located: &Located, materials: &Materials, omitted: &Omitted) -> Self {
+    ///
+    /// # Errors
+    /// What cannot be had in the language of the briefing, and names that lead
+    /// nowhere, each at its place. There are none if the facts were checked for
+    /// that language.
+    pub fn resolve_with(
+        located: &Located,
+        materials: &Materials,
+        omitted: &Omitted,
+    ) -> Result<Self, Vec<Diagnostic>> {
         resolve::resolve(located, materials, omitted)
     }
 
     /// Its pictures.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         [&self.logo, &self.portrait, &self.map].into_iter().flatten()
+    }
+
+    /// What stays the same from one edition of a briefing to the next: the address
+    /// of the online edition if there is one, or else who says what.
+    #[cfg(feature = "pages")]
+    pub(crate) fn identity(&self) -> String {
+        match &self.online {
+            Some(online) => format!("{} {}", self.language, online.url),
+            None => format!("{} {} {}", self.language, self.document.author, self.document.title),
+        }
     }
 
     /// The same without white space, for a template that nobody looks at.

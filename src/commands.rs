@@ -1,34 +1,40 @@
-//! The subcommands, each a short sentence over the library.
+//! The command's own files: its arguments, one file for each subcommand, a short
+//! sentence over the library, and what only a command needs.
 
 pub mod arguments;
 pub mod build;
 pub mod check;
+mod exit;
 mod input;
 pub mod new;
-pub mod outcome;
 mod output;
+pub mod reporter;
 pub mod schema;
 pub mod terminal;
 mod today;
 
 use std::path::{Path, PathBuf};
 
-use twopager::Project;
+use twopager::diagnostic::Diagnostic;
+use twopager::{Press, Request, Setup};
 
 use self::arguments::Making;
 
-/// What a briefing is made with. Paths in a facts file begin in its folder, and
-/// in this one if it comes from standard input.
-fn project(making: &Making, facts: Option<&Path>) -> Project {
+/// Why a command came to an early end; it is about no facts file.
+pub type Failure = Vec<Diagnostic>;
+
+/// Opens what briefings are made with.
+fn open(making: &Making) -> Result<Press, Failure> {
+    let Making { brand, fonts, template, .. } = making;
+    Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
+}
+
+/// What is asked for of a facts file. Paths in it begin in its folder, and in this
+/// one if it comes from standard input; the sample is in none.
+fn request(making: &Making, facts: Option<&Path>) -> Request {
     let folder = facts.map(|path| match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     });
-    Project {
-        folder,
-        brand: making.brand.clone(),
-        fonts: making.fonts.clone(),
-        template: making.template.clone(),
-        keep_all: making.no_omit,
-    }
+    Request { folder, keep_all: making.no_omit, ..Request::default() }
 }

@@ -1,24 +1,28 @@
-//! What is said to the user: a severity, a message, a place, what to do about it.
+//! What is reported to the user: a severity, a message, a place, what to do about it.
 //!
 //! Everything that can go wrong in the facts, the template or the page
-//! contract becomes a [`Diagnostic`]. This module knows nothing of facts or
-//! of Typst; it only knows files, places and words.
+//! contract becomes a [`Diagnostic`], and all of them meet in one [`Sink`]. This
+//! module knows nothing of facts or of Typst; it only knows files, places and words.
 
 mod code;
 mod format;
 mod github;
 mod human;
 mod json;
+mod place;
 mod sarif;
+mod sink;
 mod spelling;
 
 use std::fmt::{self, Display, Formatter};
-use std::ops::Range;
-use std::sync::Arc;
 
 pub use self::code::Code;
 pub use self::format::{Format, Report};
+pub use self::place::{Place, SourceText};
+pub use self::sink::Sink;
 pub use self::spelling::nearest;
+
+pub(crate) use self::sink::MOST_SHOWN;
 
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,123 +40,6 @@ impl Display for Severity {
             Self::Error => "error",
         })
     }
-}
-
-/// A text that was read, and the name it is known by to the user.
-#[derive(Debug, PartialEq, Eq)]
-pub struct SourceText {
-    /// The path as the user gave it, or else what it is, in angle brackets:
-    /// `<standard input>`.
-    pub name: String,
-    /// The whole text.
-    pub text: String,
-}
-
-impl SourceText {
-    /// Wraps a text so that places can share it.
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
-        Arc::new(Self { name: name.into(), text: text.into() })
-    }
-
-    fn file(&self) -> Option<&str> {
-        let is_path = !(self.name.starts_with('<') && self.name.ends_with('>'));
-        is_path.then_some(&self.name)
-    }
-}
-
-/// A stretch of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    source: Arc<SourceText>,
-    range: Range<usize>,
-}
-
-impl Place {
-    /// The bytes `range` of `source`, moved outwards to character borders and
-    /// into the text if they are not there already.
-    ///
-    /// ```
-    /// use twopager::diagnostic::{Place, SourceText};
-    ///
-    /// let source = SourceText::new("brief.yaml", "title: Ә\nlead: x");
-    /// let place = Place::new(source, 10..14);
-    /// assert_eq!((place.line(), place.column()), (2, 1));
-    /// assert_eq!(place.text(), "lead");
-    /// ```
-    pub fn new(source: Arc<SourceText>, range: Range<usize>) -> Self {
-        let text = &source.text;
-        let mut start = range.start.min(text.len());
-        let mut end = range.end.clamp(start, text.len());
-        while !text.is_char_boundary(start) {
-            start -= 1;
-        }
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
-        Self { source, range: start..end }
-    }
-
-    /// The path of the file; none if the text is from elsewhere.
-    pub fn file(&self) -> Option<&str> {
-        self.source.file()
-    }
-
-    /// The path of the file, or what the text is: `<standard input>`.
-    pub fn name(&self) -> &str {
-        &self.source.name
-    }
-
-    /// The text at this place.
-    pub fn text(&self) -> &str {
-        &self.source.text[self.range.clone()]
-    }
-
-    /// The bytes of this place in the file.
-    pub fn range(&self) -> Range<usize> {
-        self.range.clone()
-    }
-
-    /// The line, counted from 1.
-    pub fn line(&self) -> usize {
-        self.start().0
-    }
-
-    /// The column in characters, counted from 1.
-    pub fn column(&self) -> usize {
-        self.start().1
-    }
-
-    /// The line and the column of the first character.
-    pub fn start(&self) -> (usize, usize) {
-        self.position(self.range.start)
-    }
-
-    /// The line and the column behind the last character.
-    pub fn end(&self) -> (usize, usize) {
-        self.position(self.range.end)
-    }
-
-    fn position(&self, offset: usize) -> (usize, usize) {
-        let (before, after) = self.source.text.split_at(offset);
-        let between = after.starts_with('\n').then(|| before.strip_suffix('\r')).flatten();
-        // A byte order mark is no character to an editor.
-        let before = between.unwrap_or(before).trim_start_matches('\u{feff}');
-        let before = with_newlines(&before.replace("\r\n", "\n"));
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
-    }
-}
-
-/// The text, of the same length, with a newline for each carriage return that
-/// ends a line by itself: YAML and editors take it for one.
-fn with_newlines(text: &str) -> String {
-    let mut characters = text.chars().peekable();
-    let mut with_newlines = String::with_capacity(text.len());
-    while let Some(character) = characters.next() {
-        let ends_line = character == '\r' && characters.peek() != Some(&'\n');
-        with_newlines.push(if ends_line { '\n' } else { character });
-    }
-    with_newlines
 }
 
 /// One thing to tell the user.
@@ -180,9 +67,6 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
     /// The path of the value at fault, such as `facts.trade.value`.
     pub path: Option<String>,
-    /// What it is about, if it was found on the pages and has yet to be found
-    /// in the file.
-    pub about: Option<About>,
     /// What would have been right, as a phrase: "a number, such as `13 %`".
     pub expected: Option<String>,
     /// Ways out.
@@ -209,7 +93,6 @@ impl Diagnostic {
             place: None,
             related: Vec::new(),
             path: None,
-            about: None,
             expected: None,
             hints: Vec::new(),
         }
@@ -233,12 +116,6 @@ impl Diagnostic {
         self
     }
 
-    /// Says what on the pages it is about.
-    pub fn about(mut self, about: About) -> Self {
-        self.about = Some(about);
-        self
-    }
-
     /// Says what would have been right.
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
@@ -250,30 +127,6 @@ impl Diagnostic {
         self.hints.push(hint.into());
         self
     }
-}
-
-/// What a diagnostic of the pages is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum About {
-    /// A text, or a part of one.
-    Text(String),
-    /// Characters, wherever they stand; the message quotes them.
-    Characters(String),
-    /// Values of the facts by their paths, and what to say of each. It is told
-    /// at the first.
-    Parts(Vec<(String, String)>),
-}
-
-/// Puts diagnostics into the order of their places, file by file; those without
-/// one come last.
-pub(crate) fn in_order(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|one, other| {
-        let place = |it: &Diagnostic| {
-            it.place.as_ref().map(|place| (place.name().to_owned(), place.range.start))
-        };
-        let (one, other) = (place(one), place(other));
-        (one.is_none(), one).cmp(&(other.is_none(), other))
-    });
 }
 
 /// The most characters of a message: what is quoted in it may be anything.

@@ -16,8 +16,8 @@ const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
 /// use twopager::{assets, brief::Brief, export, facts, typeset::Typesetter};
 ///
 /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-/// let brief = Brief::resolve(&facts);
-/// let typeset = Typesetter::embedded().typeset(&brief).unwrap();
+/// let brief = Brief::resolve(&facts).unwrap();
+/// let typeset = Typesetter::embedded().typeset(brief).unwrap();
 /// let pdf = export::pdf(&typeset).unwrap();
 /// assert!(pdf.starts_with(b"%PDF-1.7"));
 /// assert_eq!(pdf, export::pdf(&typeset).unwrap(), "same facts, same bytes");
@@ -29,7 +29,7 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .map_err(|error| vec![Diagnostic::error(Code::Pdf, error.message().as_str())])?;
     let options = PdfOptions {
-        ident: Smart::Custom(typeset.identity.clone()),
+        ident: Smart::Custom(typeset.brief.identity()),
         creator: Smart::Custom(Some(CREATOR.to_owned())),
         standards,
         ..PdfOptions::default()

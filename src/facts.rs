@@ -10,7 +10,7 @@ mod date;
 mod deserialize;
 mod language;
 mod quantity;
-pub(crate) mod read;
+mod read;
 mod schema;
 mod span;
 mod stale;
@@ -24,6 +24,7 @@ use serde::Deserialize;
 
 #[cfg(test)]
 pub(crate) use self::check::MOST_QR_BYTES;
+pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
 pub use self::language::LanguageTag;
 #[cfg(test)]

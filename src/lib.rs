@@ -37,10 +37,12 @@ pub mod diagnostic;
 #[cfg(feature = "pages")]
 pub mod export;
 pub mod facts;
+#[cfg(feature = "pages")]
+pub mod files;
 pub mod language;
 pub mod materials;
 #[cfg(feature = "pages")]
-mod project;
+mod press;
 #[cfg(feature = "pages")]
 pub mod typeset;
 mod yaml;
@@ -50,32 +52,18 @@ use diagnostic::Diagnostic;
 #[cfg(feature = "pages")]
 use facts::Day;
 use facts::Located;
-#[cfg(feature = "pages")]
-use typeset::Fit;
 
 #[cfg(feature = "pages")]
-pub use project::Project;
-
-/// A briefing, built.
-#[cfg(feature = "pages")]
-#[derive(Debug, Clone)]
-pub struct Built {
-    /// The PDF.
-    pub pdf: Vec<u8>,
-    /// How the text was fitted to the pages.
-    pub fit: Option<Fit>,
-    /// What is worth knowing about the facts without being wrong.
-    pub warnings: Vec<Diagnostic>,
-}
+pub use press::{Built, Edition, Press, Request, Setting, Setup};
 
 /// Builds the PDF of a facts file with what the command carries inside; see
-/// [`Project::build`] for more. `name` is what messages call the file.
+/// [`Press`] for more. `name` is what messages call the file.
 ///
 /// # Errors
 /// Everything that is wrong with the facts, or that keeps them from two pages.
 #[cfg(feature = "pages")]
 pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
-    Project::default().build(name, bytes)
+    Press::embedded().build(name, bytes, &Request::default())
 }
 
 /// Reads a facts file and resolves it to what stands on paper.
@@ -84,24 +72,23 @@ pub fn build(name: &str, bytes: &[u8]) -> Result<Built, Vec<Diagnostic>> {
 /// Everything that is wrong with the facts.
 pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnostic>> {
     let located = facts::read(name, bytes)?;
-    let brief = Brief::resolve(&located);
-    Ok((brief, located))
+    Ok((Brief::resolve(&located)?, located))
 }
 
-/// All there is to say about a facts file, in its order: errors are what
+/// All there is to report of a facts file, in its order: errors are what
 /// [`build`] would object to, the rest are warnings. With a day, what is
-/// stale as of that day is said as well.
+/// stale as of that day is reported as well.
 ///
 /// ```
 /// use twopager::diagnostic::Code;
 ///
 /// let sample = twopager::assets::SAMPLE.as_bytes();
 /// assert!(twopager::check("sample", sample, None).is_empty());
-/// let told = twopager::check("sample", sample, Some("2025-12-24".parse()?));
-/// assert_eq!(told[0].code, Code::StaleMeeting, "the meeting that was upcoming");
+/// let found = twopager::check("sample", sample, Some("2025-12-24".parse()?));
+/// assert_eq!(found[0].code, Code::StaleMeeting, "the meeting that was upcoming");
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
 #[cfg(feature = "pages")]
 pub fn check(name: &str, bytes: &[u8], today: Option<Day>) -> Vec<Diagnostic> {
-    Project::default().check(name, bytes, today)
+    Press::embedded().check(name, bytes, &Request::default(), today)
 }

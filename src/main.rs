@@ -1,4 +1,4 @@
-//! The command: arguments in, one dispatch, what was said on stderr, an exit code.
+//! The command: arguments in, one dispatch, what was found on stderr, an exit code.
 
 mod commands;
 
@@ -6,22 +6,20 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use commands::arguments::{Arguments, Command, MessageFormat};
-use commands::outcome::Kind;
+use commands::arguments::{Arguments, Command};
+use commands::reporter::Reporter;
 use commands::terminal::Terminal;
+use commands::{build, check, new, schema};
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.color);
-    let (outcome, format) = match &arguments.command {
-        Command::Build(build) => (commands::build::run(build, &terminal), build.message_format),
-        Command::Check(check) => (commands::check::run(check), check.message_format),
-        Command::Schema(schema) => (commands::schema::run(schema), MessageFormat::Human),
-        Command::New(new) => (commands::new::run(new, &terminal), MessageFormat::Human),
+    let mut reporter = Reporter::new(&terminal, arguments.command.message_format());
+    let done = match &arguments.command {
+        Command::Build(arguments) => build::run(arguments, &terminal, &mut reporter),
+        Command::Check(arguments) => check::run(arguments, &mut reporter),
+        Command::Schema(arguments) => schema::run(arguments),
+        Command::New(arguments) => new::run(arguments, &terminal),
     };
-    let outcome = outcome.unwrap_or_else(|failed| failed);
-    match terminal.report(&outcome.reports, format.into()) {
-        Ok(()) => outcome.kind.exit_code(),
-        Err(_) => outcome.kind.max(Kind::File).exit_code(),
-    }
+    reporter.finish(done)
 }

@@ -4,12 +4,18 @@
 //! else: no file system, no network, no system fonts, no clock.
 
 mod bounds;
+mod fit;
+mod frames;
 mod glyphs;
 mod pages;
 mod pictures;
+mod places;
 mod report;
 mod template;
 mod world;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
@@ -17,23 +23,39 @@ use typst_layout::PagedDocument;
 use crate::brief::Brief;
 use crate::diagnostic::{Code, Diagnostic};
 
-pub use self::pages::{Fit, ItemFit, PageFit, PartFit};
-pub use self::template::Template;
+pub use self::fit::{Fit, ItemFit, PageFit, PartFit};
+pub use self::template::{Folder, Template};
 
 use self::world::{BriefingWorld, Shared};
 
-/// A template with its fonts, ready to set any number of briefs.
-pub struct Typesetter(Shared);
+/// How many pages a briefing has.
+const PAGES: usize = 2;
+
+/// A template with fonts, ready to set any number of briefs, many at a time.
+pub struct Typesetter {
+    shared: Arc<Shared>,
+    fonts: FontStore,
+}
 
 impl Typesetter {
     /// Takes a template, and fonts for it.
     pub fn new(template: Template, fonts: FontStore) -> Self {
-        Self(Shared::new(template, fonts))
+        Self { shared: Arc::new(Shared::new(template)), fonts }
     }
 
     /// The template and the fonts that the command carries inside.
     pub fn embedded() -> Self {
         Self::new(Template::Carried(crate::assets::TEMPLATE), crate::assets::fonts())
+    }
+
+    /// The same template with other fonts; both share all of it.
+    pub(crate) fn with_fonts(&self, fonts: FontStore) -> Self {
+        Self { shared: Arc::clone(&self.shared), fonts }
+    }
+
+    /// The files of the template that were read from the disk so far.
+    pub(crate) fn read(&self) -> Vec<PathBuf> {
+        self.shared.template.loader().read()
     }
 
     /// Sets a brief on exactly two pages.
@@ -42,8 +64,8 @@ impl Typesetter {
     /// use twopager::{assets, brief::Brief, facts, typeset::Typesetter};
     ///
     /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
-    /// let brief = Brief::resolve(&facts);
-    /// let typeset = Typesetter::embedded().typeset(&brief).unwrap();
+    /// let brief = Brief::resolve(&facts).unwrap();
+    /// let typeset = Typesetter::embedded().typeset(brief).unwrap();
     /// assert_eq!(typeset.document.pages().len(), 2);
     /// assert!(typeset.fit.unwrap().size >= 9.0);
     /// ```
@@ -52,30 +74,34 @@ impl Typesetter {
     /// What the template objects to, every warning of the compiler (a missing
     /// font, a layout that does not settle), and a document that has more or
     /// fewer than two pages, or a text that runs off one.
-    pub fn typeset(&self, brief: &Brief) -> Result<Typeset, Unfit> {
+    pub fn typeset(&self, brief: Brief) -> Result<Typeset, Unfit> {
+        let (document, fit) = self.compile(&brief)?;
+        Ok(Typeset { brief, document, fit })
+    }
+
+    fn compile(&self, brief: &Brief) -> Result<(PagedDocument, Option<Fit>), Unfit> {
         let broken = pictures::faults(brief);
         if !broken.is_empty() {
-            return Err(Unfit { faults: broken, fit: None });
+            return Err(broken.into());
         }
-        let world = BriefingWorld::new(&self.0, brief);
+        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
-        let failed = |said: &[_]| Unfit { faults: report::all(said, &world), fit: None };
+        let failed = |reported: &[_]| Unfit::from(report::all(reported, &world));
         let document = compiled.output.map_err(|errors| failed(&errors))?;
         if !compiled.warnings.is_empty() {
             return Err(failed(&compiled.warnings));
         }
-        let fit = Fit::reported_by(&document);
-        let mut faults = pages::faults(&document, fit.as_ref(), &brief.shown);
+        let fit = Fit::reported_by(&document, brief).map_err(|malformed| {
+            let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
+            Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
+        })?;
+        let mut faults = pages::faults(&document, fit.as_ref(), brief);
         if faults.is_empty() {
             // A page that is too long runs off the page for that reason.
-            faults = bounds::faults(&document);
+            faults = bounds::faults(&document, brief);
         }
-        faults.extend(glyphs::faults(&document));
-        if !faults.is_empty() {
-            return Err(Unfit { faults, fit });
-        }
-        let warnings = pictures::warnings(&document, brief);
-        Ok(Typeset { document, fit, warnings, identity: identity(brief) })
+        faults.extend(glyphs::faults(&document, brief));
+        if faults.is_empty() { Ok((document, fit)) } else { Err(Unfit { faults, fit }) }
     }
 }
 
@@ -95,22 +121,26 @@ impl Unfit {
     }
 }
 
+impl From<Vec<Diagnostic>> for Unfit {
+    fn from(faults: Vec<Diagnostic>) -> Self {
+        Self { faults, fit: None }
+    }
+}
+
 /// Two pages, set.
+#[derive(Debug, Clone)]
 pub struct Typeset {
+    /// The brief that was set.
+    pub brief: Brief,
     /// The pages.
     pub document: PagedDocument,
     /// How the text was fitted, if the template says so.
     pub fit: Option<Fit>,
-    /// What could be better.
-    pub warnings: Vec<Diagnostic>,
-    /// What stays the same from one edition of a briefing to the next.
-    pub(crate) identity: String,
 }
 
-/// The online edition if there is one, or else who says what.
-fn identity(brief: &Brief) -> String {
-    match &brief.online {
-        Some(online) => format!("{} {}", brief.language, online.url),
-        None => format!("{} {} {}", brief.language, brief.document.author, brief.document.title),
+impl Typeset {
+    /// What could be better on the pages.
+    pub fn warnings(&self) -> Vec<Diagnostic> {
+        pictures::warnings(&self.document, &self.brief)
     }
 }

@@ -1,6 +1,7 @@
 //! YAML with places: bytes → a tree that knows where each of its nodes was
 //! written, and from a path back to the place. It knows neither facts nor brands.
 
+mod decode;
 mod fault;
 mod file;
 mod parse;
@@ -10,9 +11,10 @@ mod tree;
 
 pub use self::fault::Fault;
 
-pub(crate) use self::fault::MOST_FAULTS;
+pub(crate) use self::decode::Limits;
 pub(crate) use self::file::File;
-pub(crate) use self::parse::{TreeFault, parse};
+#[cfg(test)]
+pub(crate) use self::parse::parse;
 pub(crate) use self::path::{Path, Step};
 pub(crate) use self::problem::Problem;
 pub(crate) use self::tree::{Kind, Node};

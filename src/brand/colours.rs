@@ -31,7 +31,7 @@ struct Given<'a> {
 }
 
 /// Reads the group, and says what is wrong with its colours.
-pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Palette {
+pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Palette {
     let keys = USES.map(|(key, _)| key);
     reader.warn_of_slips(group, &[&keys[..], &["palette"]].concat(), &OTHERS);
     let mut written: Vec<_> =
@@ -65,7 +65,7 @@ pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Palette {
             let what = format!("`{}` is this colour", here.at.text().unwrap_or(here.key));
             told = told.related(reader.place(&here.from), what);
         }
-        reader.tell(&here.at, told);
+        reader.report(&here.at, told);
     }
     palette
 }
@@ -89,7 +89,7 @@ fn too_little(given: &Given<'_>, other: &str, failure: &Failure) -> Diagnostic {
 fn resolve<'a>(
     group: &Value<'a>,
     at: &Value<'a>,
-    reader: &mut Reader,
+    reader: &mut Reader<'_>,
 ) -> Option<(Colour, Value<'a>)> {
     let mut way: Vec<Value<'a>> = Vec::new();
     let mut here = for_light_paper(at);
@@ -101,14 +101,14 @@ fn resolve<'a>(
         way.push(here.clone());
         match look_up(group, text).find(|next| !next.is(&here)) {
             Some(next) if way.len() > MOST_NAMES || way.iter().any(|it| it.is(&next)) => {
-                reader.tell(at, circle(&way, text));
+                reader.report(at, circle(&way, text));
                 return None;
             }
             Some(next) => here = next,
             None => match named(text) {
                 Some(colour) => return Some((colour, here)),
                 None => {
-                    reader.tell(&here, no_colour(group, text));
+                    reader.report(&here, no_colour(group, text));
                     return None;
                 }
             },
@@ -162,7 +162,7 @@ fn no_colour(group: &Value<'_>, text: &str) -> Diagnostic {
         _ => {
             let palette = group.get("palette");
             let ours = palette.iter().flat_map(Value::keys).chain(group.keys());
-            let ours = ours.map(|(name, _)| name).filter(|name| *name != "palette");
+            let ours = ours.filter(|name| *name != "palette");
             match nearest(text, ours).or_else(|| nearest(text, names())) {
                 Some(near) if near != text => format!("did you mean `{near}`?"),
                 _ => return told.expected(EXPECTED),

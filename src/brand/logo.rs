@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 const SIZES: [&str; 3] = ["medium", "small", "large"];
 
 /// Reads the group, or what stands in its place: a path, or a path and its words.
-pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Option<BrandLogo> {
+pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Option<BrandLogo> {
     let ways = ["images", "path", "alt", "light", "dark"];
     reader.warn_of_slips(group, &[&SIZES[..], &ways].concat(), &[]);
     let sizes: Vec<_> = SIZES.iter().filter_map(|size| group.get(size)).collect();
@@ -28,7 +28,7 @@ pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Option<BrandLogo> 
     };
     let alt = alt.split_whitespace().collect::<Vec<_>>().join(" ");
     if alt.is_empty() {
-        reader.tell(&path, without_words(&file.path, image.as_ref().unwrap_or(&logo)));
+        reader.report(&path, without_words(&file.path, image.as_ref().unwrap_or(&logo)));
         return None;
     }
     Some(BrandLogo { path: file.path, alt, place: file.place })

@@ -1,12 +1,9 @@
-//! The values of a brand file by their keys, and what is said of them.
-
-use std::ops::Range;
-use std::sync::Arc;
+//! The values of a brand file by their keys, and what is reported of them.
 
 use super::BrandFile;
-use crate::diagnostic::{Code, Diagnostic, Place, SourceText, nearest};
+use crate::diagnostic::{Code, Diagnostic, Place, Sink, nearest};
 
-use crate::yaml::{Kind, Node, Path, Step};
+use crate::yaml::{File, Kind, Node, Path, Step};
 
 /// A value of the file, and the way to it.
 #[derive(Debug, Clone)]
@@ -48,10 +45,10 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Its keys, with the bytes they stand at.
-    pub(super) fn keys(&self) -> Vec<(&'a str, Range<usize>)> {
+    /// Its keys.
+    pub(super) fn keys(&self) -> Vec<&'a str> {
         let Kind::Map(entries) = &self.node.kind else { return Vec::new() };
-        entries.iter().map(|(key, _)| (key.name.as_str(), key.range.clone())).collect()
+        entries.iter().map(|(key, _)| key.name.as_str()).collect()
     }
 
     /// The key it is the value of.
@@ -66,75 +63,66 @@ impl<'a> Value<'a> {
     pub(super) fn is(&self, other: &Self) -> bool {
         self.path == other.path
     }
-
-    fn range(&self) -> Range<usize> {
-        self.node.range.clone()
-    }
 }
 
-/// Collects what is to be said of a file.
-#[derive(Debug)]
-pub(super) struct Reader {
-    source: Arc<SourceText>,
-    told: Vec<Diagnostic>,
+/// Reads values of a file, and reports what is wrong with them.
+pub(super) struct Reader<'a> {
+    file: &'a File,
+    sink: &'a mut Sink,
 }
 
-impl Reader {
-    /// Begins with what was said of the file as YAML.
-    pub(super) fn new(source: Arc<SourceText>, told: Vec<Diagnostic>) -> Self {
-        Self { source, told }
+impl<'a> Reader<'a> {
+    /// A reader of a file.
+    pub(super) fn new(file: &'a File, sink: &'a mut Sink) -> Self {
+        Self { file, sink }
     }
 
-    /// All that was said.
-    pub(super) fn told(self) -> Vec<Diagnostic> {
-        self.told
-    }
-
-    /// Says something of a value.
-    pub(super) fn tell(&mut self, of: &Value<'_>, diagnostic: Diagnostic) {
-        self.told.push(diagnostic.at(self.place(of)).path(of.path.to_string()));
+    /// Reports something about a value.
+    pub(super) fn report(&mut self, of: &Value<'_>, diagnostic: Diagnostic) {
+        self.sink.push(diagnostic.at(self.place(of)).path(of.path.to_string()));
     }
 
     /// Where a value stands.
     pub(super) fn place(&self, of: &Value<'_>) -> Place {
-        Place::new(Arc::clone(&self.source), of.range())
+        self.file.place(of.node.range.clone())
     }
 
-    /// Whether a value is a group of keys; if it is none, that is told, with a key
-    /// that it could have.
+    /// Whether a value is a group of keys; if it is none, that is reported, with a
+    /// key that it could have.
     pub(super) fn is_group(&mut self, of: &Value<'_>, key: &str) -> bool {
         if !of.is_group() && of.node.kind != Kind::Refused {
             let fault = Diagnostic::error(Code::WrongKind, "keys and values are expected here");
-            self.tell(of, fault.expected(format!("lines such as `{key}: …`")));
+            self.report(of, fault.expected(format!("lines such as `{key}: …`")));
         }
         of.is_group()
     }
 
-    /// The text of a value; if it is none, that is told, with what was expected.
-    pub(super) fn text<'a>(&mut self, of: &Value<'a>, expected: &str) -> Option<&'a str> {
+    /// The text of a value; if it is none, that is reported, with what was expected.
+    pub(super) fn text<'v>(&mut self, of: &Value<'v>, expected: &str) -> Option<&'v str> {
         let found = match &of.node.kind {
             Kind::Scalar(text) => return Some(text),
-            // This was told when the file was read.
+            // This was reported when the file was read.
             Kind::Refused => return None,
             Kind::Nothing => "nothing where a text is expected",
             Kind::List(_) => "a list where a text is expected",
             Kind::Map(_) => "a group of keys where a text is expected",
         };
-        self.tell(of, Diagnostic::error(Code::WrongKind, found).expected(expected));
+        self.report(of, Diagnostic::error(Code::WrongKind, found).expected(expected));
         None
     }
 
-    /// A file that a value names; what cannot be one is told.
+    /// A file that a value names; what cannot be one is reported.
     pub(super) fn file(&mut self, of: &Value<'_>) -> Option<BrandFile> {
         let path = self.text(of, "the path of a file, such as `brand/logo.svg`")?.trim();
         if path.is_empty() {
-            self.tell(of, Diagnostic::error(Code::TextEmpty, "a path is missing"));
+            self.report(of, Diagnostic::error(Code::TextEmpty, "a path is missing"));
             return None;
         }
         if path.contains("://") {
-            let fault = Diagnostic::error(Code::FileNotReadable, "nothing is read from the web");
+            let fault =
+                Diagnostic::error(Code::NamedFileNotReadable, "nothing is read from the web");
             let hint = "download the file, put it beside this one, and write its name here";
-            self.tell(of, fault.expected("the path of a file").hint(hint));
+            self.report(of, fault.expected("the path of a file").hint(hint));
             return None;
         }
         Some(BrandFile { path: path.to_owned(), place: self.place(of) })
@@ -144,21 +132,21 @@ impl Reader {
     /// those that are `known` to other tools. All else is left to them.
     pub(super) fn warn_of_slips(&mut self, of: &Value<'_>, read: &[&str], known: &[&str]) {
         let keys = of.keys();
-        for (key, range) in &keys {
+        for key in &keys {
             if read.contains(key) || known.contains(key) {
                 continue;
             }
             let near = nearest(key, read.iter().chain(known).copied());
-            let is_there = |near: &&str| keys.iter().any(|(key, _)| key == near);
+            let is_there = |near: &&str| keys.contains(near);
             let Some(meant) = near.filter(|near| read.contains(near) && !is_there(near)) else {
                 continue;
             };
-            let place = Place::new(Arc::clone(&self.source), range.clone());
+            let path = of.path.key(key);
             let slip = Diagnostic::warning(Code::UnknownKey, format!("unknown key `{key}`"))
-                .at(place)
-                .path(of.path.key(key).to_string())
+                .at(self.file.key(&path))
+                .path(path.to_string())
                 .hint(format!("did you mean `{meant}`? As it is, it is not read"));
-            self.told.push(slip);
+            self.sink.push(slip);
         }
     }
 }

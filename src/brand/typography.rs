@@ -16,7 +16,7 @@ pub(super) struct Typography {
 }
 
 /// Reads the group.
-pub(super) fn read(group: &Value<'_>, reader: &mut Reader) -> Typography {
+pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Typography {
     let others = ["monospace", "monospace-inline", "monospace-block", "link"];
     reader.warn_of_slips(group, &["fonts", "base", "headings"], &others);
     let base = group.get("base").map(|base| face(&base, reader)).unwrap_or_default();
@@ -39,7 +39,7 @@ struct Face {
 }
 
 /// Reads a name, or a group with `family` and `weight`.
-fn face(value: &Value<'_>, reader: &mut Reader) -> Face {
+fn face(value: &Value<'_>, reader: &mut Reader<'_>) -> Face {
     let others = ["size", "line-height", "style", "color", "background-color", "decoration"];
     reader.warn_of_slips(value, &["family", "weight"], &others);
     let name = if value.is_group() { value.get("family") } else { Some(value.clone()) };
@@ -69,7 +69,7 @@ const WEIGHTS: [(&str, u16); 13] = [
 ];
 
 /// Reads a weight, as a number or by its name with or without the hyphen.
-fn weight(value: &Value<'_>, reader: &mut Reader) -> Option<u16> {
+fn weight(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u16> {
     let expected = "a number from 100 to 900, or a word such as `medium` or `semi-bold`";
     let text = reader.text(value, expected)?.trim();
     let joined = |name: &str| name.replace('-', "");
@@ -78,13 +78,13 @@ fn weight(value: &Value<'_>, reader: &mut Reader) -> Option<u16> {
     let weight = named.map(|(_, weight)| *weight).or(number);
     if weight.is_none() {
         let message = format!("`{text}` is not a weight of type");
-        reader.tell(value, Diagnostic::error(Code::UnknownChoice, message).expected(expected));
+        reader.report(value, Diagnostic::error(Code::UnknownChoice, message).expected(expected));
     }
     weight
 }
 
 /// The files of a font of the list, if it is in use and brings any.
-fn files(font: &Value<'_>, used: &[&str], reader: &mut Reader) -> Vec<BrandFile> {
+fn files(font: &Value<'_>, used: &[&str], reader: &mut Reader<'_>) -> Vec<BrandFile> {
     reader.warn_of_slips(font, &["family", "source", "files"], &["weight", "style", "display"]);
     let family = font.get("family").and_then(|family| family.text());
     let is_used = family.is_none_or(|family| used.iter().any(|it| it.eq_ignore_ascii_case(family)));

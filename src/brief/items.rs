@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 #[cfg(feature = "pages")]
 use crate::facts::Facts;
+use crate::yaml::Path;
 
 /// A list of the facts of which items may be optional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -17,6 +18,19 @@ pub enum List {
     Sections,
     Meetings,
     Next,
+}
+
+#[cfg(feature = "pages")]
+impl List {
+    /// What templates call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Stats => "stats",
+            Self::Sections => "sections",
+            Self::Meetings => "meetings",
+            Self::Next => "next",
+        }
+    }
 }
 
 /// An item of a list of the facts, counted from 0 as it stands in the file.
@@ -50,15 +64,22 @@ impl Item {
     }
 }
 
+impl Item {
+    /// The way to it in the facts.
+    pub(crate) fn path(self) -> Path {
+        let list = match self.list {
+            List::Stats => Path::top("stats"),
+            List::Sections => Path::top("sections"),
+            List::Meetings => Path::top("timeline").key("meetings"),
+            List::Next => Path::top("next"),
+        };
+        list.item(self.index)
+    }
+}
+
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let list = match self.list {
-            List::Stats => "stats",
-            List::Sections => "sections",
-            List::Meetings => "timeline.meetings",
-            List::Next => "next",
-        };
-        write!(f, "{list}[{}]", self.index)
+        self.path().fmt(f)
     }
 }
 

@@ -1,84 +1,86 @@
-//! Facts → brief, in the order of reading, so that notes are numbered in the
-//! order a reader meets them.
+//! Facts → brief: every text final. The numbers of the notes come last, by a pass
+//! of their own: until then a note is the index of its source in the facts.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use time::Date as Day;
 
 use super::axis::Axis;
-use super::notes::Notes;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
-    Meeting, Next, Omitted, Online, Picture, QrCode, Run, Runs, Section, Shown, Source, Stat,
-    Timeline, VERSION, Words, typography,
+    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, Shown, Source,
+    Stat, Timeline, VERSION, Words, notes, typography,
 };
 use crate::brand::Brand;
-use crate::facts::{self, Date, Facts, Inline, Located, Paper, Point, Sources, Style, Text, Unit};
+use crate::diagnostic::Diagnostic;
+use crate::facts::{
+    self, Date, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text, Unit,
+};
 use crate::language::{self, Language, Marks};
 use crate::materials::{Image, Materials};
+use crate::yaml::{Fault, Path, Problem};
 
-pub(super) fn resolve(located: &Located, materials: &Materials, omitted: &Omitted) -> Brief {
-    let facts = located.facts();
-    let language = language::conventions(&facts.language).expect("the reader knows them all");
-    let (notes, shown) = (Notes::default(), Shown::default());
-    let resolver = Resolver { facts, language, omitted, notes, shown };
-    resolver.brief(located.text(), materials)
+pub(super) fn resolve(
+    located: &Located,
+    materials: &Materials,
+    omitted: &Omitted,
+) -> Result<Brief, Vec<Diagnostic>> {
+    let (facts, language, file) = (located.facts(), located.language(), located.file());
+    let Some(conventions) = language::conventions(language) else {
+        let problem = Problem::error(Path::top("language"), language.unavailable());
+        return Err(file.diagnostics(&[problem]));
+    };
+    let (printed, problems) = (Vec::new(), Vec::new());
+    let mut resolver = Resolver { facts, language, conventions, omitted, printed, problems };
+    let mut brief = resolver.brief(located, materials);
+    notes::number(&mut brief, |index| resolver.source(index));
+    brief.printed = resolver.printed;
+    if resolver.problems.is_empty() { Ok(brief) } else { Err(file.diagnostics(&resolver.problems)) }
 }
 
 struct Resolver<'a> {
     facts: &'a Facts,
-    language: &'static dyn Language,
+    language: &'a LanguageTag,
+    conventions: &'static dyn Language,
     omitted: &'a Omitted,
-    notes: Notes<'a>,
-    shown: Shown,
+    printed: Vec<Printed>,
+    problems: Vec<Problem>,
 }
 
 impl<'a> Resolver<'a> {
-    fn brief(mut self, text: &str, materials: &'a Materials) -> Brief {
+    /// All but the sources, which the notes decide.
+    fn brief(&mut self, located: &Located, materials: &Materials) -> Brief {
         let facts = self.facts;
-        let words = self.language.words();
+        let top = Path::top;
+        let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        // In the order of reading.
-        let kicker = self.optional(&facts.kicker);
-        let title = self.text(&facts.title);
-        let subtitle = self.optional(&facts.subtitle);
-        let lead = facts.lead.as_ref().map(|lead| self.set(lead, &[], Self::paragraph));
-        let portrait = self.picture(&facts.portrait, &materials.portrait);
-        self.shown = Shown {
+        let shown = Shown {
             stats: self.kept(List::Stats, facts.stats.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
             next: self.kept(List::Next, facts.next.len()),
         };
-        let shown = self.shown.clone();
-        let stats = shown.stats.iter().filter_map(|&it| self.stat(&facts.stats[it])).collect();
-        let sections = shown.sections.iter().map(|&it| self.section(&facts.sections[it]));
-        let sections: Vec<_> = sections.collect();
-        let map = self.picture(&facts.map, &materials.map);
-        let timeline = facts.timeline.as_ref().map(|timeline| self.timeline(timeline));
-        let next = shown.next.iter().map(|&it| self.next(&facts.next[it])).collect();
-        let contact = facts.contact.as_ref().map(|contact| self.contact(contact));
-        let issuer = metadata(&self.words(&facts.issuer));
-        let keywords = match facts.keywords.as_slice() {
-            [] => sections.iter().map(|section| metadata(&section.heading)).collect(),
-            keywords => keywords.iter().map(|keyword| metadata(&self.words(keyword))).collect(),
-        };
-        let online = facts.url.as_ref().map(|url| self.online(&url.0));
+        let title = self.text(top("title"), &facts.title);
+        let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
+        let sections = self.items(List::Sections, &shown.sections, Self::section);
+        let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
+        let issuer = metadata(&self.words(top("issuer"), &facts.issuer));
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
             version: VERSION,
-            language: facts.language.language().to_owned(),
-            region: facts.language.region().map(str::to_owned),
+            language: self.language.language().to_owned(),
+            region: self.language.region().map(str::to_owned),
             paper: match facts.paper {
                 Paper::A4 => "a4",
                 Paper::UsLetter => "us-letter",
             },
-            brand: materials.brand.as_ref().map(look),
+            brand: materials.brand.as_deref().map(look),
             document: Document {
                 title: metadata(&title),
                 author: issuer.clone(),
                 description: lead.as_deref().map(metadata),
-                keywords,
+                keywords: self.keywords(&sections),
                 date: CalendarDate {
                     year: facts.date.0.year(),
                     month: facts.date.0.month().into(),
@@ -91,35 +93,37 @@ impl<'a> Resolver<'a> {
                 sources: words.sources,
                 contact: words.contact,
                 online: words.online,
-                timeline_hint: self.language.timeline_hint(marks),
+                timeline_hint: self.conventions.timeline_hint(marks),
             },
-            kicker,
-            date: self.language.date(&date),
+            kicker: self.optional(top("kicker"), &facts.kicker),
+            date: self.value(top("date"), self.conventions.date(&date)),
             title,
-            subtitle,
+            subtitle: self.optional(top("subtitle"), &facts.subtitle),
             lead,
-            stats,
+            stats: self.items(List::Stats, &shown.stats, Self::stat),
             sections,
             timeline,
-            next,
-            contact,
-            online,
+            next: self.items(List::Next, &shown.next, Self::next),
+            sources: Vec::new(),
+            contact: facts.contact.as_ref().map(|contact| self.contact(contact)),
+            online: facts.url.as_ref().and_then(|url| self.online(&url.0)),
             logo: self.logo(materials),
-            portrait,
-            map,
+            portrait: self.picture(top("portrait"), &facts.portrait, &materials.portrait),
+            map: self.picture(top("map"), &facts.map, &materials.map),
             footer: Footer {
                 issuer,
-                as_of: self.language.as_of(&date),
+                as_of: self.value(top("date"), self.conventions.as_of(&date)),
                 pages: ["1 / 2".to_owned(), "2 / 2".to_owned()],
             },
             attachment: Attachment {
                 name: "facts.yaml",
                 mime: "application/yaml",
                 description: words.facts_file,
-                text: text.to_owned(),
+                text: located.text().to_owned(),
             },
-            sources: self.sources(),
             shown,
+            printed: Vec::new(),
+            file: Arc::clone(located.file()),
         }
     }
 
@@ -137,48 +141,77 @@ impl<'a> Resolver<'a> {
         meetings
     }
 
+    /// Resolves those items of a list that are shown.
+    fn items<T>(
+        &mut self,
+        list: List,
+        shown: &[usize],
+        resolve: fn(&mut Self, Path, usize) -> Option<T>,
+    ) -> Vec<T> {
+        let items = shown.iter().map(|&index| (Item { list, index }.path(), index));
+        items.filter_map(|(at, index)| resolve(self, at, index)).collect()
+    }
+
     fn picture(
         &mut self,
+        at: Path,
         picture: &'a Option<facts::Picture>,
         image: &Option<Image>,
     ) -> Option<Picture> {
         let (picture, image) = (picture.as_ref()?, image.as_ref()?);
-        let alt = plain(&self.words(&picture.alt));
-        let caption = self.optional(&picture.caption);
-        Some(Picture { path: image.path.clone(), alt, caption, image: image.clone() })
+        Some(Picture {
+            path: image.path(),
+            alt: self.plain(at.key("alt"), &picture.alt),
+            caption: self.optional(at.key("caption"), &picture.caption),
+            image: image.clone(),
+        })
     }
 
     fn logo(&mut self, materials: &Materials) -> Option<Picture> {
         let image = materials.logo.as_ref()?;
-        let of_brand = || materials.brand.as_ref()?.logo.as_ref();
         let alt = match &self.facts.logo {
-            Some(logo) => plain(&self.words(&logo.alt)),
-            None => of_brand()?.alt.clone(),
+            Some(logo) => self.plain(Path::top("logo").key("alt"), &logo.alt),
+            None => materials.brand.as_ref()?.logo.as_ref()?.alt.clone(),
         };
-        Some(Picture { path: image.path.clone(), alt, caption: None, image: image.clone() })
+        Some(Picture { path: image.path(), alt, caption: None, image: image.clone() })
     }
 
-    fn stat(&mut self, stat: &'a facts::Stat) -> Option<Stat> {
-        let fact = self.facts.facts.get(&stat.fact)?;
+    fn keywords(&mut self, sections: &[Section]) -> Vec<String> {
+        if self.facts.keywords.is_empty() {
+            return sections.iter().map(|section| metadata(&section.heading)).collect();
+        }
+        let keywords = self.facts.keywords.iter().enumerate();
+        let at = |index| Path::top("keywords").item(index);
+        keywords.map(|(index, it)| metadata(&self.words(at(index), it))).collect()
+    }
+
+    fn stat(&mut self, at: Path, index: usize) -> Option<Stat> {
+        let stat = &self.facts.stats[index];
+        let Some(fact) = self.facts.facts.get(&stat.fact) else {
+            self.fault(at, facts::unknown("fact", &stat.fact));
+            return None;
+        };
+        let at = Path::top("facts").key(&stat.fact);
+        let number = self.conventions.short_quantity(&fact.value);
         Some(Stat {
-            number: self.language.short_quantity(&fact.value),
+            number: self.value(at.key("value"), number),
             unit: match &fact.value.unit {
                 Some(Unit::Words(words)) => Some(words.clone()),
                 _ => None,
             },
-            label: self.text(&fact.label),
-            note: self.optional(&fact.note),
-            notes: self.notes.cite(names(&fact.source)),
+            label: self.text(at.key("label"), &fact.label),
+            note: self.optional(at.key("note"), &fact.note),
+            notes: self.cite(&at.key("source"), &fact.source.0),
             chart: chart(stat.chart, &fact.value),
         })
     }
 
-    fn section(&mut self, section: &'a facts::Section) -> Section {
-        let heading = self.text(&section.heading);
-        let Some(prose) = section.text.in_language(&self.facts.language) else {
-            return Section { heading, blocks: Vec::new() };
-        };
-        let mut blocks: Vec<Block> = prose.blocks().iter().map(|block| self.block(block)).collect();
+    fn section(&mut self, at: Path, index: usize) -> Option<Section> {
+        let section = &self.facts.sections[index];
+        let heading = self.text(at.key("heading"), &section.heading);
+        let (at, prose) = self.in_language(at.key("text"), &section.text)?;
+        let mut blocks: Vec<Block> =
+            prose.blocks().iter().map(|block| self.block(&at, block)).collect();
         let last = match blocks.last_mut() {
             Some(Block::Paragraph { runs }) => Some(runs),
             Some(Block::List { items }) => items.last_mut(),
@@ -186,44 +219,51 @@ impl<'a> Resolver<'a> {
         };
         if let Some(last) = last {
             let lines: Vec<_> = prose.lines().collect();
-            let closing = self.closing_notes(&lines, &section.source.0);
-            append_notes(last, closing);
+            append_notes(last, self.closing_notes(&at, &lines, &section.source.0));
         }
-        Section { heading, blocks }
+        Some(Section { heading, blocks })
     }
 
-    fn block(&mut self, block: &'a facts::Block) -> Block {
+    fn block(&mut self, at: &Path, block: &'a facts::Block) -> Block {
         match block {
-            facts::Block::Paragraph(line) => Block::Paragraph { runs: self.paragraph(line) },
+            facts::Block::Paragraph(line) => Block::Paragraph { runs: self.running(at, line) },
             facts::Block::List(lines) => {
-                Block::List { items: lines.iter().map(|line| self.paragraph(line)).collect() }
+                Block::List { items: lines.iter().map(|line| self.running(at, line)).collect() }
             }
         }
     }
 
-    fn timeline(&mut self, timeline: &'a facts::Timeline) -> Timeline {
-        let title = self.text(&timeline.title);
-        let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.language);
-        let meetings = self.shown.meetings.clone().into_iter().zip(1..);
-        let meetings =
-            meetings.map(|(it, number)| self.meeting(&timeline.meetings[it], number, &axis));
+    fn timeline(&mut self, timeline: &'a facts::Timeline, shown: &[usize]) -> Timeline {
+        let at = Path::top("timeline");
+        let title = self.text(at.key("title"), &timeline.title);
+        let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.conventions);
+        let meetings = shown.iter().zip(1..).map(|(&index, number)| {
+            let at = Item { list: List::Meetings, index }.path();
+            self.meeting(at, &timeline.meetings[index], number, &axis)
+        });
         Timeline { title, meetings: meetings.collect(), axis }
     }
 
-    fn meeting(&mut self, meeting: &'a facts::Meeting, number: usize, axis: &Axis) -> Meeting {
+    fn meeting(
+        &mut self,
+        at: Path,
+        meeting: &'a facts::Meeting,
+        number: usize,
+        axis: &Axis,
+    ) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
         let (open_start, open_end) = axis.runs_over(&meeting.date);
         let upcoming = meeting.date.is_after(self.facts.date.0);
         let date = match &meeting.date {
-            Date::From(start) if !upcoming => self.language.since(*start),
-            date => self.language.date(date),
+            Date::From(start) if !upcoming => self.conventions.since(*start),
+            date => self.conventions.date(date),
         };
         Meeting {
             number,
-            date: capitalized(&date),
-            title: self.text(&meeting.title),
-            place: self.optional(&meeting.place),
-            notes: self.notes.cite(names(&meeting.source)),
+            date: self.value(at.key("date"), capitalized(&date)),
+            title: self.text(at.key("title"), &meeting.title),
+            place: self.optional(at.key("place"), &meeting.place),
+            notes: self.cite(&at.key("source"), &meeting.source.0),
             upcoming,
             approximate: meeting.date.is_approximate(),
             uncertain: meeting.date.is_uncertain(),
@@ -235,91 +275,137 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn next(&mut self, next: &'a facts::Next) -> Next {
-        let title = self.text(&next.title);
-        let text = self.set(&next.text, &next.source.0, Self::paragraph);
-        Next { title, text }
+    fn next(&mut self, at: Path, index: usize) -> Option<Next> {
+        let next = &self.facts.next[index];
+        Some(Next {
+            title: self.text(at.key("title"), &next.title),
+            text: self.paragraph(at.key("text"), &next.text, &next.source.0),
+        })
     }
 
-    fn online(&self, url: &str) -> Online {
-        let alt = format!("{}: {url}", self.language.words().qr_code);
-        Online { url: url.to_owned(), alt, code: QrCode::of(url) }
+    fn online(&mut self, url: &str) -> Option<Online> {
+        let at = Path::top("url");
+        let Some(code) = QrCode::of(url) else {
+            self.fault(at, facts::too_long_for_code());
+            return None;
+        };
+        let alt = format!("{}: {url}", self.conventions.words().qr_code);
+        Some(Online { url: self.value(at, url.to_owned()), alt, code })
     }
 
     fn contact(&mut self, contact: &'a facts::Contact) -> Contact {
+        let at = Path::top("contact");
+        let facts::Contact { name, email, phone, web } = contact;
         Contact {
-            name: contact.name.as_ref().map(|name| plain(&self.words(name))),
-            email: contact.email.as_ref().map(|email| email.0.clone()),
-            phone: contact.phone.as_ref().map(|phone| phone.0.clone()),
-            web: contact.web.as_ref().map(|web| web.0.clone()),
+            name: name.as_ref().map(|name| self.plain(at.key("name"), name)),
+            email: email.as_ref().map(|email| self.value(at.key("email"), email.0.clone())),
+            phone: phone.as_ref().map(|phone| self.value(at.key("phone"), phone.0.clone())),
+            web: web.as_ref().map(|web| self.value(at.key("web"), web.0.clone())),
         }
     }
 
-    /// The sources in the order of their numbers. The title of one may cite
-    /// another, which then gets the next number.
-    fn sources(&mut self) -> Vec<Source> {
-        let mut sources = Vec::new();
-        while let Some(id) = self.notes.nth(sources.len()) {
-            let Some(source) = self.facts.sources.get(id) else { break };
-            let title = self.text(&source.title);
-            let publisher =
-                source.publisher.as_ref().map(|publisher| plain(&self.words(publisher)));
-            let date = source.date.as_ref().map(|date| self.language.date(date));
-            sources.push(Source {
-                number: sources.len() + 1,
-                title,
-                // Whichever of the two comes first begins a sentence.
-                date: if publisher.is_none() { date.as_deref().map(capitalized) } else { date },
-                publisher,
-                url: source.url.as_ref().map(|url| url.0.clone()),
-            });
+    /// The source that is the `index`th in the facts; its number is given by who
+    /// asks for it.
+    fn source(&mut self, index: usize) -> Source {
+        let (id, source) = self.facts.sources.get_index(index).expect("a source was cited");
+        let at = Path::top("sources").key(id);
+        let publisher = source.publisher.as_ref().map(|it| self.plain(at.key("publisher"), it));
+        let date = source.date.as_ref().map(|date| self.conventions.date(date));
+        // Whichever of the two comes first begins a sentence.
+        let date = if publisher.is_none() { date.as_deref().map(capitalized) } else { date };
+        Source {
+            number: 0,
+            title: self.text(at.key("title"), &source.title),
+            date: date.map(|date| self.value(at.key("date"), date)),
+            publisher,
+            url: source.url.as_ref().map(|url| url.0.clone()),
         }
-        sources
     }
 
-    fn optional(&mut self, text: &'a Option<Text>) -> Option<Runs> {
-        text.as_ref().map(|text| self.text(text))
+    /// Notes what keeps a value from being resolved.
+    fn fault(&mut self, at: Path, fault: Fault) {
+        self.problems.push(Problem::error(at, fault));
+    }
+
+    /// Notes that a text is printed, and where it is from.
+    fn value(&mut self, path: Path, text: String) -> String {
+        self.printed.push(Printed { path, text: text.clone() });
+        text
+    }
+
+    /// A text in the language of the briefing, and the way to it.
+    fn in_language<M>(&mut self, at: Path, text: &'a Text<M>) -> Option<(Path, &'a M)> {
+        match text.in_language(self.language) {
+            Some((Some(tag), text)) => Some((at.key(&tag.to_string()), text)),
+            Some((None, text)) => Some((at, text)),
+            None => {
+                self.fault(at, self.language.missing());
+                None
+            }
+        }
+    }
+
+    fn optional(&mut self, at: Path, text: &'a Option<Text>) -> Option<Runs> {
+        text.as_ref().map(|text| self.text(at, text))
     }
 
     /// A text where no notes can stand.
-    fn words(&mut self, text: &'a Text) -> Runs {
-        text.in_language(&self.facts.language).map(|line| self.runs(line)).unwrap_or_default()
+    fn words(&mut self, at: Path, text: &'a Text) -> Runs {
+        let found = self.in_language(at, text);
+        found.map(|(at, line)| self.runs(&at, line)).unwrap_or_default()
     }
 
-    /// A text that stands alone, such as a title or a label.
-    fn text(&mut self, text: &'a Text) -> Runs {
-        self.set(text, &[], Self::runs)
+    /// The characters of such a text alone.
+    fn plain(&mut self, at: Path, text: &'a Text) -> String {
+        plain(&self.words(at, text))
     }
 
-    /// A text in the briefing's language, with its sources and those of the
-    /// facts it names as notes at its end, unless it cites them itself.
-    fn set(
-        &mut self,
-        text: &'a Text,
-        sources: &'a [String],
-        runs: fn(&mut Self, &'a Inline) -> Runs,
-    ) -> Runs {
-        let Some(line) = text.in_language(&self.facts.language) else { return Vec::new() };
-        let mut runs = runs(self, line);
-        append_notes(&mut runs, self.closing_notes(&[line], sources));
+    /// A text that stands alone, such as a title or a label, with the sources of
+    /// the facts it names as notes at its end, unless it cites them itself.
+    fn text(&mut self, at: Path, text: &'a Text) -> Runs {
+        let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
+        let mut runs = self.runs(&at, line);
+        append_notes(&mut runs, self.closing_notes(&at, &[line], &[]));
+        runs
+    }
+
+    /// A text of a paragraph, with its own sources among the notes at its end.
+    fn paragraph(&mut self, at: Path, text: &'a Text, sources: &[String]) -> Runs {
+        let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
+        let mut runs = self.running(&at, line);
+        append_notes(&mut runs, self.closing_notes(&at, &[line], sources));
         runs
     }
 
     /// The notes at the end of a text: the sources it is said to be from, and
     /// those of the facts it names and does not cite.
-    fn closing_notes(&mut self, lines: &[&'a Inline], sources: &'a [String]) -> Vec<usize> {
+    fn closing_notes(&mut self, at: &Path, lines: &[&Inline], sources: &[String]) -> Vec<usize> {
+        let mut notes = self.cite(at, sources);
         let cited: HashSet<&str> = lines.iter().flat_map(|line| line.citations()).collect();
-        let facts = lines.iter().flat_map(|line| line.facts());
-        let from_facts = facts
-            .filter_map(|id| self.facts.facts.get(id))
-            .flat_map(|fact| names(&fact.source))
-            .filter(|id| !cited.contains(id));
-        self.notes.cite(sources.iter().map(String::as_str).chain(from_facts))
+        for fact in lines.iter().flat_map(|line| line.facts()) {
+            let sources = self.facts.facts.get(fact).map(|fact| fact.source.0.as_slice());
+            let uncited =
+                sources.unwrap_or_default().iter().filter(|id| !cited.contains(id.as_str()));
+            notes.extend(self.cite(at, uncited));
+        }
+        notes
+    }
+
+    /// The notes that lead to sources.
+    fn cite<'b>(&mut self, at: &Path, ids: impl IntoIterator<Item = &'b String>) -> Vec<usize> {
+        let mut notes = Vec::new();
+        for id in ids {
+            match self.facts.sources.get_index_of(id) {
+                Some(index) => notes.push(index),
+                None => self.fault(at.clone(), facts::unknown("source", id)),
+            }
+        }
+        notes
     }
 
     /// A line of running text.
-    fn paragraph(&mut self, line: &'a Inline) -> Runs {
-        let mut runs = self.runs(line);
+    fn running(&mut self, at: &Path, line: &Inline) -> Runs {
+        let mut runs = self.runs(at, line);
         let text = runs.iter_mut().rev().find_map(|run| match run {
             Run::Text { text, .. } => Some(text),
             Run::Notes { .. } => None,
@@ -330,7 +416,7 @@ impl<'a> Resolver<'a> {
         runs
     }
 
-    fn runs(&mut self, line: &'a Inline) -> Runs {
+    fn runs(&mut self, at: &Path, line: &Inline) -> Runs {
         let mut runs = Vec::new();
         for run in line.runs() {
             match run {
@@ -342,16 +428,20 @@ impl<'a> Resolver<'a> {
                         }
                         _ => None,
                     };
-                    runs.push(styled(joined.unwrap_or(bound), style));
+                    let text = self.value(at.clone(), joined.unwrap_or(bound));
+                    runs.push(styled(text, style));
                 }
-                facts::Run::Fact(id, style) => {
-                    if let Some(fact) = self.facts.facts.get(id) {
-                        runs.push(styled(self.language.quantity(&fact.value), style));
+                facts::Run::Fact(id, style) => match self.facts.facts.get(id) {
+                    Some(fact) => {
+                        let number = self.conventions.quantity(&fact.value);
+                        let at = Path::top("facts").key(id).key("value");
+                        runs.push(styled(self.value(at, number), style));
                     }
-                }
+                    None => self.fault(at.clone(), facts::unknown("fact", id)),
+                },
                 facts::Run::Citation(ids) => {
-                    let numbers = self.notes.cite(ids.iter().map(String::as_str));
-                    append_notes(&mut runs, numbers);
+                    let notes = self.cite(at, ids);
+                    append_notes(&mut runs, notes);
                 }
             }
         }
@@ -378,18 +468,14 @@ fn order(date: &Date) -> (Option<Day>, bool) {
     (first, open)
 }
 
-fn names(sources: &Sources) -> impl Iterator<Item = &str> {
-    sources.0.iter().map(String::as_str)
-}
-
 fn styled(text: String, style: &Style) -> Run {
     Run::Text { text, strong: style.strong, emphasis: style.emphasis, link: style.link.clone() }
 }
 
 /// Adds notes right behind the last character: no space stands before a
 /// note, and notes next to each other are one.
-fn append_notes(runs: &mut Runs, numbers: Vec<usize>) {
-    if numbers.is_empty() {
+fn append_notes(runs: &mut Runs, added: Vec<usize>) {
+    if added.is_empty() {
         return;
     }
     while let Some(Run::Text { text, .. }) = runs.last_mut() {
@@ -400,12 +486,8 @@ fn append_notes(runs: &mut Runs, numbers: Vec<usize>) {
         runs.pop();
     }
     match runs.last_mut() {
-        Some(Run::Notes { notes }) => {
-            notes.extend(numbers);
-            notes.sort_unstable();
-            notes.dedup();
-        }
-        _ => runs.push(Run::Notes { notes: numbers }),
+        Some(Run::Notes { notes }) => notes.extend(added),
+        _ => runs.push(Run::Notes { notes: added }),
     }
 }
 

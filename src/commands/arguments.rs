@@ -40,6 +40,17 @@ pub enum Command {
     New(New),
 }
 
+impl Command {
+    /// How to report what is wrong.
+    pub fn message_format(&self) -> MessageFormat {
+        match self {
+            Self::Build(build) => build.message_format,
+            Self::Check(check) => check.message_format,
+            Self::Schema(_) | Self::New(_) => MessageFormat::Human,
+        }
+    }
+}
+
 /// What to build, and where to.
 #[derive(Debug, Args)]
 #[command(after_help = "\

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::{self, Read, stdin};
 use std::path::Path;
 
-use twopager::{assets, materials};
+use twopager::diagnostic::Code;
+use twopager::{assets, files};
 
-use super::outcome::Outcome;
+use super::Failure;
 
 use identity::Identity;
 
@@ -24,7 +25,7 @@ pub struct Input {
 
 impl Input {
     /// Reads the facts file; `-` is standard input, and none is the sample.
-    pub fn read(path: Option<&Path>) -> Result<Self, Outcome> {
+    pub fn read(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self {
                 name: "<sample>".to_owned(),
@@ -54,8 +55,9 @@ impl Input {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Outcome {
-    Outcome::file(materials::unreadable(&path.display().to_string(), path, error))
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let name = path.display().to_string();
+    vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
 }
 
 /// What tells a file from others without opening it: to open a pipe is to

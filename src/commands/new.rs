@@ -3,36 +3,34 @@
 use std::fs;
 use std::path::Path;
 
-use twopager::assets;
 use twopager::brief::Brief;
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::facts;
+use twopager::{assets, facts, files};
 
+use super::Failure;
 use super::arguments::New;
-use super::outcome::{Kind, Outcome};
-use super::output::{Output, unwritable};
+use super::output::Output;
 use super::terminal::Terminal;
 
 /// The data of a brief, so that the template can be tried with Typst alone.
 const BRIEF: &str = "brief.json";
 
 /// Copies the template inside to a new folder.
-pub fn run(args: &New, terminal: &Terminal) -> Result<Outcome, Outcome> {
-    let folder = &args.folder;
+pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
+    let folder = &arguments.folder;
     let name = folder.display();
     if !is_new(folder) {
         let message = format!("`{name}` is there already, and not empty");
         let fault = Diagnostic::error(Code::Usage, message);
-        return Err(Outcome::usage(fault.hint("name a folder that is not there yet")));
+        return Err(vec![fault.hint("name a folder that is not there yet")]);
     }
     for (path, bytes) in assets::TEMPLATE {
         write(&folder.join(path), bytes)?;
     }
-    let sample = facts::read("<sample>", assets::SAMPLE.as_bytes())
-        .map_err(|faults| Outcome::new(Kind::Faults, "<sample>", faults))?;
-    write(&folder.join(BRIEF), Brief::resolve(&sample).to_json().as_bytes())?;
-    terminal.tell(&format!("{name} made: `twopager build FACTS --template {name}` uses it"));
-    Ok(Outcome { kind: Kind::Done, reports: Vec::new() })
+    let brief = Brief::resolve(&facts::read("<sample>", assets::SAMPLE.as_bytes())?)?;
+    write(&folder.join(BRIEF), brief.to_json().as_bytes())?;
+    terminal.inform(&format!("{name} made: `twopager build FACTS --template {name}` uses it"));
+    Ok(())
 }
 
 /// Whether there is nothing at a path that could be lost.
@@ -41,9 +39,10 @@ fn is_new(folder: &Path) -> bool {
     !folder.exists() || fs::read_dir(folder).is_ok_and(is_empty)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Outcome> {
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+        let name = folder.display().to_string();
+        fs::create_dir_all(folder).map_err(|error| vec![files::unwritable(&name, &error)])?;
     }
     Output::File(path.to_owned()).write(bytes).map(|_| ())
 }

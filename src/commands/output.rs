@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::files;
 
-use super::outcome::Outcome;
+use super::Failure;
 
 /// Where to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,23 +30,24 @@ pub enum Written {
 
 impl Output {
     /// Writes all bytes, or leaves what is there as it is.
-    pub fn write(&self, bytes: &[u8]) -> Result<Written, Outcome> {
+    pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {
         match self {
             Self::Stdout => write_stdout(bytes),
-            Self::File(path) => write_file(path, bytes).map_err(|error| unwritable(path, &error)),
+            Self::File(path) => write_file(path, bytes)
+                .map_err(|error| unwritable(&path.display().to_string(), &error)),
         }
     }
 }
 
-fn write_stdout(bytes: &[u8]) -> Result<Written, Outcome> {
+fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error(Code::Usage, "a PDF is not for a terminal");
         let fault = fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`");
-        return Err(Outcome::usage(fault));
+        return Err(vec![fault]);
     }
     let written = stream(&mut stdout, bytes);
-    written.map_err(|error| unwritable(Path::new("standard output"), &error))
+    written.map_err(|error| unwritable("standard output", &error))
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
@@ -106,30 +108,6 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
     }
 }
 
-/// Why a file could not be written, in the user's words.
-pub fn unwritable(path: &Path, error: &io::Error) -> Outcome {
-    let name = path.display();
-    Outcome::file(match error.kind() {
-        ErrorKind::NotFound => Diagnostic::error(
-            Code::FileNotWritable,
-            format!("`{name}` is in a folder that does not exist"),
-        )
-        .hint("create the folder first"),
-        ErrorKind::NotADirectory => {
-            Diagnostic::error(Code::FileNotWritable, format!("`{name}` is not in a folder"))
-                .hint("name a file in a folder")
-        }
-        ErrorKind::IsADirectory => {
-            Diagnostic::error(Code::FileNotWritable, format!("`{name}` is a folder"))
-                .hint("name a file in it")
-        }
-        ErrorKind::PermissionDenied => Diagnostic::error(
-            Code::FileNotWritable,
-            format!("you are not allowed to write `{name}`"),
-        ),
-        kind => Diagnostic::error(
-            Code::FileNotWritable,
-            format!("`{name}` could not be written: {kind}"),
-        ),
-    })
+fn unwritable(name: &str, error: &io::Error) -> Failure {
+    vec![files::unwritable(name, error)]
 }

@@ -1,17 +1,17 @@
-//! The day it is, for saying what is stale. Nothing that is built knows it.
+//! The day it is, for finding what is stale. Nothing that is built knows it.
 
 use std::time::{Duration, SystemTime};
 
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::Day;
 
-use super::outcome::Outcome;
+use super::Failure;
 
 /// The day of `SOURCE_DATE_EPOCH` if it is set, or else the system's, in UTC.
 ///
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and no number of seconds.
-pub fn today() -> Result<Day, Outcome> {
+pub fn today() -> Result<Day, Failure> {
     let since_epoch = match std::env::var_os("SOURCE_DATE_EPOCH") {
         Some(given) => seconds(&given.to_string_lossy())?,
         None => {
@@ -23,10 +23,10 @@ pub fn today() -> Result<Day, Outcome> {
     Ok(Day::from_unix_time(since_epoch))
 }
 
-fn seconds(given: &str) -> Result<Duration, Outcome> {
+fn seconds(given: &str) -> Result<Duration, Failure> {
     given.parse().map(Duration::from_secs).map_err(|_| {
         let message = format!("SOURCE_DATE_EPOCH is `{given}`, which is no number of seconds");
         let hint = "give the day with `--today 2025-11-28`, or unset the variable";
-        Outcome::usage(Diagnostic::error(Code::Usage, message).hint(hint))
+        vec![Diagnostic::error(Code::Usage, message).hint(hint)]
     })
 }

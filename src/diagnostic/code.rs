@@ -31,7 +31,7 @@ macro_rules! codes {
 }
 
 codes! {
-    FileNotReadable "file-not-readable": "A file could not be read.";
+    FileNotReadable "file-not-readable": "A file of the command line could not be read.";
     FileNotWritable "file-not-writable": "A file could not be written.";
     Usage "usage": "The arguments make no sense together.";
 
@@ -101,6 +101,7 @@ codes! {
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
     BrandLogo "brand-logo": "A logo without words for people who cannot see it.";
 
+    NamedFileNotReadable "named-file-not-readable": "A file that the facts or the brand name could not be read.";
     PictureInvalid "picture-invalid": "A file is no picture of a kind that can be printed.";
     PictureTooLarge "picture-too-large": "A picture is larger than a briefing needs.";
     PictureCoarse "picture-coarse": "A picture has too few pixels to be printed well.";
@@ -115,13 +116,6 @@ codes! {
     MissingGlyph "missing-glyph": "A character that the fonts do not have.";
     Template "template": "The template failed.";
     Pdf "pdf": "The PDF would not conform to its standards.";
-}
-
-impl Code {
-    /// Whether it says that something is no longer right: exit code 5.
-    pub fn is_of_staleness(self) -> bool {
-        matches!(self, Self::StaleFact | Self::StaleMeeting)
-    }
 }
 
 impl Display for Code {

@@ -8,9 +8,9 @@ use super::language::POSSIBLE;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, MOST_SHOWN, nearest};
+use crate::yaml::Fault;
 use crate::yaml::Problem;
-use crate::yaml::{Fault, MOST_FAULTS};
 use crate::yaml::{Path, Step};
 
 /// The most of each part that two pages are designed for.
@@ -29,12 +29,18 @@ const LEAST_LINE: usize = 40;
 /// is longer can fit, and it is said before it is tried.
 const MOST_CHARACTERS: usize = 30_000;
 
-/// All problems of the facts. What stands in for a fault, at one of the paths
-/// `faulted`, is none of the writer's and gives no further problem; what was
-/// `lost` that way may have named anything that it holds.
-pub(crate) fn check(facts: &Facts, faulted: &[Path], lost: &[&str]) -> Vec<Problem> {
+/// All problems of the facts for a briefing in a language. What stands in for a
+/// fault, at one of the paths `faulted`, is none of the writer's and gives no
+/// further problem; what was `lost` that way may have named anything that it holds.
+pub(crate) fn check(
+    facts: &Facts,
+    language: &LanguageTag,
+    faulted: &[Path],
+    lost: &[&str],
+) -> Vec<Problem> {
     let mut checker = Checker {
         facts,
+        language,
         faulted,
         problems: Vec::new(),
         used: lost.iter().copied().flat_map(names_in).collect(),
@@ -64,6 +70,7 @@ pub(crate) fn check(facts: &Facts, faulted: &[Path], lost: &[&str]) -> Vec<Probl
 
 struct Checker<'a> {
     facts: &'a Facts,
+    language: &'a LanguageTag,
     faulted: &'a [Path],
     problems: Vec<Problem>,
     /// The names of facts and sources that are used somewhere.
@@ -86,7 +93,7 @@ impl<'a> Checker<'a> {
 
     /// A problem of a value as a whole, unless something stands in for a part.
     fn error_of_whole(&mut self, path: Path, fault: Fault) {
-        if !self.faulted.iter().any(|faulted| path.holds(faulted)) {
+        if !self.faulted.iter().any(|faulted| path.contains(faulted)) {
             self.error(path, fault);
         }
     }
@@ -94,7 +101,7 @@ impl<'a> Checker<'a> {
     /// A group that lacks its source, unless its source is at fault.
     fn without_source(&mut self, path: Path, fault: Fault) {
         let source = path.key("source");
-        if !self.faulted.iter().any(|faulted| source.holds(faulted)) {
+        if !self.faulted.iter().any(|faulted| source.contains(faulted)) {
             self.error(path, fault);
         }
     }
@@ -107,32 +114,25 @@ impl<'a> Checker<'a> {
     }
 
     fn has_enough(&self) -> bool {
-        self.problems.len() > MOST_FAULTS
+        self.problems.len() > MOST_SHOWN
     }
 
     /// Whether a value is the writer's, and nothing that stands in for it.
     fn is_written(&self, path: &Path) -> bool {
-        !self.faulted.iter().any(|faulted| faulted.holds(path))
+        !self.faulted.iter().any(|faulted| faulted.contains(path))
     }
 
     /// There are conventions for the language.
     fn language(&mut self) {
-        let language = &self.facts.language;
-        if !POSSIBLE.contains(&language.language()) {
-            let message = format!("briefings in the language `{language}` are not possible yet");
-            let fault = Fault::new(Code::LanguageUnavailable, message);
-            let expected = format!("one of {}", POSSIBLE.join(", "));
-            self.error(Path::default().key("language"), fault.expected(expected));
+        if !POSSIBLE.contains(&self.language.language()) {
+            self.error(Path::top("language"), self.language.unavailable());
         }
     }
 
     /// A QR code holds the address.
     fn address(&mut self) {
         if self.facts.url.as_ref().is_some_and(|url| url.0.len() > MOST_QR_BYTES) {
-            let message = "this address is too long for a QR code";
-            let fault = Fault::new(Code::AddressTooLong, message);
-            let hint = "give a short address that leads there";
-            self.error(Path::default().key("url"), fault.hint(hint));
+            self.error(Path::top("url"), too_long_for_code());
         }
     }
 
@@ -141,12 +141,12 @@ impl<'a> Checker<'a> {
         if name.is_none() && email.is_none() && phone.is_none() && web.is_none() {
             let fault = Fault::new(Code::ContactEmpty, "the contact is empty");
             let fault = fault.expected("one or more of `name`, `email`, `phone`, `web`");
-            self.error_of_whole(Path::default().key("contact"), fault);
+            self.error_of_whole(Path::top("contact"), fault);
         }
     }
 
     fn text(&mut self, text: &TextAt<'a>) {
-        let printed = text.printed(&self.facts.language);
+        let printed = text.printed(self.language);
         if printed.is_none() {
             self.language_missing(&text.path);
         }
@@ -168,12 +168,9 @@ impl<'a> Checker<'a> {
             Some(Step::Key(key)) => key.parse::<LanguageTag>().is_ok(),
             _ => false,
         };
-        let mut inside = self.faulted.iter().filter(|faulted| path.holds(faulted));
+        let mut inside = self.faulted.iter().filter(|faulted| path.contains(faulted));
         if inside.all(is_language) {
-            let language = &self.facts.language;
-            let message = format!("this text is missing in the language `{language}`");
-            let hint = format!("add `{language}: …`; the language is set by the key `language`");
-            self.error(path.clone(), Fault::new(Code::LanguageMissing, message).hint(hint));
+            self.error(path.clone(), self.language.missing());
         }
     }
 
@@ -236,13 +233,12 @@ impl<'a> Checker<'a> {
             self.used.insert(id);
             return;
         }
-        let group = Path::default().key(group);
+        let group = Path::top(group);
         let is_lost = self.lost.contains(id) || !self.is_written(&group);
         if self.has_enough() || is_lost {
             return;
         }
-        let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
-        let fault = Fault::new(code, format!("there is no {what} `{id}`")).within(written);
+        let fault = unknown(what, id).within(written);
         let near = nearest(id, known.keys().map(String::as_str));
         // What was meant is used, too.
         self.used.extend(near);
@@ -255,7 +251,7 @@ impl<'a> Checker<'a> {
 
     fn stats(&mut self) {
         for (index, stat) in self.facts.stats.iter().enumerate() {
-            let path = Path::default().key("stats").item(index);
+            let path = Path::top("stats").item(index);
             if self.is_written(&path) && self.is_written(&path.key("fact")) {
                 self.fact(&path, &stat.fact, &stat.fact);
             }
@@ -270,7 +266,7 @@ impl<'a> Checker<'a> {
     }
 
     fn stat(&mut self, path: &Path, stat: &Stat, fact: &Fact) {
-        let at_fact = Path::default().key("facts").key(&stat.fact);
+        let at_fact = Path::top("facts").key(&stat.fact);
         if fact.source.0.is_empty() {
             let fault = Fault::new(
                 Code::StatWithoutSource,
@@ -287,7 +283,7 @@ impl<'a> Checker<'a> {
 
     fn timeline(&mut self) {
         let Some(timeline) = &self.facts.timeline else { return };
-        let path = Path::default().key("timeline");
+        let path = Path::top("timeline");
         let (from, to) = (timeline.from.earliest(), timeline.to.latest());
         let mut has_ends = self.is_written(&path.key("from")) && self.is_written(&path.key("to"));
         if has_ends && to < from {
@@ -341,7 +337,7 @@ impl<'a> Checker<'a> {
         {
             let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
                 .expected("letters, digits, `-`, `_` and `.`, without spaces");
-            let path = Path::default().key(group).key(name);
+            let path = Path::top(group).key(name);
             self.note(Problem::error(path, fault).at_key());
             // It could not be used.
             self.used.insert(name);
@@ -350,17 +346,12 @@ impl<'a> Checker<'a> {
 
     fn counts(&mut self) {
         let meetings = self.facts.timeline.as_ref().map_or(0, |timeline| timeline.meetings.len());
-        let timeline = Path::default().key("timeline").key("meetings");
+        let timeline = Path::top("timeline").key("meetings");
         for (path, count, most, what) in [
-            (Path::default().key("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
-            (Path::default().key("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
+            (Path::top("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
+            (Path::top("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
-            (
-                Path::default().key("next"),
-                self.facts.next.len(),
-                MOST_NEXT,
-                "items of what comes next",
-            ),
+            (Path::top("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
         ] {
             if count > most {
                 let fault =
@@ -384,7 +375,7 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 let message = format!("this {what} is not used anywhere");
-                let path = Path::default().key(group).key(name);
+                let path = Path::top(group).key(name);
                 let fault = Fault::new(Code::Unused, message);
                 self.note(Problem::warning(path, fault).at_key());
             }
@@ -400,6 +391,18 @@ fn names_in(text: &str) -> impl Iterator<Item = &str> {
 /// Names are cited in texts, so they are made of what ends no citation.
 fn is_in_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
+}
+
+/// An address of which there can be no QR code.
+pub(crate) fn too_long_for_code() -> Fault {
+    Fault::new(Code::AddressTooLong, "this address is too long for a QR code")
+        .hint("give a short address that leads there")
+}
+
+/// A name that nothing is defined by.
+pub(crate) fn unknown(what: &str, id: &str) -> Fault {
+    let code = if what == "fact" { Code::UnknownFact } else { Code::UnknownSource };
+    Fault::new(code, format!("there is no {what} `{id}`"))
 }
 
 /// Why a value cannot be drawn as a chart, if it cannot.

@@ -12,7 +12,7 @@ use crate::yaml::Problem;
 /// the file allows, and meetings that were upcoming and may be past. Nothing is
 /// said of what stands in for a fault, at one of the paths `faulted`.
 pub(crate) fn stale(facts: &Facts, faulted: &[Path], today: Calendar) -> Vec<Problem> {
-    let is_written = |path: &Path| !faulted.iter().any(|faulted| faulted.holds(path));
+    let is_written = |path: &Path| !faulted.iter().any(|faulted| faulted.contains(path));
     let top = Path::default();
     let mut problems = reviews(facts, today);
     if is_written(&top.key("date")) {
@@ -32,7 +32,7 @@ fn reviews(facts: &Facts, today: Calendar) -> Vec<Problem> {
         let message = format!("`{name}` was to be reviewed by {review}");
         let fault = Fault::new(Code::StaleFact, message);
         let fault = fault.hint("look at the number again, then set a new `review_by`");
-        Problem::warning(Path::default().key("facts").key(name).key("review_by"), fault)
+        Problem::warning(Path::top("facts").key(name).key("review_by"), fault)
     });
     past.collect()
 }
@@ -51,7 +51,7 @@ fn ages(facts: &Facts, today: Calendar) -> Vec<Problem> {
             (Some(as_of), Some(_)) => format!("is of {as_of}"),
             _ => format!("was last said to hold on {}, the day of the briefing", facts.date.0),
         };
-        let path = Path::default().key("facts").key(name);
+        let path = Path::top("facts").key(name);
         let path = if as_of.is_some() { path.key("as_of") } else { path };
         let message = format!("`{name}` {age}, which is more than {span} ago");
         Some(Problem::warning(
@@ -69,7 +69,7 @@ fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
         let last = date.latest().or_else(|| date.start().map(|start| start.latest()));
         date.is_after(facts.date.0) && last.is_some_and(|last| last < today)
     };
-    let path = |index| Path::default().key("timeline").key("meetings").item(index).key("date");
+    let path = |index| Path::top("timeline").key("meetings").item(index).key("date");
     let past = meetings.filter(over).map(|(index, _)| {
         let message = format!("this meeting was upcoming on {} and that day is past", facts.date.0);
         let fault = Fault::new(Code::StaleMeeting, message);

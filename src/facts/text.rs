@@ -10,8 +10,8 @@ use indexmap::IndexMap;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::language::LanguageTag;
-use crate::diagnostic::Code;
-use crate::yaml::{Fault, MOST_FAULTS};
+use crate::diagnostic::{Code, MOST_SHOWN};
+use crate::yaml::Fault;
 
 /// What a text looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";
@@ -29,13 +29,16 @@ pub enum Text<M = Inline> {
 }
 
 impl<M> Text<M> {
-    /// The text in a language, or in the same language of no region; `None` if
-    /// it is given in neither.
-    pub fn in_language(&self, language: &LanguageTag) -> Option<&M> {
+    /// The text in a language, or in the same language of no region, and the
+    /// language it is in if it has one of its own; `None` if it is given in
+    /// neither.
+    pub fn in_language(&self, language: &LanguageTag) -> Option<(Option<&LanguageTag>, &M)> {
         match self {
-            Self::Plain(text) => Some(text),
+            Self::Plain(text) => Some((None, text)),
             Self::PerLanguage(texts) => {
-                texts.get(language).or_else(|| texts.get(&language.without_region()))
+                let given = |tag: &LanguageTag| texts.get_key_value(tag);
+                let found = given(language).or_else(|| given(&language.without_region()));
+                found.map(|(tag, text)| (Some(tag), text))
             }
         }
     }
@@ -460,7 +463,7 @@ impl RunParser<'_> {
 
     /// Notes a fault; more than are shown need not be looked for.
     fn fault(&mut self, fault: Fault) {
-        if self.faults.len() <= MOST_FAULTS {
+        if self.faults.len() <= MOST_SHOWN {
             self.faults.push(fault);
         }
     }

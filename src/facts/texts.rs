@@ -112,16 +112,6 @@ pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
     of_facts.chain(of_sections).chain(of_meetings).chain(of_next).collect()
 }
 
-/// The ways to the texts that are in other languages than that of the briefing.
-pub(crate) fn unprinted(facts: &Facts) -> Vec<Path> {
-    let others = |text: TextAt<'_>| {
-        let printed = text.printed(&facts.language);
-        let others = text.lines.iter().map(|(tag, _)| *tag).filter(|tag| Some(*tag) != printed);
-        others.map(|tag| text.path_in(tag)).collect::<Vec<_>>()
-    };
-    texts(facts).into_iter().flat_map(others).collect()
-}
-
 /// The ways to the items of a list.
 fn items(list: &Path) -> impl Iterator<Item = Path> + use<> {
     let list = list.clone();

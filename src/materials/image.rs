@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The largest file that is taken: a picture for print of a page's width has
 /// a fifth of it.
-pub(super) const MOST_BYTES: usize = 5_000_000;
+pub(crate) const MOST_BYTES: usize = 5_000_000;
 
 /// The largest drawing: in the PDF it takes many times the room.
 const MOST_BYTES_OF_DRAWING: usize = 1_000_000;
@@ -16,11 +16,44 @@ const MOST_BYTES_OF_DRAWING: usize = 1_000_000;
 /// The most pixels that are taken, against files that are small and grow huge.
 const MOST_PIXELS: usize = 50_000_000;
 
+/// What a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The logo at the head of page 1.
+    Logo,
+    /// The portrait beside the lead.
+    Portrait,
+    /// The map behind the texts of page 1.
+    Map,
+}
+
+impl Role {
+    /// Its key in the facts.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Logo => "logo",
+            Self::Portrait => "portrait",
+            Self::Map => "map",
+        }
+    }
+}
+
+/// How a picture is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as they say")]
+pub enum Format {
+    Png,
+    Jpeg,
+    Svg,
+}
+
 /// A picture, read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// Its path within the template: `pictures/map.svg`.
-    pub path: String,
+    /// What it is for.
+    pub role: Role,
+    /// How it is stored.
+    pub format: Format,
     /// The file.
     pub bytes: Arc<[u8]>,
     /// Where it is named, if that is not in the facts.
@@ -28,48 +61,57 @@ pub struct Image {
 }
 
 impl Image {
-    /// Takes a file for a picture of some role, such as `map`. `name` is what
-    /// messages call it.
+    /// Its path within the template: `pictures/map.svg`.
+    pub fn path(&self) -> String {
+        let extension = match self.format {
+            Format::Png => "png",
+            Format::Jpeg => "jpg",
+            Format::Svg => "svg",
+        };
+        format!("pictures/{}.{extension}", self.role.key())
+    }
+
+    /// Takes a file for a picture. `name` is what messages call it.
     ///
     /// ```
-    /// use twopager::materials::Image;
+    /// use twopager::materials::{Image, Role};
     ///
     /// let drawing = b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec();
-    /// let image = Image::new("map", "corridor.svg", drawing).unwrap();
-    /// assert_eq!(image.path, "pictures/map.svg");
+    /// let image = Image::new(Role::Map, "corridor.svg", drawing).unwrap();
+    /// assert_eq!(image.path(), "pictures/map.svg");
     ///
-    /// let fault = Image::new("map", "corridor.doc", b"PK".to_vec()).unwrap_err();
+    /// let fault = Image::new(Role::Map, "corridor.doc", b"PK".to_vec()).unwrap_err();
     /// assert_eq!(fault.message, "`corridor.doc` is no PNG, JPEG or SVG file");
     /// ```
     ///
     /// # Errors
     /// A file of another kind, a broken one, or one too large.
-    pub fn new(role: &str, name: &str, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
+    pub fn new(role: Role, name: &str, bytes: Vec<u8>) -> Result<Self, Diagnostic> {
         if bytes.len() > MOST_BYTES {
             return Err(too_large(name, "a picture", MOST_BYTES));
         }
-        let extension = match imagesize::image_type(&bytes) {
-            Ok(ImageType::Png) => "png",
+        let format = match imagesize::image_type(&bytes) {
+            Ok(ImageType::Png) => Format::Png,
             Ok(ImageType::Jpeg) if has_four_colours(&bytes) => {
                 let message = format!("`{name}` is in CMYK, the colours of a printing press");
                 let fault = Diagnostic::error(Code::PictureInvalid, message);
                 return Err(fault.hint("save the picture in RGB: archives take no other"));
             }
-            Ok(ImageType::Jpeg) => "jpg",
+            Ok(ImageType::Jpeg) => Format::Jpeg,
             _ if is_drawing(&bytes) && bytes.len() > MOST_BYTES_OF_DRAWING => {
                 return Err(too_large(name, "a drawing", MOST_BYTES_OF_DRAWING));
             }
-            _ if is_drawing(&bytes) => "svg",
+            _ if is_drawing(&bytes) => Format::Svg,
             _ => {
                 let message = format!("`{name}` is no PNG, JPEG or SVG file");
                 let fault = Diagnostic::error(Code::PictureInvalid, message);
                 return Err(fault.hint("save the picture as one of these"));
             }
         };
-        if extension != "svg" {
+        if format != Format::Svg {
             limit_pixels(name, &bytes)?;
         }
-        Ok(Self { path: format!("pictures/{role}.{extension}"), bytes: bytes.into(), named: None })
+        Ok(Self { role, format, bytes: bytes.into(), named: None })
     }
 }
 

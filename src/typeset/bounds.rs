@@ -1,11 +1,13 @@
 //! Nothing is lost: every text lies on its page and can be read, checked on the
 //! pages as they were laid out.
 
-use typst::layout::{Frame, FrameItem, Point, Size, Transform};
+use typst::layout::{FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
-use crate::diagnostic::{About, Code, Diagnostic};
+use super::{frames, places};
+use crate::brief::Brief;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The most characters of a text that a message shows.
 const SHOWN: usize = 40;
@@ -15,9 +17,13 @@ const SHOWN: usize = 40;
 const SMALLEST: f64 = 6.9;
 
 /// An error for the first text of each page that is lost or too small.
-pub(super) fn faults(document: &PagedDocument) -> Vec<Diagnostic> {
-    let lost = document.pages().iter().zip(1..).filter_map(|(page, number)| {
-        let (code, text) = fault(&page.frame, Transform::identity(), page.frame.size())?;
+pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic> {
+    let pages = document.pages().iter().zip(1..);
+    let mut lost: Vec<_> =
+        pages.filter_map(|(page, number)| Some((number, first(page)?))).collect();
+    // What stands on both pages is reported once.
+    lost.dedup_by(|(_, one), (_, other)| one.1 == other.1);
+    let fault = |(number, (code, text)): (usize, (Code, &str))| {
         let shown: String = text.chars().take(SHOWN).collect();
         let message = match code {
             Code::TextTooSmall => {
@@ -25,32 +31,34 @@ pub(super) fn faults(document: &PagedDocument) -> Vec<Diagnostic> {
             }
             _ => format!("a text runs off page {number}: `{shown}`"),
         };
-        let fault = Diagnostic::error(code, message).about(About::Text(text));
-        Some(fault.hint("shorten it, or divide a word that is too long for a line"))
-    });
-    let mut lost: Vec<_> = lost.collect();
-    // What stands on both pages is said once.
-    lost.dedup_by(|one, other| one.about == other.about);
-    lost
+        places::at_text(Diagnostic::error(code, message), brief, text)
+            .hint("shorten it, or divide a word that is too long for a line")
+    };
+    lost.into_iter().map(fault).collect()
 }
 
-/// The first text of a frame that is not wholly on the page, or too small.
-fn fault(frame: &Frame, to_page: Transform, page: Size) -> Option<(Code, String)> {
-    frame.items().find_map(|(position, item)| {
-        let here = to_page.pre_concat(Transform::translate(position.x, position.y));
-        match item {
-            FrameItem::Group(group) => fault(&group.frame, here.pre_concat(group.transform), page),
-            FrameItem::Text(text) if !is_inside(text, here, page) => {
-                Some((Code::TextOffPage, text.text.to_string()))
-            }
-            FrameItem::Text(text)
-                if text.size.to_pt() * scale(here) < SMALLEST && !text.text.trim().is_empty() =>
-            {
-                Some((Code::TextTooSmall, text.text.to_string()))
-            }
-            _ => None,
+/// The first text of a page that is not wholly on it, or too small.
+fn first(page: &Page) -> Option<(Code, &str)> {
+    let mut found = None;
+    frames::visit(page, |item, to_page| {
+        if let FrameItem::Text(text) = item
+            && found.is_none()
+        {
+            found = fault(text, to_page, page.frame.size()).map(|code| (code, text.text.as_str()));
         }
-    })
+    });
+    found
+}
+
+fn fault(text: &TextItem, to_page: Transform, page: Size) -> Option<Code> {
+    let is_small = || text.size.to_pt() * scale(to_page) < SMALLEST;
+    if !is_inside(text, to_page, page) {
+        Some(Code::TextOffPage)
+    } else if is_small() && !text.text.trim().is_empty() {
+        Some(Code::TextTooSmall)
+    } else {
+        None
+    }
 }
 
 /// How much larger a transformation makes things.

@@ -2,33 +2,28 @@
 
 use std::collections::BTreeSet;
 
-use typst::layout::{Frame, FrameItem};
+use typst::layout::FrameItem;
 use typst_layout::PagedDocument;
 
-use crate::diagnostic::{About, Code, Diagnostic};
+use super::{frames, places};
+use crate::brief::Brief;
+use crate::diagnostic::{Code, Diagnostic};
 
-/// An error for the characters that the fonts do not have.
-pub(super) fn faults(document: &PagedDocument) -> Vec<Diagnostic> {
+/// An error for every stretch of characters that the fonts do not have.
+pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic> {
     let mut missing = BTreeSet::new();
-    document.pages().iter().for_each(|page| collect(&page.frame, &mut missing));
+    frames::visit_all(document, |item| {
+        if let FrameItem::Text(text) = item {
+            let boxes = text.glyphs.iter().filter(|glyph| glyph.id == 0);
+            missing.extend(boxes.flat_map(|glyph| text.text[glyph.range()].chars()));
+        }
+    });
     if missing.is_empty() {
         return Vec::new();
     }
     let missing: String = missing.into_iter().collect();
-    let message = format!("the fonts have no characters for `{missing}`");
-    let fault = Diagnostic::error(Code::MissingGlyph, message).about(About::Characters(missing));
-    vec![fault.hint("they have Latin, Greek and Cyrillic letters: write it in those")]
-}
-
-fn collect(frame: &Frame, missing: &mut BTreeSet<char>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, missing),
-            FrameItem::Text(text) => {
-                let boxes = text.glyphs.iter().filter(|glyph| glyph.id == 0);
-                missing.extend(boxes.flat_map(|glyph| text.text[glyph.range()].chars()));
-            }
-            _ => {}
-        }
-    }
+    let message = |characters: &str| format!("the fonts have no characters for `{characters}`");
+    let fault = Diagnostic::error(Code::MissingGlyph, message(&missing))
+        .hint("they have Latin, Greek and Cyrillic letters: write it in those");
+    places::at_characters(&fault, brief, &missing, message)
 }

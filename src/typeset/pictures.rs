@@ -4,12 +4,15 @@
 use std::sync::Arc;
 
 use typst::foundations::Bytes;
-use typst::layout::{Frame, FrameItem, Size};
+use typst::layout::{FrameItem, Size};
 use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 
+use super::frames;
 use crate::brief::{Brief, Picture};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::materials::Format;
+use crate::yaml::Path;
 
 /// The least pixels an inch that look sharp in print.
 const LEAST_DPI: f64 = 200.0;
@@ -19,15 +22,15 @@ const LEAST_DPI: f64 = 200.0;
 pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
     let fault = |picture: &Picture| {
         let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
-        let raster = |format| RasterImage::plain(bytes.clone(), format).is_ok();
-        let is_whole = match picture.path.rsplit('.').next() {
-            Some("png") => raster(ExchangeFormat::Png),
-            Some("jpg") => raster(ExchangeFormat::Jpg),
-            _ => SvgImage::new(bytes).is_ok(),
+        let is_whole = match picture.image.format {
+            Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
+            Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
+            Format::Svg => SvgImage::new(bytes).is_ok(),
         };
         (!is_whole).then(|| {
             let fault = Diagnostic::error(Code::PictureInvalid, "this picture is broken");
-            named(fault, picture).hint("open it to see whether it is whole, and save it anew")
+            named(fault, picture, brief)
+                .hint("open it to see whether it is whole, and save it anew")
         })
     };
     brief.pictures().filter_map(fault).collect()
@@ -36,11 +39,15 @@ pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
 /// A warning for every picture that will look coarse.
 pub(super) fn warnings(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic> {
     let mut placed = Vec::new();
-    document.pages().iter().for_each(|page| collect(&page.frame, &mut placed));
-    brief.pictures().filter_map(|picture| coarse(picture, &placed)).collect()
+    frames::visit_all(document, |item| {
+        if let FrameItem::Image(image, size, _) = item {
+            placed.push((image, *size));
+        }
+    });
+    brief.pictures().filter_map(|picture| coarse(picture, brief, &placed)).collect()
 }
 
-fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
+fn coarse(picture: &Picture, brief: &Brief, placed: &[(&Image, Size)]) -> Option<Diagnostic> {
     let is_this = |image: &Image| match image.kind() {
         ImageKind::Raster(raster) => raster.data().as_slice() == &*picture.image.bytes,
         _ => false,
@@ -53,25 +60,18 @@ fn coarse(picture: &Picture, placed: &[(Image, Size)]) -> Option<Diagnostic> {
     (dpi.round() < LEAST_DPI).then(|| {
         let message = format!("this picture has {} dpi as it is placed", dpi.round());
         let needed = (LEAST_DPI * inches).ceil();
-        named(Diagnostic::warning(Code::PictureCoarse, message), picture)
+        named(Diagnostic::warning(Code::PictureCoarse, message), picture, brief)
             .hint(format!("print needs {LEAST_DPI} dpi: {needed} pixels across"))
     })
 }
 
 /// Something about a picture, where it is named.
-pub(super) fn named(told: Diagnostic, picture: &Picture) -> Diagnostic {
+pub(super) fn named(diagnostic: Diagnostic, picture: &Picture, brief: &Brief) -> Diagnostic {
     match &picture.image.named {
-        Some(place) => told.at(place.clone()),
-        None => told.path(picture.path_in_facts()),
-    }
-}
-
-fn collect(frame: &Frame, placed: &mut Vec<(Image, Size)>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, placed),
-            FrameItem::Image(image, size, _) => placed.push((image.clone(), *size)),
-            _ => {}
+        Some(place) => diagnostic.at(place.clone()),
+        None => {
+            let path = Path::top(picture.image.role.key()).key("file");
+            diagnostic.at(brief.file.value(&path)).path(brief.file.as_written(&path))
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What Typst says → diagnostics at the place in the template.
+//! What Typst reports → diagnostics at the place in the template.
 
 use typst::diag::SourceDiagnostic;
 use typst::syntax::DiagSpan;
@@ -8,27 +8,30 @@ use super::pictures;
 use super::world::BriefingWorld;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceText};
 
-/// All that Typst says, as errors: a missing font or a layout that does not
+/// All that Typst reports, as errors: a missing font or a layout that does not
 /// settle is no warning to those who are handed the paper.
-pub(crate) fn all(said: &[SourceDiagnostic], world: &BriefingWorld<'_>) -> Vec<Diagnostic> {
-    said.iter().map(|said| diagnostic(said, world)).collect()
+pub(super) fn all(reported: &[SourceDiagnostic], world: &BriefingWorld<'_>) -> Vec<Diagnostic> {
+    reported.iter().map(|reported| diagnostic(reported, world)).collect()
 }
 
-fn diagnostic(said: &SourceDiagnostic, world: &BriefingWorld<'_>) -> Diagnostic {
-    let path = said.span.id().map(|id| id.get().vpath().get_without_slash().to_owned());
+/// A fault of the template, at its place.
+pub(super) fn fault(message: &str, span: DiagSpan, world: &BriefingWorld<'_>) -> Diagnostic {
+    let fault = Diagnostic::error(Code::Template, format!("the template failed: {message}"));
+    place(span, world).into_iter().fold(fault, Diagnostic::at)
+}
+
+fn diagnostic(reported: &SourceDiagnostic, world: &BriefingWorld<'_>) -> Diagnostic {
+    let path = reported.span.id().map(|id| id.get().vpath().get_without_slash().to_owned());
     let picture = path.and_then(|path| world.picture(&path));
     let diagnostic = match picture {
         Some(picture) => {
-            let message = format!("this picture cannot be used: {}", said.message);
-            pictures::named(Diagnostic::error(Code::PictureInvalid, message), picture)
+            let message = format!("this picture cannot be used: {}", reported.message);
+            let fault = Diagnostic::error(Code::PictureInvalid, message);
+            pictures::named(fault, picture, world.brief())
         }
-        None => {
-            let message = format!("the template failed: {}", said.message);
-            let fault = Diagnostic::error(Code::Template, message);
-            place(said.span, world).into_iter().fold(fault, Diagnostic::at)
-        }
+        None => fault(&reported.message, reported.span, world),
     };
-    said.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.v.as_str()))
+    reported.hints.iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint.v.as_str()))
 }
 
 fn place(span: DiagSpan, world: &BriefingWorld<'_>) -> Option<Place> {

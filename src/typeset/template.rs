@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::Bytes;
+use typst::syntax::{FileId, VirtualRoot};
+use typst_kit::files::FileLoader;
 
 use crate::assets::CarriedFile;
 use crate::diagnostic::{Code, Diagnostic};
@@ -17,17 +20,23 @@ const FONTS: &str = "fonts";
 
 /// The files of a template. They refer to each other by their paths; `main.typ`
 /// is where it begins.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub enum Template {
     /// Files in the program.
     Carried(&'static [CarriedFile]),
     /// A folder: nothing outside of it is read, not even by way of links.
-    Folder {
-        /// The folder as the user named it.
-        name: PathBuf,
-        /// The folder without links.
-        root: PathBuf,
-    },
+    Folder(Folder),
+}
+
+/// The folder of a template.
+#[derive(Debug)]
+pub struct Folder {
+    /// As the user named it.
+    name: PathBuf,
+    /// Without links.
+    root: PathBuf,
+    /// The files that were read.
+    read: Mutex<Vec<PathBuf>>,
 }
 
 impl Template {
@@ -39,7 +48,8 @@ impl Template {
         let fault = |message| Err(Diagnostic::error(Code::FileNotReadable, message));
         match fs::canonicalize(name) {
             Ok(root) if root.join(MAIN).is_file() => {
-                Ok(Self::Folder { name: name.to_owned(), root })
+                let (name, read) = (name.to_owned(), Mutex::default());
+                Ok(Self::Folder(Folder { name, root, read }))
             }
             Ok(root) if fs::read_dir(&root).is_err() => {
                 fault(format!("you are not allowed to read `{}`", name.display()))
@@ -56,26 +66,19 @@ impl Template {
 
     /// The folder of its own fonts, if it has one.
     pub(crate) fn fonts(&self) -> Option<PathBuf> {
-        let Self::Folder { name, root } = self else { return None };
+        let Self::Folder(Folder { name, root, .. }) = self else { return None };
         let fonts = fs::canonicalize(root.join(FONTS)).ok()?;
         (fonts.is_dir() && fonts.starts_with(root)).then(|| name.join(FONTS))
     }
 
-    /// A file by its path within the template.
-    pub(super) fn load(&self, path: &str) -> FileResult<Bytes> {
-        let missing = || FileError::NotFound(path.into());
+    /// The files that were read from the disk so far.
+    pub(crate) fn read(&self) -> Vec<PathBuf> {
         match self {
-            Self::Carried(files) => {
-                let found = files.iter().find(|(name, _)| *name == path);
-                found.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(missing)
-            }
-            Self::Folder { root, .. } => {
-                let file = fs::canonicalize(root.join(path)).map_err(|_| missing())?;
-                if !file.starts_with(root) {
-                    return Err(FileError::AccessDenied);
-                }
-                let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
-                Ok(Bytes::new(bytes))
+            Self::Carried(_) => Vec::new(),
+            Self::Folder(folder) => {
+                let mut read = folder.read.lock().expect("nobody panics while reading").clone();
+                read.sort();
+                read
             }
         }
     }
@@ -84,7 +87,30 @@ impl Template {
     pub(super) fn name_of(&self, path: &str) -> String {
         match self {
             Self::Carried(_) => format!("<template {path}>"),
-            Self::Folder { name, .. } => name.join(path).display().to_string(),
+            Self::Folder(folder) => folder.name.join(path).display().to_string(),
+        }
+    }
+}
+
+impl FileLoader for Template {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get().vpath().get_without_slash();
+        let missing = || FileError::NotFound(path.into());
+        match self {
+            _ if *id.get().root() != VirtualRoot::Project => Err(missing()),
+            Self::Carried(files) => {
+                let found = files.iter().find(|(name, _)| *name == path);
+                found.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(missing)
+            }
+            Self::Folder(Folder { name, root, read }) => {
+                let file = fs::canonicalize(root.join(path)).map_err(|_| missing())?;
+                if !file.starts_with(root) {
+                    return Err(FileError::AccessDenied);
+                }
+                read.lock().expect("nobody panics while reading").push(name.join(path));
+                let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
+                Ok(Bytes::new(bytes))
+            }
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use typst::diag::{FileError, FileResult};
+use typst::diag::FileResult;
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 
 use super::template::{MAIN, Template};
@@ -17,45 +17,52 @@ use crate::brief::{Brief, Picture};
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
 
-/// What all briefs of one template have in common.
+/// What all briefs of one template have in common: its files, read and parsed once.
 pub(super) struct Shared {
-    template: Template,
-    fonts: FontStore,
+    pub(super) template: FileStore<Template>,
     library: LazyHash<Library>,
     main: FileId,
 }
 
 impl Shared {
-    pub(super) fn new(template: Template, fonts: FontStore) -> Self {
+    pub(super) fn new(template: Template) -> Self {
         let main = VirtualPath::new(MAIN).expect("a plain file name is a path");
         Self {
-            template,
-            fonts,
+            template: FileStore::new(template),
             library: LazyHash::new(Library::default()),
             main: RootedPath::new(VirtualRoot::Project, main).intern(),
         }
     }
 }
 
-/// The world of one brief.
+/// The world of one brief: the template's files, the brief and its pictures; there
+/// are no others.
 pub(super) struct BriefingWorld<'a> {
     shared: &'a Shared,
-    files: FileStore<Files<'a>>,
-    today: Option<Datetime>,
+    fonts: &'a FontStore,
     brief: &'a Brief,
+    /// The files that are the brief's own, by their paths.
+    own: Vec<(&'a str, Bytes)>,
+    today: Option<Datetime>,
 }
 
 impl<'a> BriefingWorld<'a> {
-    pub(super) fn new(shared: &'a Shared, brief: &'a Brief) -> Self {
+    pub(super) fn new(shared: &'a Shared, fonts: &'a FontStore, brief: &'a Brief) -> Self {
+        let data = (BRIEF, Bytes::new(brief.to_compact_json()));
+        let picture = |it: &'a Picture| (&*it.path, Bytes::new(Arc::clone(&it.image.bytes)));
         let date = brief.document.date;
-        let data = Bytes::new(brief.to_compact_json());
-        let files = Files { template: &shared.template, brief, data };
         Self {
             shared,
-            files: FileStore::new(files),
-            today: Datetime::from_ymd(date.year, date.month, date.day),
+            fonts,
             brief,
+            own: std::iter::once(data).chain(brief.pictures().map(picture)).collect(),
+            today: Datetime::from_ymd(date.year, date.month, date.day),
         }
+    }
+
+    /// The brief that is set.
+    pub(super) fn brief(&self) -> &'a Brief {
+        self.brief
     }
 
     /// The picture at a path.
@@ -65,7 +72,14 @@ impl<'a> BriefingWorld<'a> {
 
     /// The template that is compiled.
     pub(super) fn template(&self) -> &Template {
-        &self.shared.template
+        self.shared.template.loader()
+    }
+
+    /// A file that is the brief's own.
+    fn own(&self, id: FileId) -> Option<&Bytes> {
+        let is_of_project = *id.get().root() == VirtualRoot::Project;
+        let path = id.get().vpath().get_without_slash();
+        self.own.iter().find(|(name, _)| is_of_project && *name == path).map(|(_, bytes)| bytes)
     }
 }
 
@@ -75,7 +89,7 @@ impl World for BriefingWorld<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        self.shared.fonts.book()
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -83,42 +97,22 @@ impl World for BriefingWorld<'_> {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        self.shared.template.source(id)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.file(id)
+        match self.own(id) {
+            Some(bytes) => Ok(bytes.clone()),
+            None => self.shared.template.file(id),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.shared.fonts.font(index)
+        self.fonts.font(index)
     }
 
     /// The date of the brief: its bytes never depend on the clock.
     fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
         self.today
-    }
-}
-
-/// The template's files, the brief and its pictures; there are no others.
-struct Files<'a> {
-    template: &'a Template,
-    brief: &'a Brief,
-    data: Bytes,
-}
-
-impl FileLoader for Files<'_> {
-    fn load(&self, id: FileId) -> FileResult<Bytes> {
-        let path = id.get().vpath().get_without_slash();
-        if *id.get().root() != VirtualRoot::Project {
-            return Err(FileError::NotFound(path.into()));
-        }
-        if path == BRIEF {
-            return Ok(self.data.clone());
-        }
-        match self.brief.pictures().find(|picture| picture.path == path) {
-            Some(picture) => Ok(Bytes::new(Arc::clone(&picture.image.bytes))),
-            None => self.template.load(path),
-        }
     }
 }

@@ -6,9 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Code;
 
-/// The most faults that are looked for: mending a hundred is work enough.
-pub(crate) const MOST_FAULTS: usize = 100;
-
 /// A value that could not be read, in the user's words.
 ///
 /// Serde carries an error as nothing but a string, so a fault crosses it as

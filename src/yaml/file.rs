@@ -1,132 +1,115 @@
-//! A file as text and as a tree: from paths and from texts to places.
+//! A file as text and as a tree: from paths to places.
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::decode::{Limits, decode};
+use super::parse::{TreeFault, parse};
 use super::{Kind, Node, Path, Problem};
-use crate::diagnostic::{About, Diagnostic, Place, SourceText};
+use crate::diagnostic::{Diagnostic, Place, Sink, SourceText};
 
 /// A file, as text and as a tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct File {
-    pub(crate) source: Arc<SourceText>,
-    pub(crate) tree: Node,
+    source: Arc<SourceText>,
+    tree: Node,
 }
 
 impl File {
-    /// Problems as they are told, each at its place. What is wrong twice in one
-    /// value is told at each of its places.
-    pub(crate) fn tell(&self, problems: &[Problem]) -> Vec<Diagnostic> {
-        let mut told: Vec<Diagnostic> = Vec::new();
-        for (index, problem) in problems.iter().enumerate() {
+    /// Reads a file as far as it is YAML; none if it is not. `name` is what
+    /// messages call it. What is wrong with a value is reported where it
+    /// `matters`, which may depend on the way to the value.
+    pub(crate) fn read(
+        name: &str,
+        bytes: &[u8],
+        limits: Limits,
+        matters: impl Fn(&Path) -> bool,
+        sink: &mut Sink,
+    ) -> Option<Self> {
+        let text = decode(name, bytes, limits).map_err(|fault| sink.push(fault)).ok()?;
+        let source = SourceText::new(name, text);
+        let (tree, faults) = parse(text, limits.values);
+        let faults = faults.into_iter().filter(|fault| matters(&fault.path));
+        sink.extend(faults.map(|fault| placed(fault, &source)));
+        Some(Self { source, tree: tree? })
+    }
+
+    /// The whole text.
+    pub(crate) fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// What is written at a path, as it is shown for it.
+    pub(crate) fn text_at(&self, path: &Path) -> &str {
+        self.text().get(self.tree.range_of(path)).unwrap_or_default()
+    }
+
+    /// What it holds.
+    pub(crate) fn tree(&self) -> &Node {
+        &self.tree
+    }
+
+    /// What it holds, for taking keys for what they were meant as.
+    pub(crate) fn tree_mut(&mut self) -> &mut Node {
+        &mut self.tree
+    }
+
+    /// Problems as diagnostics, each at its place. What is wrong twice in one
+    /// value is reported at each of its places.
+    pub(crate) fn diagnostics(&self, problems: &[Problem]) -> Vec<Diagnostic> {
+        let diagnostic = |(index, problem): (usize, &Problem)| {
             let same = problems[..index].iter().filter(|other| *other == problem).count();
-            let place = self.place(self.range(problem, same));
             let fault = problem.fault.clone();
             let mut diagnostic = Diagnostic::new(problem.severity, fault.code, fault.message)
-                .at(place)
-                .path(self.tree.written(&problem.path).to_string());
+                .at(self.place(self.range(problem, same)))
+                .path(self.as_written(&problem.path));
             diagnostic.expected = fault.expected;
             diagnostic.hints.extend(fault.hint);
-            told.push(diagnostic);
-        }
-        told
-    }
-
-    /// What was found on the pages, at the places in the file that it is about.
-    /// Nothing is looked for in `unprinted`.
-    pub(crate) fn find(&self, fault: Diagnostic, unprinted: &[Path]) -> Vec<Diagnostic> {
-        if fault.place.is_some() {
-            return vec![fault];
-        }
-        let texts = self.tree.scalars();
-        let printed = texts.iter().filter(|(path, _)| !unprinted.iter().any(|it| it.holds(path)));
-        let found: Vec<_> = match &fault.about {
-            None => Vec::new(),
-            Some(About::Text(text)) => {
-                // Spaces may have become no-break spaces: a word is as it was
-                // written. A piece of a broken one may stand anywhere.
-                let word = text.split(char::is_whitespace).max_by_key(|word| word.len());
-                let parts = [Some(text.as_str()), word].into_iter().flatten();
-                let mut parts = parts.filter(|part| part.chars().count() > 2 || !part.is_ascii());
-                let holding = |part: &str| {
-                    let mut printed = printed.clone();
-                    let (path, node) = printed.find(|(_, node)| node.text().contains(part))?;
-                    Some(self.at(&fault, path, node, part))
-                };
-                parts.find_map(holding).into_iter().collect()
-            }
-            Some(About::Characters(characters)) => {
-                let stretches = printed.flat_map(|(path, node)| {
-                    let stretches = stretches(node.text(), characters).into_iter();
-                    stretches.map(move |stretch| (path, *node, stretch))
-                });
-                let told = |(path, node, stretch): (&Path, &Node, &str)| {
-                    let message = fault.message.replace(characters.as_str(), stretch);
-                    Diagnostic { message, ..self.at(&fault, path, node, stretch) }
-                };
-                stretches.map(told).collect()
-            }
-            Some(About::Parts(parts)) => self.parts(&fault, parts).into_iter().collect(),
+            diagnostic
         };
-        match &fault.path {
-            _ if !found.is_empty() => found,
-            Some(path) => {
-                let place = self.place_of(path);
-                vec![fault.at(place)]
-            }
-            None => vec![fault],
+        problems.iter().enumerate().map(diagnostic).collect()
+    }
+
+    /// Whether there is a value at a path.
+    pub(crate) fn has(&self, path: &Path) -> bool {
+        self.tree.has(path)
+    }
+
+    /// A path as the user wrote it, by the keys that are in the file.
+    pub(crate) fn as_written(&self, path: &Path) -> String {
+        self.tree.written(path).to_string()
+    }
+
+    /// The text at a path; or the key or the item, if there is no text there.
+    pub(crate) fn value(&self, path: &Path) -> Place {
+        match self.tree.nearest(path).kind {
+            Kind::Scalar(_) => self.place(self.tree.range_of(path)),
+            _ => self.key(path),
         }
     }
 
-    /// A fault at the first of some values, with the places of the others.
-    fn parts(&self, fault: &Diagnostic, parts: &[(String, String)]) -> Option<Diagnostic> {
-        let is_here = |(path, _): &&(String, String)| self.tree.has(&Path::of_written(path));
-        let mut parts = parts.iter().filter(is_here);
-        let (first, _) = parts.next()?;
-        let told = fault.clone().at(self.key_of(first)).path(first.clone());
-        Some(parts.fold(told, |told, (path, what)| told.related(self.key_of(path), what.clone())))
+    /// The key at the end of a path, or the item.
+    pub(crate) fn key(&self, path: &Path) -> Place {
+        let key = self.tree.key_range_of(path);
+        self.place(key.unwrap_or_else(|| self.tree.range_of(path)))
     }
 
-    /// The key at a path as it is written, or the item.
-    fn key_of(&self, path: &str) -> Place {
-        let path = Path::of_written(path);
-        let key = self.tree.key_range_of(&path);
-        self.place(key.unwrap_or_else(|| self.tree.range_of(&path)))
+    /// A part of the text at a path; all of it if the part is not written so.
+    pub(crate) fn part(&self, path: &Path, part: &str) -> Place {
+        let whole = self.tree.range_of(path);
+        let at = self.text()[whole.clone()].find(part).map(|at| whole.start + at);
+        self.place(at.map_or(whole, |start| start..start + part.len()))
     }
 
-    /// The text at a path as it is written, or else the key or the item.
-    fn place_of(&self, path: &str) -> Place {
-        let at = Path::of_written(path);
-        match self.tree.nearest(&at).kind {
-            Kind::Scalar(_) => self.place(self.tree.range_of(&at)),
-            _ => self.key_of(path),
-        }
-    }
-
-    /// Where the value at a path as it is written begins.
-    #[cfg(feature = "pages")]
-    pub(crate) fn start_of(&self, path: &str) -> usize {
-        self.tree.range_of(&Path::of_written(path)).start
-    }
-
-    /// A fault at a part of a value; at all of it if it is written with escapes.
-    fn at(&self, fault: &Diagnostic, path: &Path, node: &Node, part: &str) -> Diagnostic {
-        let whole = node.range.clone();
-        let range = match self.source.text[whole.clone()].find(part) {
-            Some(at) => whole.start + at..whole.start + at + part.len(),
-            None => whole,
-        };
-        fault.clone().at(self.place(range)).path(self.tree.written(path).to_string())
-    }
-
-    fn place(&self, range: Range<usize>) -> Place {
+    /// The place of some bytes.
+    pub(crate) fn place(&self, range: Range<usize>) -> Place {
         Place::new(Arc::clone(&self.source), range)
     }
 
     /// The part of the value that is at fault, where it stands in the file for
     /// the `nth` time as it was written; or the key, or the whole value.
     fn range(&self, problem: &Problem, nth: usize) -> Range<usize> {
-        let text = &self.source.text;
+        let text = self.text();
         let value = self.tree.range_of(&problem.path);
         let key = self.tree.key_range_of(&problem.path);
         let fragment = problem.fault.fragment.as_deref();
@@ -139,13 +122,15 @@ impl File {
     }
 }
 
-/// The stretches of a text that are made of some characters and of spaces
-/// between them.
-fn stretches<'a>(text: &'a str, characters: &str) -> Vec<&'a str> {
-    let is_one = |c: char| characters.contains(c);
-    let others = text.split(|c: char| !is_one(c) && c != ' ');
-    let stretches = others.map(|stretch| stretch.trim_matches(' '));
-    stretches.filter(|stretch| !stretch.is_empty()).collect()
+/// What is wrong with a text as YAML, at its place.
+fn placed(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
+    let place = |range| Place::new(Arc::clone(source), range);
+    let mut diagnostic = Diagnostic::new(fault.severity, fault.code, fault.message)
+        .at(place(fault.range))
+        .path(fault.path.to_string());
+    diagnostic.hints.extend(fault.hint.map(str::to_owned));
+    diagnostic.related.extend(fault.related.map(|(range, what)| (place(range), what.to_owned())));
+    diagnostic
 }
 
 /// Where a fragment stands for the `nth` time by itself, and not as a part of a

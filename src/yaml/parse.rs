@@ -1,5 +1,5 @@
 //! YAML text → a tree with places, and what is wrong with the text as the YAML
-//! that facts are made of.
+//! that our files are made of.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::tree::Key;
 use super::{Kind, Node, Path, Step};
 use crate::diagnostic::{Code, Severity};
 
-/// What is wrong with a text as YAML, or as the YAML that facts are made of.
+/// What is wrong with a text as YAML, or as the YAML that our files are made of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TreeFault {
     /// How much it matters.
@@ -41,14 +41,14 @@ impl TreeFault {
     }
 }
 
-/// Reads a text of one YAML document, with all that is wrong with it: what the
-/// facts file has no use for, and the first fault of syntax, at which the
-/// reading ends and there is no tree.
-pub fn parse(text: &str) -> (Option<Node>, Vec<TreeFault>) {
+/// Reads a text of one YAML document, with all that is wrong with it: what our
+/// files have no use for, and the first fault of syntax, at which the reading
+/// ends and there is no tree.
+pub(crate) fn parse(text: &str, most_values: usize) -> (Option<Node>, Vec<TreeFault>) {
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(text, options);
     let path = Path::default();
-    let mut builder = Builder { text, events, faults: Vec::new(), path, nodes: 0 };
+    let mut builder = Builder { text, events, faults: Vec::new(), path, values: 0, most_values };
     let root = builder.document();
     let mut faults = builder.faults;
     let root = root.map_err(|fault| faults.push(fault)).ok();
@@ -62,12 +62,9 @@ struct Builder<'a> {
     faults: Vec<TreeFault>,
     /// The way to the node that is being read.
     path: Path,
-    nodes: usize,
+    values: usize,
+    most_values: usize,
 }
-
-/// The most keys and values that are read: many times what two pages hold in
-/// many languages.
-const MOST_NODES: usize = 40_000;
 
 impl<'a> Builder<'a> {
     fn document(&mut self) -> Result<Node, TreeFault> {
@@ -93,9 +90,10 @@ impl<'a> Builder<'a> {
     /// The node that begins with this event. The parser bounds its depth.
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
         let start = self.range(span);
-        self.nodes += 1;
-        if self.nodes > MOST_NODES {
-            let message = format!("more than {MOST_NODES} values are too many for two pages");
+        self.values += 1;
+        if self.values > self.most_values {
+            let most = self.most_values;
+            let message = format!("more than {most} values are too many for two pages");
             return Err(TreeFault::new(start, Code::FileTooLarge, message));
         }
         match event {
@@ -320,14 +318,17 @@ mod tests {
 
     use super::*;
 
-    fn sound(text: &str) -> Node {
-        let (root, faults) = parse(text);
+    const MOST: usize = 40_000;
+
+    /// The tree of a text that nothing is wrong with.
+    fn tree(text: &str) -> Node {
+        let (root, faults) = parse(text, MOST);
         assert_eq!(faults, [], "{text}");
         root.unwrap()
     }
 
     fn slice<'a>(text: &'a str, path: &Path) -> &'a str {
-        &text[sound(text).range_of(path)]
+        &text[tree(text).range_of(path)]
     }
 
     #[test]
@@ -345,7 +346,7 @@ mod tests {
 
     #[test]
     fn scalars_stay_as_written() {
-        let node = sound("[1.10, no, 0x1F, '', ~, 2025-11-28]");
+        let node = tree("[1.10, no, 0x1F, '', ~, 2025-11-28]");
         let text = |text: &str| Value::String(text.into());
         let values = ["1.10", "no", "0x1F", ""].map(text).into_iter();
         let values = values.chain([Value::Null, text("2025-11-28")]);
@@ -363,7 +364,7 @@ mod tests {
             ("a: 1\na: 2", "the key `a` is given twice", 5),
             ("? {b: 1}\n: 2", "a key that is not a text", 2),
         ] {
-            let (root, faults) = parse(text);
+            let (root, faults) = parse(text, MOST);
             assert!(root.is_some(), "{text}");
             assert_eq!(
                 (faults[0].message.as_str(), faults[0].range.start),
@@ -376,7 +377,7 @@ mod tests {
     #[test]
     fn hostile_nesting_is_an_error() {
         for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-            let (root, faults) = parse(&text);
+            let (root, faults) = parse(&text, MOST);
             assert_eq!((root, faults.len()), (None, 1));
         }
     }

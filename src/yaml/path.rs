@@ -16,6 +16,11 @@ pub enum Step {
 pub struct Path(pub Vec<Step>);
 
 impl Path {
+    /// The way to the value of a key at the top of the file.
+    pub fn top(name: &str) -> Self {
+        Self::default().key(name)
+    }
+
     /// This path and one step more, to the value of a key.
     pub fn key(&self, name: &str) -> Self {
         self.with(Step::Key(name.to_owned()))
@@ -27,22 +32,13 @@ impl Path {
     }
 
     /// Whether another path leads here, or on from here.
-    pub fn holds(&self, other: &Self) -> bool {
+    pub fn contains(&self, other: &Self) -> bool {
         other.0.starts_with(&self.0)
     }
 
     /// This path without its last step.
     pub fn parent(&self) -> Option<Self> {
         self.0.split_last().map(|(_, way)| Self(way.to_vec()))
-    }
-
-    /// The path that is shown so: `timeline.meetings[3]`.
-    pub fn of_written(path: &str) -> Self {
-        let steps = path.split(['.', '[']).map(|step| {
-            let item = step.strip_suffix(']').and_then(|index| index.parse().ok());
-            item.map_or_else(|| Step::Key(step.to_owned()), Step::Item)
-        });
-        Self(steps.collect())
     }
 
     fn with(&self, step: Step) -> Self {

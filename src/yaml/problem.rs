@@ -1,10 +1,9 @@
-//! A fault at a path of the facts.
+//! A fault at a path of a file.
 
-use super::Path;
-use super::fault::Fault;
+use super::{Fault, Path};
 use crate::diagnostic::Severity;
 
-/// A fault at a path of the facts.
+/// A fault at a path of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Problem {
     pub(crate) severity: Severity,

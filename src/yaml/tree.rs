@@ -140,41 +140,11 @@ impl Node {
         }
     }
 
-    /// The text, if it is one.
-    pub fn text(&self) -> &str {
-        match &self.kind {
-            Kind::Scalar(text) => text,
-            _ => "",
-        }
-    }
-
     /// Whether the key at the end of a path is taken for another one.
     pub fn is_guess(&self, path: &Path) -> bool {
         let around = self.nearest(&path.parent().unwrap_or_default());
         let entry = path.0.last().and_then(|step| around.entry(step));
         entry.is_some_and(|(key, _)| key.meant.is_some())
-    }
-
-    /// Every text, with the way to it.
-    pub fn scalars(&self) -> Vec<(Path, &Self)> {
-        let mut scalars = Vec::new();
-        self.collect_scalars(&Path::default(), &mut scalars);
-        scalars
-    }
-
-    fn collect_scalars<'a>(&'a self, here: &Path, scalars: &mut Vec<(Path, &'a Self)>) {
-        match &self.kind {
-            Kind::Scalar(_) => scalars.push((here.clone(), self)),
-            Kind::List(items) => {
-                let items = items.iter().enumerate();
-                items.for_each(|(index, item)| item.collect_scalars(&here.item(index), scalars));
-            }
-            Kind::Map(entries) => {
-                let entries = entries.iter();
-                entries.for_each(|(key, it)| it.collect_scalars(&here.key(&key.name), scalars));
-            }
-            Kind::Nothing | Kind::Refused => {}
-        }
     }
 
     /// The same content without places, for serde.

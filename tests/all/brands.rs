@@ -9,15 +9,21 @@ use proptest::prelude::*;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 use twopager::brand::{Brand, Colour, Role};
-use twopager::diagnostic::{Code, Diagnostic};
+use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
 
-/// All that is said of a brand file.
-fn said(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
-    Brand::read(name, bytes).map_or_else(|faults| faults, |brand| brand.warnings)
+/// A brand, if one can be read, and all that is reported of its file.
+fn read(name: &str, bytes: &[u8]) -> (Option<Brand>, Vec<Diagnostic>) {
+    let mut sink = Sink::default();
+    let brand = Brand::read(name, bytes, &mut sink);
+    (brand, sink.into_sorted())
 }
 
-fn joined(said: &[Diagnostic]) -> String {
-    said.iter().map(|said| format!("{said}\n")).collect::<Vec<_>>().join("\n")
+fn reported(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    read(name, bytes).1
+}
+
+fn joined(diagnostics: &[Diagnostic]) -> String {
+    diagnostics.iter().map(|it| format!("{it}\n")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -29,11 +35,11 @@ fn every_fault_says_exactly_this() {
     assert!(cases.len() >= 15, "only {} cases", cases.len());
     for case in cases {
         let name = case.file_name().unwrap().to_str().unwrap();
-        let said = said(name, &fs::read(&case).unwrap());
-        assert!(!said.is_empty(), "{name} has no fault");
+        let reported = reported(name, &fs::read(&case).unwrap());
+        assert!(!reported.is_empty(), "{name} has no fault");
         let text = case.with_extension("txt");
         let expected = Data::read_from(&text, Some(DataFormat::Text));
-        Assert::new().action_env("SNAPSHOTS").eq(joined(&said), expected.raw());
+        Assert::new().action_env("SNAPSHOTS").eq(joined(&reported), expected.raw());
     }
 }
 
@@ -45,10 +51,10 @@ fn the_manual_shows_brands_and_what_is_said_of_them() {
     let blocks: Vec<_> = fenced.map(|block| block.split_once('\n').unwrap()).collect();
     assert!(blocks.len() >= 5, "{} blocks", blocks.len());
     for (index, (kind, text)) in blocks.iter().enumerate() {
-        let said = joined(&said("_brand.yml", text.as_bytes()));
+        let reported = joined(&reported("_brand.yml", text.as_bytes()));
         match *kind {
-            "yaml" => assert_eq!(said, "", "{text}"),
-            "yaml bad" => assert_eq!(blocks.get(index + 1), Some(&("text", said.as_str()))),
+            "yaml" => assert_eq!(reported, "", "{text}"),
+            "yaml bad" => assert_eq!(blocks.get(index + 1), Some(&("text", reported.as_str()))),
             "text" => assert_eq!(blocks[index - 1].0, "yaml bad", "a text of its own:\n{text}"),
             kind => panic!("a block of a kind that is not tested: `{kind}`"),
         }
@@ -75,17 +81,15 @@ proptest! {
     /// Colours are read, or those that are suggested in their places are.
     #[test]
     fn what_is_suggested_passes(mut colours in colours()) {
-        if let Err(faults) = Brand::read("_brand.yml", file(&colours).as_bytes()) {
-            for fault in faults {
-                prop_assert_eq!(fault.code, Code::Contrast);
-                let key = fault.path.as_deref().and_then(|path| path.strip_prefix("color."));
-                let nearest = fault.hints[0].split('"').nth(1).and_then(Colour::from_hex);
-                let given = colours.iter_mut().find(|(name, _)| Some(*name) == key);
-                given.expect("a key of the file").1 = Some(nearest.expect("a colour"));
-            }
+        for fault in reported("_brand.yml", file(&colours).as_bytes()) {
+            prop_assert_eq!(fault.code, Code::Contrast);
+            let key = fault.path.as_deref().and_then(|path| path.strip_prefix("color."));
+            let nearest = fault.hints[0].split('"').nth(1).and_then(Colour::from_hex);
+            let given = colours.iter_mut().find(|(name, _)| Some(*name) == key);
+            given.expect("a key of the file").1 = Some(nearest.expect("a colour"));
         }
-        let brand = Brand::read("_brand.yml", file(&colours).as_bytes());
-        let brand = brand.map_err(|faults| TestCaseError::fail(joined(&faults)))?;
+        let (brand, faults) = read("_brand.yml", file(&colours).as_bytes());
+        let brand = brand.ok_or_else(|| TestCaseError::fail(joined(&faults)))?;
         let [ink, navy] = [Role::Ink, Role::Navy].map(|role| brand.palette[role]);
         prop_assert!(ink.contrast(Colour::WHITE) >= 7.0);
         prop_assert!(navy.contrast(brand.palette[Role::Pale]) >= 7.0);
@@ -113,16 +117,12 @@ proptest! {
 }
 
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let said = match Brand::read("random.yml", bytes) {
-        Ok(brand) => brand.warnings,
-        Err(faults) => {
-            prop_assert!(!faults.is_empty());
-            faults
-        }
-    };
-    for said in said {
-        prop_assert!(said.place.is_some(), "{}", said.message);
-        prop_assert!(!said.to_string().is_empty());
+    let (brand, reported) = read("random.yml", bytes);
+    let is_wrong = reported.iter().any(|it| it.severity == Severity::Error);
+    prop_assert_eq!(brand.is_none(), is_wrong);
+    for diagnostic in reported {
+        prop_assert!(diagnostic.place.is_some(), "{}", diagnostic.message);
+        prop_assert!(!diagnostic.to_string().is_empty());
     }
     Ok(())
 }

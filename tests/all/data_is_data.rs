@@ -79,7 +79,7 @@ fn the_template_receives_every_text_as_a_string() {
     for text in HOSTILE {
         let yaml = facts_with(text);
         let located = facts::read("hostile.yaml", yaml.as_bytes()).unwrap();
-        let json = Brief::resolve(&located).to_json();
+        let json = Brief::resolve(&located).unwrap().to_json();
         let brief: serde_json::Value = serde_json::from_str(&json).unwrap();
         let expected = text.replace("{{", "{").replace("}}", "}");
         assert_eq!(brief["title"][0]["text"], expected);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::typeset::Fit;
-use twopager::{Built, Project};
+use twopager::{Built, Press, Request};
 
 /// Facts with so many sections of so many words and so many meetings; those
 /// at some places, counted from 0, are optional.
@@ -32,7 +32,7 @@ fn facts(sections: usize, words: usize, meetings: usize, optional: &[usize]) -> 
 }
 
 fn build(facts: &str) -> Result<Built, Vec<Diagnostic>> {
-    Project::default().build("brief.yaml", facts.as_bytes())
+    twopager::build("brief.yaml", facts.as_bytes())
 }
 
 fn fit(facts: &str) -> Fit {
@@ -107,11 +107,11 @@ fn what_is_optional_is_left_out_last_first_and_told() {
         ["2", "5", "6", "8"].contains(&index)
     }));
 
-    let keep_all = Project { keep_all: true, ..Project::default() };
-    let faults = keep_all.build("brief.yaml", long.as_bytes()).unwrap_err();
+    let keep_all = Request { keep_all: true, ..Request::default() };
+    let faults = Press::embedded().build("brief.yaml", long.as_bytes(), &keep_all).unwrap_err();
     assert!(faults.iter().any(|fault| fault.code == Code::PageTooLong), "{}", faults[0]);
     // `check` says what `build` would.
-    let checked = Project::default().check("brief.yaml", long.as_bytes(), None);
+    let checked = twopager::check("brief.yaml", long.as_bytes(), None);
     assert_eq!(checked, built.warnings);
 }
 

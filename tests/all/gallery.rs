@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use hayro::vello_cpu::Pixmap;
 use twopager::diagnostic::Code;
-use twopager::{Built, Project};
+use twopager::{Built, Press, Request};
 
 use crate::pages::differences;
 use crate::reader::Reader;
@@ -31,8 +31,8 @@ fn names() -> Vec<String> {
 
 fn build(name: &str) -> Built {
     let path = format!("{FOLDER}/{name}.yaml");
-    let project = Project { folder: Some(FOLDER.into()), ..Project::default() };
-    let built = project.build(&path, &fs::read(&path).unwrap());
+    let request = Request { folder: Some(FOLDER.into()), ..Request::default() };
+    let built = Press::embedded().build(&path, &fs::read(&path).unwrap(), &request);
     built.unwrap_or_else(|faults| panic!("{}", faults[0]))
 }
 

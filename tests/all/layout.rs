@@ -23,7 +23,7 @@ use typst::comemo;
 use twopager::brief::{Brief, Omitted};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
-use twopager::materials::{Image, Materials};
+use twopager::materials::{Image, Materials, Role};
 use twopager::typeset::{Typeset, Typesetter, Unfit};
 
 use self::page::Page;
@@ -116,8 +116,8 @@ fn check_with(
         Err(faults) => return located_errors(&faults).map(|()| None),
     };
     let brief = Brief::resolve_with(&located, materials, &Omitted::default());
-    match typesetter.typeset(&brief) {
-        Ok(typeset) => lies_well(&brief, &typeset).map(|()| Some(typeset)),
+    match typesetter.typeset(brief.map_err(|faults| faults[0].to_string())?) {
+        Ok(typeset) => lies_well(&typeset).map(|()| Some(typeset)),
         Err(Unfit { faults, .. }) => {
             let allowed = |fault: &Diagnostic| fault.code == Code::PageTooLong;
             if let Some(fault) = faults.iter().find(|fault| !allowed(fault)) {
@@ -126,7 +126,7 @@ fn check_with(
             if facts.len() < LONG {
                 return Err(format!("{} bytes are no reason: {}", facts.len(), faults[0].message));
             }
-            located_errors(&located.with_warnings(faults)).map(|()| None)
+            located_errors(&faults).map(|()| None)
         }
     }
 }
@@ -140,7 +140,8 @@ fn located_errors(faults: &[Diagnostic]) -> Result<(), String> {
 }
 
 /// Every rule, on both pages.
-fn lies_well(brief: &Brief, typeset: &Typeset) -> Result<(), String> {
+fn lies_well(typeset: &Typeset) -> Result<(), String> {
+    let brief = &typeset.brief;
     let footer = &brief.footer;
     let sheet = Sheet {
         size: typeset.fit.as_ref().map_or(0.0, |fit| fit.size),
@@ -234,7 +235,7 @@ fn a_logo_keeps_clear_of_kicker_and_date() {
             "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
              <path d='M0 0h9v9z'/></svg>"
         );
-        let logo = Image::new("logo", "logo.svg", drawing.into_bytes()).unwrap();
+        let logo = Image::new(Role::Logo, "logo.svg", drawing.into_bytes()).unwrap();
         let materials = Materials { logo: Some(logo), ..Materials::default() };
         for letters in [0, 45, 110] {
             let kicker =

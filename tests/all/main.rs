@@ -15,7 +15,8 @@ mod messages;
 mod pages;
 mod pdf;
 mod pictures;
-mod project;
+mod press;
+
 mod properties;
 mod reader;
 mod readme;

@@ -5,11 +5,11 @@
 use std::fs;
 
 use serde_json::Value;
-use twopager::Project;
 use twopager::brief::{Brief, Chart, Meeting, Run};
 use twopager::diagnostic::Severity;
 use twopager::facts::{self, Date, LanguageTag, Quantity};
 use twopager::language::{Language, conventions};
+use twopager::{Press, Request};
 
 fn manual() -> String {
     fs::read_to_string("docs/facts.md").unwrap()
@@ -103,7 +103,7 @@ fn quoted(text: &str) -> String {
 fn resolved(fragment: &str) -> Brief {
     let located = facts::read("brief.yaml", completed(fragment).as_bytes());
     let located = located.unwrap_or_else(|faults| panic!("{fragment}\n{}", faults[0]));
-    Brief::resolve(&located)
+    Brief::resolve(&located).unwrap()
 }
 
 #[test]
@@ -114,8 +114,9 @@ fn its_facts_are_briefings_and_its_messages_are_what_is_said() {
         match kind.as_str() {
             "yaml" => {
                 // Its pictures and brands are those of the gallery.
-                let project = Project { folder: Some("docs/gallery".into()), ..Project::default() };
-                let built = project.build("brief.yaml", completed(text).as_bytes());
+                let request = Request { folder: Some("docs/gallery".into()), ..Request::default() };
+                let facts = completed(text);
+                let built = Press::embedded().build("brief.yaml", facts.as_bytes(), &request);
                 let built = built.unwrap_or_else(|faults| panic!("{text}\n{}", faults[0]));
                 let unused = |said: &str| !is_whole(text) && said.contains("is not used anywhere");
                 for warning in &built.warnings {

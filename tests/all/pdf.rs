@@ -16,7 +16,7 @@ pub static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 fn brief() -> Brief {
     let located = facts::read("the sample", assets::SAMPLE.as_bytes()).unwrap();
-    Brief::resolve(&located)
+    Brief::resolve(&located).unwrap()
 }
 
 #[test]

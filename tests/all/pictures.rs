@@ -4,15 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{Built, Project};
+use twopager::{Built, Press, Request};
 
 use crate::reader::Reader;
 
 const FACTS: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
 
 fn build(folder: &Path, picture: &str) -> Result<Built, Vec<Diagnostic>> {
-    let project = Project { folder: Some(folder.into()), ..Project::default() };
-    project.build("brief.yaml", format!("{FACTS}{picture}").as_bytes())
+    let request = Request { folder: Some(folder.into()), ..Request::default() };
+    Press::embedded().build("brief.yaml", format!("{FACTS}{picture}").as_bytes(), &request)
 }
 
 fn fault(folder: &Path, picture: &str) -> Diagnostic {
@@ -44,7 +44,7 @@ fn pictures_are_figures_with_their_words() {
 #[test]
 fn a_file_that_is_not_there_is_told_at_its_name() {
     let fault = fault(Path::new("docs/gallery/images"), "map: { file: coridor.svg, alt: A map }");
-    assert_eq!(fault.code, Code::FileNotReadable);
+    assert_eq!(fault.code, Code::NamedFileNotReadable);
     assert_eq!(fault.message, "there is no file `coridor.svg`");
     assert_eq!(fault.hints, ["did you mean `corridor.svg`?"]);
     assert_eq!(fault.place.unwrap().text(), "coridor.svg");
@@ -111,7 +111,10 @@ fn what_a_drawing_lacks_is_told_where_it_is_named() {
 #[test]
 fn what_has_no_end_is_no_file() {
     let fault = fault(Path::new("/dev"), "map: { file: zero, alt: A map }");
-    assert_eq!((fault.code, fault.message.as_str()), (Code::FileNotReadable, "`zero` is no file"));
+    assert_eq!(
+        (fault.code, fault.message.as_str()),
+        (Code::NamedFileNotReadable, "`zero` is no file")
+    );
 }
 
 #[test]

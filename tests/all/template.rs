@@ -17,8 +17,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use twopager::assets::{self, CarriedFile};
 use twopager::brief::{self, Brief};
+use twopager::diagnostic::Diagnostic;
 use twopager::typeset::{Template, Typesetter};
-use twopager::{Project, facts};
+use twopager::{Built, Press, Request, Setup, facts};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
@@ -135,8 +136,8 @@ fn the_folder_compiles_alone_to_the_same_pages() {
 fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
     let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
-    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap());
-    let typeset = Typesetter::new(Template::Carried(files), fonts).typeset(&brief);
+    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
+    let typeset = Typesetter::new(Template::Carried(files), fonts).typeset(brief);
     typeset.map(|_| ()).map_err(|unfit| unfit.faults.iter().map(ToString::to_string).collect())
 }
 
@@ -237,10 +238,15 @@ fn the_smallest_template_of_its_guide_is_a_template() {
     let smallest = guide.rsplit("```typ\n").next().unwrap().split("```").next().unwrap();
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("main.typ"), smallest).unwrap();
-    let project = Project { template: Some(folder.path().into()), ..Project::default() };
-    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    let built = build_with(folder.path()).unwrap();
     assert_eq!(Reader::new(&built.pdf).page_count(), 2);
     assert_eq!(built.fit, None);
+}
+
+/// The sample, with the template of a folder.
+fn build_with(template: &Path) -> Result<Built, Vec<Diagnostic>> {
+    let setup = Setup { template: Some(template.into()), ..Setup::default() };
+    Press::open(&setup)?.build("sample", assets::SAMPLE.as_bytes(), &Request::default())
 }
 
 /// The template that `twopager new` makes.
@@ -259,14 +265,13 @@ fn copied_template() -> tempfile::TempDir {
 fn a_copy_makes_the_same_bytes_and_a_changed_one_others() {
     let folder = copied_template();
     let house = folder.path().join("house");
-    let project = Project { template: Some(house.clone()), ..Project::default() };
-    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    let built = build_with(&house).unwrap();
     assert!(built.pdf == *SAMPLE);
 
     let tokens = house.join("tokens.typ");
     let changed = fs::read_to_string(&tokens).unwrap().replace("#0f2747", "#123f23");
     fs::write(&tokens, changed).unwrap();
-    let built = project.build("sample", assets::SAMPLE.as_bytes()).unwrap();
+    let built = build_with(&house).unwrap();
     assert!(built.pdf != *SAMPLE);
 }
 
@@ -307,8 +312,7 @@ fn a_link_out_of_a_template_leads_nowhere() {
     fs::write(folder.path().join("secret.typ"), "#let secret = 1").unwrap();
     std::os::unix::fs::symlink("../secret.typ", house.join("inside.typ")).unwrap();
     fs::write(house.join("main.typ"), "#import \"inside.typ\": secret").unwrap();
-    let project = Project { template: Some(house), ..Project::default() };
-    let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
+    let faults = build_with(&house).unwrap_err();
     assert!(faults[0].message.contains("failed to load file"), "{}", faults[0]);
 }
 
@@ -319,8 +323,8 @@ fn fonts_of_a_template_lie_inside_it() {
     let (house, other) = (folder.path().join("house"), folder.path().join("other"));
     fs::create_dir(&other).unwrap();
     fs::write(other.join("broken.ttf"), "no font").unwrap();
-    let project = Project { template: Some(house.clone()), ..Project::default() };
-    let warnings = || project.build("sample", assets::SAMPLE.as_bytes()).unwrap().warnings.len();
+    let setup = Setup { template: Some(house.clone()), ..Setup::default() };
+    let warnings = || Press::open(&setup).unwrap().warnings().len();
     std::os::unix::fs::symlink("../other", house.join("fonts")).unwrap();
     assert_eq!(warnings(), 0, "a link out of the template is not followed");
     fs::remove_file(house.join("fonts")).unwrap();
@@ -333,8 +337,7 @@ fn a_template_that_is_not_there_is_told() {
     for (name, said) in
         [("nowhere", "there is no folder `nowhere`"), ("docs", "there is no template in `docs`")]
     {
-        let project = Project { template: Some(name.into()), ..Project::default() };
-        let faults = project.build("sample", assets::SAMPLE.as_bytes()).unwrap_err();
+        let faults = build_with(Path::new(name)).unwrap_err();
         assert_eq!(faults[0].message, said);
     }
 }

@@ -4,19 +4,22 @@ use std::fs;
 use std::path::Path;
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{Project, assets};
+use twopager::{Built, Press, Request, Setup, assets};
 
 use crate::reader::Reader;
 
 const FACTS: &str = "title: A day\nkicker: Note\ndate: 2025-11-28\nissuer: Press office\n";
 const PLEX: &str = "templates/brands/plex/_brand.yml";
 
-fn project(folder: &Path) -> Project {
-    Project { folder: Some(folder.into()), ..Project::default() }
+/// Facts in a folder.
+fn build_in(folder: &Path, facts: &str) -> Result<Built, Vec<Diagnostic>> {
+    build_with(&Setup::default(), Some(folder), facts)
 }
 
-fn faults(project: &Project, facts: &str) -> Vec<Diagnostic> {
-    project.build("brief.yaml", facts.as_bytes()).unwrap_err()
+/// Facts, with a brand or fonts of the command line.
+fn build_with(setup: &Setup, folder: Option<&Path>, facts: &str) -> Result<Built, Vec<Diagnostic>> {
+    let request = Request { folder: folder.map(Path::to_owned), ..Request::default() };
+    Press::open(setup)?.build("brief.yaml", facts.as_bytes(), &request)
 }
 
 /// The colour of a pixel near the top left corner of page 1: the masthead.
@@ -28,10 +31,10 @@ fn masthead(pdf: &[u8]) -> [u8; 3] {
 
 #[test]
 fn a_brand_has_its_colours_and_typefaces_on_paper() {
-    let plain = Project::default().build("brief.yaml", FACTS.as_bytes()).unwrap();
+    let plain = twopager::build("brief.yaml", FACTS.as_bytes()).unwrap();
     assert_eq!(masthead(&plain.pdf), [0x0f, 0x27, 0x47]);
     let facts = format!("{FACTS}brand: brands/plex/_brand.yml\n");
-    let built = project(Path::new("templates")).build("brief.yaml", facts.as_bytes()).unwrap();
+    let built = build_in(Path::new("templates"), &facts).unwrap();
     assert_eq!(masthead(&built.pdf), [0x36, 0x12, 0x2f]);
     let fonts = Reader::new(&built.pdf).fonts();
     assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSans")), "{fonts:?}");
@@ -42,8 +45,8 @@ fn a_brand_has_its_colours_and_typefaces_on_paper() {
 fn the_command_line_comes_before_the_facts() {
     let facts = format!("{FACTS}brand: brands/plex/_brand.yml\n");
     let forest = Some("templates/brands/forest/_brand.yml".into());
-    let project = Project { brand: forest, ..project(Path::new("templates")) };
-    let built = project.build("brief.yaml", facts.as_bytes()).unwrap();
+    let setup = Setup { brand: forest, ..Setup::default() };
+    let built = build_with(&setup, Some(Path::new("templates")), &facts).unwrap();
     assert_eq!(masthead(&built.pdf), [0x0e, 0x33, 0x24]);
 }
 
@@ -53,8 +56,8 @@ fn every_ready_brand_dresses_the_sample_without_a_word() {
     let brands: Vec<_> = brands.map(|entry| entry.unwrap().path().join("_brand.yml")).collect();
     assert!(brands.len() >= 2, "{brands:?}");
     for brand in brands {
-        let project = Project { brand: Some(brand.clone()), ..Project::default() };
-        let built = project.build("sample", assets::SAMPLE.as_bytes());
+        let setup = Setup { brand: Some(brand.clone()), ..Setup::default() };
+        let built = build_with(&setup, None, assets::SAMPLE);
         let built = built.unwrap_or_else(|faults| panic!("{}", faults[0]));
         assert_eq!(built.warnings, [], "{}", brand.display());
     }
@@ -66,21 +69,22 @@ fn what_a_brand_names_is_looked_for_beside_it() {
     let brand = folder.path().join("_brand.yml");
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
     fs::write(folder.path().join("logo.svg"), svg).unwrap();
-    let wearing = Project { brand: Some(brand.clone()), ..Project::default() };
+    let setup = Setup { brand: Some(brand.clone()), ..Setup::default() };
+    let build = || build_with(&setup, None, FACTS);
 
     fs::write(&brand, "logo: { path: logo.svg, alt: The logo of the house }\n").unwrap();
-    let built = wearing.build("brief.yaml", FACTS.as_bytes()).unwrap();
+    let built = build().unwrap();
     assert_eq!(Reader::new(&built.pdf).alternatives(), ["The logo of the house"]);
 
     fs::write(&brand, "logo: { path: lego.svg, alt: The logo of the house }\n").unwrap();
-    let told = faults(&wearing, FACTS);
-    assert_eq!((told.len(), told[0].code), (1, Code::FileNotReadable));
+    let told = build().unwrap_err();
+    assert_eq!((told.len(), told[0].code), (1, Code::NamedFileNotReadable));
     assert_eq!(told[0].message, "there is no file `lego.svg`");
     assert_eq!(told[0].hints, ["did you mean `logo.svg`?"]);
     assert_eq!(told[0].place.as_ref().unwrap().name(), brand.display().to_string());
 
     fs::write(&brand, "typography: { base: Inter }\n").unwrap();
-    let told = faults(&wearing, FACTS);
+    let told = build().unwrap_err();
     assert_eq!(told[0].code, Code::FontMissing);
     assert_eq!(told[0].message, "the typeface `Inter` is not among the fonts");
     assert_eq!(told[0].place.as_ref().unwrap().text(), "Inter");
@@ -88,7 +92,7 @@ fn what_a_brand_names_is_looked_for_beside_it() {
     fs::write(folder.path().join("inter.otf"), "no font").unwrap();
     let fonts = "{ family: Inter, source: file, files: [inter.otf] }";
     fs::write(&brand, format!("typography: {{ base: Inter, fonts: [{fonts}] }}\n")).unwrap();
-    let told = faults(&wearing, FACTS);
+    let told = build().unwrap_err();
     assert_eq!(told[0].code, Code::FontInvalid);
     assert_eq!(told[0].place.as_ref().unwrap().text(), "inter.otf");
 }
@@ -96,12 +100,12 @@ fn what_a_brand_names_is_looked_for_beside_it() {
 #[test]
 fn a_brand_that_is_not_there_is_told_where_it_is_named() {
     let facts = format!("{FACTS}brand: _brand.yaml\n");
-    let told = faults(&project(Path::new("templates/brands/plex")), &facts);
+    let told = build_in(Path::new("templates/brands/plex"), &facts).unwrap_err();
     assert_eq!(told[0].hints, ["did you mean `_brand.yml`?"]);
     assert_eq!(told[0].place.as_ref().unwrap().text(), "_brand.yaml");
 
-    let project = Project { brand: Some("nowhere.yml".into()), ..Project::default() };
-    let told = faults(&project, FACTS);
+    let setup = Setup { brand: Some("nowhere.yml".into()), ..Setup::default() };
+    let told = build_with(&setup, None, FACTS).unwrap_err();
     assert_eq!((told[0].code, told[0].place.as_ref()), (Code::FileNotReadable, None));
 }
 
@@ -110,16 +114,17 @@ fn fonts_in_a_folder_are_found_by_their_families() {
     let folder = tempfile::tempdir().unwrap();
     let brand = folder.path().join("_brand.yml");
     fs::write(&brand, "typography: { base: IBM Plex Sans, headings: IBM Plex Serif }").unwrap();
-    let with = |fonts: &str| Project {
-        brand: Some(brand.clone()),
-        fonts: vec![fonts.into()],
-        ..Project::default()
+    let with = |fonts: &str| {
+        let (brand, fonts) = (Some(brand.clone()), vec![fonts.into()]);
+        build_with(&Setup { brand, fonts, ..Setup::default() }, None, FACTS)
     };
-    let built = with("templates/brands/plex/fonts").build("brief.yaml", FACTS.as_bytes()).unwrap();
+    let built = with("templates/brands/plex/fonts").unwrap();
     let fonts = Reader::new(&built.pdf).fonts();
     assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSerif")), "{fonts:?}");
 
-    assert_eq!(faults(&with("nowhere"), FACTS)[0].message, "there is no folder `nowhere`");
+    assert!(
+        with("nowhere").unwrap_err().iter().any(|it| it.message == "there is no folder `nowhere`")
+    );
 }
 
 #[test]
@@ -151,7 +156,8 @@ fn paper_is_a4_or_us_letter() {
             );
         }
     }
-    let told = faults(&Project::default(), &format!("{FACTS}paper: letter\n"));
+    let facts = format!("{FACTS}paper: letter\n");
+    let told = twopager::build("brief.yaml", facts.as_bytes()).unwrap_err();
     assert_eq!(told[0].code, Code::UnknownChoice);
 }
 
@@ -164,9 +170,9 @@ fn what_is_called_a_font_in_a_folder_and_is_none_is_a_warning() {
     }
     #[cfg(unix)]
     std::os::unix::fs::symlink(".", folder.path().join("round")).unwrap();
-    let with_fonts = Project { fonts: vec![folder.path().into()], ..Project::default() };
-    let built = with_fonts.build("brief.yaml", FACTS.as_bytes()).unwrap();
-    let said: Vec<_> = built.warnings.iter().map(|told| (told.code, &told.message)).collect();
+    let setup = Setup { fonts: vec![folder.path().into()], ..Setup::default() };
+    let press = Press::open(&setup).unwrap();
+    let said: Vec<_> = press.warnings().iter().map(|told| (told.code, &told.message)).collect();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().all(|(code, _)| *code == Code::FontInvalid));
     assert!(said[0].1.ends_with("old.OTF` is no font that can be read"), "{said:?}");
@@ -178,7 +184,7 @@ fn faults_of_two_files_are_told_file_by_file() {
     let brand = folder.path().join("_brand.yml");
     fs::write(&brand, "\n\n\n\ncolor: { primery: '#1a58a2' }\n").unwrap();
     let facts = format!("{FACTS}lead: 漢字\nsources: {{ a: {{ title: x }} }}\nbrand: _brand.yml\n");
-    let told = faults(&project(folder.path()), &facts);
+    let told = build_in(folder.path(), &facts).unwrap_err();
     let codes: Vec<_> = told.iter().map(|told| told.code).collect();
     // The brand's warning is told beside the fault, as is that of the facts.
     assert_eq!(codes.len(), 3, "{codes:?}");
@@ -197,7 +203,7 @@ fn a_path_to_a_brand_has_no_detours() {
     fs::create_dir(folder.path().join("forest")).unwrap();
     fs::create_dir(folder.path().join("plex")).unwrap();
     fs::write(folder.path().join("forest/wrong.yml"), "color: { primary: mauvish }\n").unwrap();
-    let told = faults(&project(folder.path()), &facts);
+    let told = build_in(folder.path(), &facts).unwrap_err();
     let expected = folder.path().join("forest/wrong.yml");
     assert_eq!(told[0].place.as_ref().unwrap().name(), expected.display().to_string());
 }

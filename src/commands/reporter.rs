@@ -1,0 +1,76 @@
+//! What was found, told to people or to programs while the work goes on.
+
+use std::io::{self, ErrorKind, Write, stderr, stdout};
+use std::process::ExitCode;
+
+use twopager::diagnostic::{Diagnostic, Format, Report};
+
+use super::Failure;
+use super::arguments::MessageFormat;
+use super::exit::Kind;
+use super::terminal::Terminal;
+
+/// Reports what was found about one file after the other: to people on standard
+/// error, to programs on standard output.
+pub struct Reporter<'a> {
+    terminal: &'a Terminal,
+    format: Format,
+    /// What goes into one log of all files.
+    logged: Vec<Diagnostic>,
+    gravest: Kind,
+}
+
+impl<'a> Reporter<'a> {
+    /// Reports in a format.
+    pub fn new(terminal: &'a Terminal, format: MessageFormat) -> Self {
+        Self { terminal, format: format.into(), logged: Vec::new(), gravest: Kind::Done }
+    }
+
+    /// Whether people read the reports and not programs.
+    pub fn is_for_people(&self) -> bool {
+        self.format.is_for_people()
+    }
+
+    /// Reports what was found about a file, at once if the format allows it; `file`
+    /// is empty if it is about none.
+    pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) {
+        let gravest = diagnostics.iter().map(Kind::of).max();
+        self.gravest = self.gravest.max(gravest.unwrap_or_default());
+        if self.format == Format::Sarif {
+            self.logged.extend_from_slice(diagnostics);
+        } else {
+            self.print(&Report { file, diagnostics });
+        }
+    }
+
+    /// Ends with the exit code of the gravest that was found.
+    pub fn finish(mut self, done: Result<(), Failure>) -> ExitCode {
+        if let Err(failure) = done {
+            self.report("", &failure);
+        }
+        if self.format == Format::Sarif {
+            let logged = std::mem::take(&mut self.logged);
+            self.print(&Report { file: "", diagnostics: &logged });
+        }
+        self.gravest.exit_code()
+    }
+
+    /// Prints a report. Whoever has closed the output gets nothing, which is no
+    /// failure; a full disk is one.
+    fn print(&mut self, report: &Report<'_>) {
+        let text = report.render(self.format, self.terminal.has_colour());
+        if self.is_for_people() {
+            let _ = stderr().write_all(text.as_bytes());
+        } else if let Err(error) = write(&text)
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.gravest = self.gravest.max(Kind::File);
+        }
+    }
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut stdout = stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}

@@ -1,0 +1,99 @@
+//! Where all diagnostics meet on the way from facts to paper.
+
+use std::cmp::Reverse;
+
+use super::{Code, Diagnostic, Severity};
+
+/// The most diagnostics of one kind that are shown: mending a hundred is work
+/// enough.
+pub(crate) const MOST_SHOWN: usize = 100;
+
+/// Collects diagnostics; whoever finds something pushes it here and goes on.
+///
+/// ```
+/// use twopager::diagnostic::{Code, Diagnostic, Sink};
+///
+/// let mut sink = Sink::default();
+/// sink.push(Diagnostic::warning(Code::Unused, "this source is not used anywhere"));
+/// assert!(!sink.has_errors());
+/// assert_eq!(sink.into_sorted().len(), 1);
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Sink {
+    diagnostics: Vec<Diagnostic>,
+    unsought: Option<Severity>,
+}
+
+impl Sink {
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The value of a result; or none, and its diagnostics are added.
+    pub fn take<T>(&mut self, result: Result<T, Vec<Diagnostic>>) -> Option<T> {
+        result.map_err(|diagnostics| self.extend(diagnostics)).ok()
+    }
+
+    /// Takes over what another sink has collected.
+    pub fn merge(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        self.unsought = self.unsought.max(other.unsought);
+    }
+
+    /// Notes that there may be more of a severity, which nobody looked for.
+    pub(crate) fn cut_off(&mut self, severity: Severity) {
+        self.unsought = self.unsought.max(Some(severity));
+    }
+
+    /// Whether anything is wrong, so that nothing can be written.
+    pub fn has_errors(&self) -> bool {
+        self.unsought == Some(Severity::Error)
+            || self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+    }
+
+    /// All there is to report, each thing once, file by file and in the order of
+    /// the places: of too many the first errors, then the first warnings, and a
+    /// word on the rest. What has no place comes last.
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let Self { mut diagnostics, unsought } = self;
+        by_place(&mut diagnostics);
+        diagnostics.dedup();
+        if diagnostics.len() <= MOST_SHOWN && unsought.is_none() {
+            return diagnostics;
+        }
+        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        let hidden = diagnostics.split_off(diagnostics.len().min(MOST_SHOWN));
+        by_place(&mut diagnostics);
+        diagnostics.push(rest(&hidden, unsought));
+        diagnostics
+    }
+}
+
+impl Extend<Diagnostic> for Sink {
+    fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
+        self.diagnostics.extend(diagnostics);
+    }
+}
+
+/// Puts diagnostics into the order of their places, file by file.
+fn by_place(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|one, other| {
+        let place = |it: &Diagnostic| {
+            it.place.as_ref().map(|place| (place.name().to_owned(), place.range().start))
+        };
+        let (one, other) = (place(one), place(other));
+        (one.is_none(), one).cmp(&(other.is_none(), other))
+    });
+}
+
+/// A word on what is not shown.
+fn rest(hidden: &[Diagnostic], unsought: Option<Severity>) -> Diagnostic {
+    let gravest = hidden.iter().map(|diagnostic| diagnostic.severity).max().max(unsought);
+    let at_least = if unsought.is_some() { "at least " } else { "" };
+    let count = hidden.len().max(1);
+    let what = if count == 1 { "more is" } else { "more are" };
+    let message = format!("{at_least}{count} {what} not shown");
+    let rest = Diagnostic::new(gravest.unwrap_or(Severity::Error), Code::MoreFaults, message);
+    rest.hint(format!("mend these {MOST_SHOWN} first"))
+}

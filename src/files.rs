@@ -1,0 +1,166 @@
+//! Reading files: where they are, how much of them is read, and why one cannot be
+//! read or written, in the user's words.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+
+/// Reads the files that another file names, and remembers which they were.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    folder: Option<&'a Path>,
+    read: Vec<PathBuf>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of files named by paths that begin in a folder; without one, no
+    /// file can be found.
+    pub(crate) fn new(folder: Option<&'a Path>) -> Self {
+        Self { folder, read: Vec::new() }
+    }
+
+    /// Reads a file, to a byte more than there may be.
+    ///
+    /// # Errors
+    /// A file that is not there or cannot be read, without the place of its name.
+    pub(crate) fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Diagnostic> {
+        let path = self.path(name)?;
+        self.read.push(without_detours(&path));
+        read(&path, most)
+            .map_err(|error| unreadable(Code::NamedFileNotReadable, name, &path, &error))
+    }
+
+    /// Where a file is that goes by a name.
+    ///
+    /// # Errors
+    /// An address of the web, and any name if there is no folder.
+    pub(crate) fn path(&self, name: &str) -> Result<PathBuf, Diagnostic> {
+        if name.contains("://") {
+            let message = format!("`{name}` is an address: nothing is fetched from the web");
+            let fault = Diagnostic::error(Code::NamedFileNotReadable, message);
+            return Err(fault.hint("download it, and name the file"));
+        }
+        let Some(folder) = self.folder else {
+            let message = format!("`{name}` cannot be found: these facts are in no folder");
+            let fault = Diagnostic::error(Code::NamedFileNotReadable, message);
+            return Err(fault.hint("save the facts as a file, and build that"));
+        };
+        Ok(folder.join(name))
+    }
+
+    /// Notes files that were read by others.
+    pub(crate) fn add(&mut self, read: &[PathBuf]) {
+        self.read.extend_from_slice(read);
+    }
+
+    /// The files that were read, or looked for, in that order.
+    pub(crate) fn into_read(self) -> Vec<PathBuf> {
+        self.read
+    }
+}
+
+/// Reads a file, to a byte more than there may be. Pipes and devices, which may
+/// have no end, are no files.
+pub(crate) fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let kind = fs::metadata(path)?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path as version control knows it.
+pub(crate) fn without_detours(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        let last = short.components().next_back();
+        match (part, last) {
+            (Component::CurDir, _) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                short.pop();
+            }
+            (part, _) => short.push(part),
+        }
+    }
+    short
+}
+
+/// Why a file could not be read, in the user's words. `name` is what they call
+/// it; the code says who named it.
+pub fn unreadable(code: Code, name: &str, path: &Path, error: &io::Error) -> Diagnostic {
+    let fault = |message: String| Diagnostic::error(code, message);
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let near = similar(Path::new(name), path).into_iter();
+            near.fold(fault(format!("there is no file `{name}`")), |fault, near| {
+                fault.hint(format!("did you mean `{near}`?"))
+            })
+        }
+        ErrorKind::PermissionDenied => fault(format!("you are not allowed to read `{name}`")),
+        ErrorKind::InvalidInput => fault(format!("`{name}` is no file")),
+        _ if path.is_dir() => fault(format!("`{name}` is a folder")).hint("name a file in it"),
+        ErrorKind::NotADirectory => fault(format!("`{name}` is not in a folder")),
+        kind => fault(format!("`{name}` could not be read: {kind}")),
+    }
+}
+
+/// Why a folder could not be read, in the user's words.
+pub(crate) fn unreadable_folder(name: &Path, error: &io::Error) -> Diagnostic {
+    let name = name.display();
+    let message = match error.kind() {
+        ErrorKind::NotFound => format!("there is no folder `{name}`"),
+        ErrorKind::PermissionDenied => format!("you are not allowed to read `{name}`"),
+        _ => format!("`{name}` is no folder"),
+    };
+    Diagnostic::error(Code::FileNotReadable, message)
+}
+
+/// Why a file could not be written, in the user's words. `name` is what they call
+/// it.
+pub fn unwritable(name: &str, error: &io::Error) -> Diagnostic {
+    let fault = |message: String| Diagnostic::error(Code::FileNotWritable, message);
+    match error.kind() {
+        ErrorKind::NotFound => fault(format!("`{name}` is in a folder that does not exist"))
+            .hint("create the folder first"),
+        ErrorKind::NotADirectory => {
+            fault(format!("`{name}` is not in a folder")).hint("name a file in a folder")
+        }
+        ErrorKind::IsADirectory => fault(format!("`{name}` is a folder")).hint("name a file in it"),
+        ErrorKind::PermissionDenied => fault(format!("you are not allowed to write `{name}`")),
+        kind => fault(format!("`{name}` could not be written: {kind}")),
+    }
+}
+
+/// The file beside a path that has the most similar name.
+fn similar(name: &Path, path: &Path) -> Option<String> {
+    let written = path.file_name()?.to_str()?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<_> = names.collect();
+    names.sort_unstable();
+    let near = nearest(written, names.iter().map(String::as_str))?;
+    Some(PathBuf::from(name).with_file_name(near).display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn detours_are_left_out_of_paths() {
+        for (path, short) in [
+            ("./a/../b/c.yml", "b/c.yml"),
+            ("../a/./b", "../a/b"),
+            ("../../a", "../../a"),
+            ("/a/../b", "/b"),
+            ("a", "a"),
+        ] {
+            assert_eq!(without_detours(Path::new(path)), Path::new(short), "{path}");
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! The press: opened once with a template, fonts and a brand, it sets any number of
+//! briefs, many at a time.
+
+mod brands;
+mod fonts;
+mod omission;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use typst::comemo;
+use typst::text::Font;
+
+use crate::brief::{Brief, Omitted};
+use crate::diagnostic::{Code, Diagnostic, Sink};
+use crate::facts::{Day, LanguageTag, Located, Plain, Reading};
+use crate::files::{self, Reader};
+use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Materials, Role};
+use crate::typeset::{Fit, Template, Typeset, Typesetter, Unfit};
+use crate::yaml;
+use crate::{assets, export};
+
+use brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
+use omission::Order;
+
+/// What a press is opened with. The default is what the command carries inside.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// A brand file, instead of the one that facts name.
+    pub brand: Option<PathBuf>,
+    /// Folders with fonts, besides those that the command carries.
+    pub fonts: Vec<PathBuf>,
+    /// The folder of a template, instead of the one that the command carries.
+    pub template: Option<PathBuf>,
+}
+
+/// What is asked for of a facts file. The default is all of it in the language of
+/// the file, without the files that it names.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The folder where the paths in the facts begin. Without one, facts can
+    /// name no files.
+    pub folder: Option<PathBuf>,
+    /// The language of the briefing; that of the file if there is none.
+    pub language: Option<LanguageTag>,
+    /// What it is for.
+    pub edition: Edition,
+    /// Whether nothing is left out, not even what is optional.
+    pub keep_all: bool,
+}
+
+/// What a briefing is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Edition {
+    /// To be read on a screen and sent by mail, or printed as it is: the masthead
+    /// runs to the edges of the paper.
+    #[default]
+    Screen,
+}
+
+/// A template with fonts and a brand, opened once and shared by threads.
+///
+/// ```
+/// use twopager::facts::Reading;
+/// use twopager::{Press, Request, assets};
+///
+/// let press = Press::embedded();
+/// let reading = Reading::new("sample", assets::SAMPLE.as_bytes());
+/// let setting = press.set(&reading, &Request::default());
+/// let pages = setting.pages.expect("nothing is wrong with the sample");
+/// assert_eq!(pages.brief.language, "en");
+/// assert!(pages.fit.unwrap().size >= 9.0);
+/// ```
+pub struct Press {
+    plain: Typesetter,
+    /// The fonts of the template's folder and of the user's.
+    fonts: Vec<Font>,
+    /// The brand of all briefs, instead of those that they name.
+    brand: Option<Arc<OpenBrand>>,
+    brands: Brands,
+    warnings: Vec<Diagnostic>,
+    read: Vec<PathBuf>,
+}
+
+/// What came of setting facts.
+#[derive(Debug)]
+pub struct Setting {
+    /// Two pages with the brief that is on them; none if anything is wrong.
+    pub pages: Option<Typeset>,
+    /// All that was found, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that were read or looked for besides the facts, each once, in
+    /// their order.
+    pub files: Vec<PathBuf>,
+}
+
+/// A briefing, built.
+#[derive(Debug, Clone)]
+pub struct Built {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// What is on its pages.
+    pub brief: Brief,
+    /// How the text was fitted to the pages.
+    pub fit: Option<Fit>,
+    /// What is worth knowing about the facts without being wrong.
+    pub warnings: Vec<Diagnostic>,
+    /// The files that were read besides the facts.
+    pub files: Vec<PathBuf>,
+}
+
+/// For how many further briefs Typst remembers what it did for one: what the next
+/// one has in common with it is not done again, and memory stays flat.
+const REMEMBERED: usize = 1;
+
+/// Whether anything was set in this process: its presses share what is remembered.
+static HAS_SET: AtomicBool = AtomicBool::new(false);
+
+impl Press {
+    /// Opens the template, the fonts and the brand.
+    ///
+    /// # Errors
+    /// What cannot be read, and all that is wrong with the brand.
+    pub fn open(setup: &Setup) -> Result<Self, Vec<Diagnostic>> {
+        let mut sink = Sink::default();
+        match Self::open_with(setup, &mut sink) {
+            Some(press) if !sink.has_errors() => Ok(Self { warnings: sink.into_sorted(), ..press }),
+            _ => Err(sink.into_sorted()),
+        }
+    }
+
+    fn open_with(setup: &Setup, sink: &mut Sink) -> Option<Self> {
+        let template = match &setup.template {
+            Some(folder) => Template::in_folder(folder).map_err(|fault| sink.push(fault)).ok(),
+            None => Some(Template::Carried(assets::TEMPLATE)),
+        };
+        let folders = template.iter().filter_map(Template::fonts);
+        let folders: Vec<_> = folders.chain(setup.fonts.iter().cloned()).collect();
+        let mut read = Vec::new();
+        let fonts = fonts::of_folders(&folders, &mut read, sink);
+        let plain = Typesetter::new(template?, fonts::store(&fonts));
+        let brand = match &setup.brand {
+            Some(path) => {
+                read.push(path.clone());
+                let bytes = files::read(path, MOST_BYTES_OF_BRAND).map_err(|error| {
+                    let name = path.display().to_string();
+                    sink.push(files::unreadable(Code::FileNotReadable, &name, path, &error));
+                });
+                let brand = OpenBrand::open(path, &bytes.ok()?, &plain, &fonts, sink)?;
+                read.extend(brand.files().iter().cloned());
+                Some(Arc::new(brand))
+            }
+            None => None,
+        };
+        Some(Self { fonts, brand, read, ..Self::new(plain) })
+    }
+
+    /// A press with what the command carries inside.
+    pub fn embedded() -> Self {
+        Self::new(Typesetter::embedded())
+    }
+
+    fn new(plain: Typesetter) -> Self {
+        Self {
+            plain,
+            fonts: Vec::new(),
+            brand: None,
+            brands: Brands::default(),
+            warnings: Vec::new(),
+            read: Vec::new(),
+        }
+    }
+
+    /// What is worth knowing about what the press was opened with.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        &self.warnings
+    }
+
+    /// Sets facts on two pages, if need be without optional items.
+    pub fn set(&self, reading: &Reading, request: &Request) -> Setting {
+        let (mut files, mut sink) = (self.files(request), Sink::default());
+        let pages = self.pages(reading, request, &mut files, &mut sink);
+        Setting { pages, diagnostics: sink.into_sorted(), files: self.all_read(files) }
+    }
+
+    /// Builds the PDF of a facts file. `name` is what messages call the file.
+    ///
+    /// ```
+    /// use twopager::{Press, Request, assets};
+    ///
+    /// let press = Press::embedded();
+    /// let request = Request { keep_all: true, ..Request::default() };
+    /// let built = press.build("sample", assets::SAMPLE.as_bytes(), &request)?;
+    /// assert!(built.pdf.starts_with(b"%PDF"));
+    /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Everything that is wrong with the facts or with what they name, or that
+    /// keeps them from two pages.
+    pub fn build(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        request: &Request,
+    ) -> Result<Built, Vec<Diagnostic>> {
+        let (mut files, mut sink) = (self.files(request), Sink::default());
+        let pages = self.pages(&Reading::new(name, bytes), request, &mut files, &mut sink);
+        let pdf = pages.as_ref().and_then(|pages| sink.take(export::pdf(pages)));
+        let (Some(Typeset { brief, fit, .. }), Some(pdf)) = (pages, pdf) else {
+            return Err(sink.into_sorted());
+        };
+        Ok(Built { pdf, brief, fit, warnings: sink.into_sorted(), files: self.all_read(files) })
+    }
+
+    /// All there is to report of a facts file, in its order: errors are what
+    /// [`Press::build`] would object to, the rest are warnings. With a day,
+    /// what is stale as of that day is reported as well.
+    pub fn check(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        request: &Request,
+        today: Option<Day>,
+    ) -> Vec<Diagnostic> {
+        let (mut files, mut sink) = (self.files(request), Sink::default());
+        let reading = Reading::new(name, bytes);
+        if let Some(pages) = self.pages(&reading, request, &mut files, &mut sink) {
+            sink.take(export::pdf(&pages));
+        }
+        if let Some(today) = today {
+            reading.stale(today, &mut sink);
+        }
+        sink.into_sorted()
+    }
+
+    /// Reads a facts file and what it names, and resolves it to what stands on
+    /// paper, with what could be better.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the facts or with what they name.
+    pub fn resolve(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        request: &Request,
+    ) -> Result<(Brief, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (mut files, mut sink) = (self.files(request), Sink::default());
+        let located = Reading::new(name, bytes).in_language(request.language.as_ref(), &mut sink);
+        let brief = located.and_then(|located| {
+            let (materials, _) = self.gather(&located, &mut files, &mut sink)?;
+            sink.take(Brief::resolve_with(&located, &materials, &Omitted::default()))
+        });
+        match brief {
+            Some(brief) => Ok((brief, sink.into_sorted())),
+            None => Err(sink.into_sorted()),
+        }
+    }
+
+    /// Two pages, if nothing is wrong.
+    fn pages(
+        &self,
+        reading: &Reading,
+        request: &Request,
+        files: &mut Reader<'_>,
+        sink: &mut Sink,
+    ) -> Option<Typeset> {
+        if HAS_SET.swap(true, Ordering::Relaxed) {
+            comemo::evict(REMEMBERED);
+        }
+        let located = reading.in_language(request.language.as_ref(), sink)?;
+        let (materials, brand) = self.gather(&located, files, sink)?;
+        let typesetter = brand.as_deref().map_or(&self.plain, OpenBrand::typesetter);
+        let set = set(&located, &materials, typesetter, request.keep_all, sink);
+        let typeset = sink.take(set)?;
+        sink.extend(typeset.warnings());
+        Some(typeset)
+    }
+
+    fn files<'a>(&self, request: &'a Request) -> Reader<'a> {
+        Reader::new(request.folder.as_deref())
+    }
+
+    /// All files that were read for a setting.
+    fn all_read(&self, files: Reader<'_>) -> Vec<PathBuf> {
+        let mut read = files.into_read();
+        read.extend(self.read.iter().cloned());
+        read.extend(self.plain.read());
+        read.sort();
+        read.dedup();
+        read
+    }
+
+    /// Reads what facts name, and the brand.
+    fn gather(
+        &self,
+        located: &Located,
+        files: &mut Reader<'_>,
+        sink: &mut Sink,
+    ) -> Option<(Materials, Option<Arc<OpenBrand>>)> {
+        let facts = located.facts();
+        let mut found = Sink::default();
+        let mut picture = |role: Role, file: Option<&Plain>, found: &mut Sink| {
+            let name = &file?.0;
+            let bytes = files.read(name, MOST_BYTES_OF_PICTURE);
+            let image = bytes.and_then(|bytes| Image::new(role, name, bytes));
+            let path = yaml::Path::top(role.key()).key("file");
+            image.map_err(|fault| found.push(at(fault, located, &path))).ok()
+        };
+        let portrait = facts.portrait.as_ref().map(|it| &it.file);
+        let map = facts.map.as_ref().map(|it| &it.file);
+        let logo = facts.logo.as_ref().map(|it| &it.file);
+        let mut materials = Materials {
+            logo: picture(Role::Logo, logo, &mut found),
+            portrait: picture(Role::Portrait, portrait, &mut found),
+            map: picture(Role::Map, map, &mut found),
+            brand: None,
+        };
+        let brand = match (&self.brand, &facts.brand) {
+            (Some(brand), _) => Some(Arc::clone(brand)),
+            (None, Some(name)) => self.named_brand(&name.0, located, files, &mut found),
+            (None, None) => None,
+        };
+        if let Some(brand) = &brand {
+            if logo.is_none() {
+                match brand.logo() {
+                    Some(Ok(image)) => materials.logo = Some(image.clone()),
+                    Some(Err(fault)) => found.push(fault.clone()),
+                    None => {}
+                }
+            }
+            materials.brand = Some(brand.brand());
+        }
+        let is_complete = !found.has_errors();
+        sink.merge(found);
+        is_complete.then_some((materials, brand))
+    }
+
+    /// The brand that facts name.
+    fn named_brand(
+        &self,
+        name: &str,
+        located: &Located,
+        files: &mut Reader<'_>,
+        sink: &mut Sink,
+    ) -> Option<Arc<OpenBrand>> {
+        let bytes = files.read(name, MOST_BYTES_OF_BRAND);
+        let opened = bytes.and_then(|bytes| Ok((files.path(name)?, bytes)));
+        match opened {
+            Ok((path, bytes)) => {
+                let path = files::without_detours(&path);
+                let brand = self.brands.open(&path, bytes, &self.plain, &self.fonts, sink)?;
+                files.add(brand.files());
+                Some(brand)
+            }
+            Err(fault) => {
+                sink.push(at(fault, located, &yaml::Path::top("brand")));
+                None
+            }
+        }
+    }
+}
+
+/// A fault at a value of the facts.
+fn at(fault: Diagnostic, located: &Located, path: &yaml::Path) -> Diagnostic {
+    let file = located.file();
+    fault.at(file.value(path)).path(file.as_written(path))
+}
+
+/// Sets facts on two pages, if need be without optional items; each that is left
+/// out is a warning.
+fn set(
+    located: &Located,
+    materials: &Materials,
+    typesetter: &Typesetter,
+    keep_all: bool,
+    sink: &mut Sink,
+) -> Result<Typeset, Vec<Diagnostic>> {
+    let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
+    let attempt = |omitted: &Omitted| typesetter.typeset(resolve(omitted).map_err(Unfit::from)?);
+    let brief = resolve(&Omitted::default())?;
+    let shown = brief.shown.clone();
+    let unfit = match typesetter.typeset(brief) {
+        Ok(typeset) => return Ok(typeset),
+        Err(unfit) => unfit,
+    };
+    let order = match &unfit.fit {
+        Some(fit) if unfit.is_too_long() && !keep_all => Order::new(located, &shown, fit),
+        _ => return Err(unfit.faults),
+    };
+    match order.fewest(attempt).map_err(|unfit| unfit.faults)? {
+        Some((typeset, left_out)) => {
+            sink.extend(left_out);
+            Ok(typeset)
+        }
+        None => Err(unfit.faults),
+    }
+}

@@ -1,0 +1,121 @@
+//! The user's own fonts, beside those that the command carries.
+
+use std::fs::{self, DirEntry};
+use std::path::{Path, PathBuf};
+
+use ttf_parser::name_id;
+use typst::foundations::Bytes;
+use typst::text::Font;
+use typst_kit::fonts::FontStore;
+
+use crate::brand::{Brand, Family};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink};
+use crate::{assets, files};
+
+/// The most that is read of a font; a longer one is no font that can be read.
+pub(super) const MOST_BYTES_OF_FONT: usize = 50_000_000;
+
+/// What font files are called.
+const EXTENSIONS: [&str; 4] = ["otf", "ttf", "otc", "ttc"];
+
+/// The fonts of folders, always in the same order. A folder that cannot be read is
+/// an error; what is called a font in one and is none is a warning.
+pub(super) fn of_folders(
+    folders: &[PathBuf],
+    read: &mut Vec<PathBuf>,
+    sink: &mut Sink,
+) -> Vec<Font> {
+    folders.iter().flat_map(|folder| in_folder(folder, read, sink)).collect()
+}
+
+/// The fonts of a file of a brand; one that is none is an error.
+pub(super) fn of_brand(bytes: Vec<u8>, place: &Place, sink: &mut Sink) -> Vec<Font> {
+    let faces = faces(bytes);
+    if faces.is_empty() {
+        sink.push(invalid(Severity::Error, "this file").at(place.clone()));
+    }
+    faces
+}
+
+/// The fonts that the command carries, and others.
+pub(super) fn store<'a>(others: impl IntoIterator<Item = &'a Font>) -> FontStore {
+    let mut store = assets::fonts();
+    for font in others {
+        let mut info = font.info().clone();
+        info.family = family(font).unwrap_or(info.family);
+        store.push((font.clone(), info));
+    }
+    store
+}
+
+/// The typefaces of a brand that are not among the fonts, as errors.
+pub(super) fn missing(store: &FontStore, brand: &Brand) -> Vec<Diagnostic> {
+    let missing = |family: &&Family| !store.book().contains_family(&family.name.to_lowercase());
+    let families = [&brand.text, &brand.display].into_iter().flatten();
+    families.filter(missing).map(absent).collect()
+}
+
+fn absent(family: &Family) -> Diagnostic {
+    let message = format!("the typeface `{}` is not among the fonts", family.name);
+    Diagnostic::error(Code::FontMissing, message).at(family.place.clone()).hint(
+        "name its files under `typography.fonts` with `source: file`, \
+         or the folder that has them with `--fonts`",
+    )
+}
+
+fn invalid(severity: Severity, name: &str) -> Diagnostic {
+    let message = format!("{name} is no font that can be read");
+    Diagnostic::new(severity, Code::FontInvalid, message)
+        .hint("OpenType and TrueType fonts can: take another file, or download it anew")
+}
+
+/// The name that all faces of a family share. The usual one is shared by four at
+/// most, so that a semibold face would be a family of its own.
+fn family(font: &Font) -> Option<String> {
+    let face = ttf_parser::Face::parse(font.data(), font.index()).ok()?;
+    let names = face.names().into_iter();
+    let mut names = names.filter(|name| name.name_id == name_id::TYPOGRAPHIC_FAMILY);
+    names.find_map(|name| name.to_string())
+}
+
+fn faces(bytes: Vec<u8>) -> Vec<Font> {
+    Font::iter(Bytes::new(bytes)).collect()
+}
+
+/// The fonts in a folder and in those inside it; links to folders may lead round
+/// in circles and are passed over, as is what is hidden.
+fn in_folder(folder: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Vec<Font> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let fault = files::unreadable_folder(folder, &error);
+            sink.push(fault.hint("name the folder of the fonts"));
+            return Vec::new();
+        }
+    };
+    let mut entries: Vec<_> = entries.filter_map(Result::ok).collect();
+    entries.sort_by_key(DirEntry::file_name);
+    let mut fonts = Vec::new();
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            fonts.extend(in_folder(&path, read, sink));
+        } else if is_called_font(&path) && path.is_file() {
+            let faces = files::read(&path, MOST_BYTES_OF_FONT).map(faces).unwrap_or_default();
+            if faces.is_empty() {
+                sink.push(invalid(Severity::Warning, &format!("`{}`", path.display())));
+            }
+            read.push(path);
+            fonts.extend(faces);
+        }
+    }
+    fonts
+}
+
+fn is_called_font(path: &Path) -> bool {
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    EXTENSIONS.contains(&extension.to_lowercase().as_str())
+}
