@@ -43,6 +43,9 @@ pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "tokens.typ",
 ];
 
+/// Where every briefing begins, before its template.
+pub const CONTRACT: &str = include_str!("../templates/contract.typ");
+
 /// The fonts the template asks for, and no others.
 pub const FONTS: &[CarriedFile] = files!["fonts":
     "SourceSans3-Bold.otf",

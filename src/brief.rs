@@ -85,7 +85,8 @@ pub struct Brief {
     pub map: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
-    /// The facts file, to be attached to the PDF.
+    /// What the PDF says of the facts file inside.
+    #[serde(skip)]
     pub attachment: Attachment,
     /// Which items of the facts these are.
     #[serde(skip)]
@@ -363,7 +364,7 @@ pub struct Footer {
     pub pages: [String; 2],
 }
 
-/// The facts file, to be attached to the PDF.
+/// What the PDF says of the facts file inside.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Attachment {
     /// Its name in the PDF, the same for every briefing.
@@ -372,8 +373,6 @@ pub struct Attachment {
     pub mime: &'static str,
     /// What it is.
     pub description: &'static str,
-    /// The file, byte for byte.
-    pub text: String,
 }
 
 impl Brief {
@@ -386,7 +385,6 @@ impl Brief {
     /// let facts = facts::read("sample", assets::SAMPLE.as_bytes())?;
     /// let brief = Brief::resolve(&facts)?;
     /// assert_eq!(brief.stats[1].number, ">\u{a0}$200\u{a0}bn");
-    /// assert_eq!(brief.attachment.text, assets::SAMPLE);
     /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
     /// ```
     ///

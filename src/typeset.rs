@@ -3,10 +3,12 @@
 //! The world holds the template, the fonts and `brief.json`, and nothing
 //! else: no file system, no network, no system fonts, no clock.
 
+mod attachment;
 mod bounds;
 mod fit;
 mod frames;
 mod glyphs;
+mod metadata;
 mod pages;
 mod pictures;
 mod places;
@@ -87,7 +89,7 @@ impl Typesetter {
         let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
         let failed = |reported: &[_]| Unfit::from(report::all(reported, &world));
-        let document = compiled.output.map_err(|errors| failed(&errors))?;
+        let mut document = compiled.output.map_err(|errors| failed(&errors))?;
         if !compiled.warnings.is_empty() {
             return Err(failed(&compiled.warnings));
         }
@@ -95,12 +97,15 @@ impl Typesetter {
             let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
             Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
         })?;
-        let mut faults = pages::faults(&document, fit.as_ref(), brief);
+        let mut faults = attachment::faults(&document, brief, &world);
+        faults.extend(pages::faults(&document, fit.as_ref(), brief));
         if faults.is_empty() {
             // A page that is too long runs off the page for that reason.
             faults = bounds::faults(&document, brief);
         }
         faults.extend(glyphs::faults(&document, brief));
+        faults.extend(metadata::fault(&document, brief));
+        metadata::complete(&mut document, brief);
         if faults.is_empty() { Ok((document, fit)) } else { Err(Unfit { faults, fit }) }
     }
 }

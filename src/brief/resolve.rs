@@ -119,7 +119,6 @@ impl<'a> Resolver<'a> {
                 name: "facts.yaml",
                 mime: "application/yaml",
                 description: words.facts_file,
-                text: located.text().to_owned(),
             },
             shown,
             printed: Vec::new(),

@@ -35,7 +35,7 @@ fn diagnostic(reported: &SourceDiagnostic, world: &BriefingWorld<'_>) -> Diagnos
 }
 
 fn place(span: DiagSpan, world: &BriefingWorld<'_>) -> Option<Place> {
-    let id = span.id()?;
+    let id = span.id().filter(|id| *id != world.main())?;
     let range = world.range(span)?;
     let text = match world.source(id) {
         Ok(source) => source.text().to_owned(),

@@ -13,7 +13,7 @@ use crate::assets::CarriedFile;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Where a template begins.
-pub(super) const MAIN: &str = "main.typ";
+const MAIN: &str = "main.typ";
 
 /// Where a template has fonts of its own.
 const FONTS: &str = "fonts";

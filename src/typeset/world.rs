@@ -11,32 +11,49 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 
-use super::template::{MAIN, Template};
+use super::template::Template;
+use crate::assets;
 use crate::brief::{Brief, Picture};
+use crate::yaml::File;
 
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
+
+/// Where every briefing begins, and what it says of the facts inside, by names that
+/// no files of a template have.
+const CONTRACT: &str = "<contract>.typ";
+const ATTACHMENT: &str = "<facts>.json";
 
 /// What all briefs of one template have in common: its files, read and parsed once.
 pub(super) struct Shared {
     pub(super) template: FileStore<Template>,
     library: LazyHash<Library>,
-    main: FileId,
+    contract: Source,
 }
 
 impl Shared {
     pub(super) fn new(template: Template) -> Self {
-        let main = VirtualPath::new(MAIN).expect("a plain file name is a path");
+        let path = VirtualPath::new(CONTRACT).expect("a plain file name is a path");
+        let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Self {
             template: FileStore::new(template),
             library: LazyHash::new(Library::default()),
-            main: RootedPath::new(VirtualRoot::Project, main).intern(),
+            contract: Source::new(id, assets::CONTRACT.to_owned()),
         }
     }
 }
 
-/// The world of one brief: the template's files, the brief and its pictures; there
-/// are no others.
+/// The facts file, to be attached without being copied.
+struct Attached(Arc<File>);
+
+impl AsRef<str> for Attached {
+    fn as_ref(&self) -> &str {
+        self.0.text()
+    }
+}
+
+/// The world of one brief: the template's files, the brief with its pictures, and
+/// the facts; there are no others.
 pub(super) struct BriefingWorld<'a> {
     shared: &'a Shared,
     fonts: &'a FontStore,
@@ -49,13 +66,18 @@ pub(super) struct BriefingWorld<'a> {
 impl<'a> BriefingWorld<'a> {
     pub(super) fn new(shared: &'a Shared, fonts: &'a FontStore, brief: &'a Brief) -> Self {
         let data = (BRIEF, Bytes::new(brief.to_compact_json()));
+        let facts = (brief.attachment.name, Bytes::from_string(Attached(Arc::clone(&brief.file))));
+        let attachment = serde_json::to_vec(&brief.attachment).expect("plain data");
         let picture = |it: &'a Picture| (&*it.path, Bytes::new(Arc::clone(&it.image.bytes)));
         let date = brief.document.date;
         Self {
             shared,
             fonts,
             brief,
-            own: std::iter::once(data).chain(brief.pictures().map(picture)).collect(),
+            own: [data, facts, (ATTACHMENT, Bytes::new(attachment))]
+                .into_iter()
+                .chain(brief.pictures().map(picture))
+                .collect(),
             today: Datetime::from_ymd(date.year, date.month, date.day),
         }
     }
@@ -93,10 +115,13 @@ impl World for BriefingWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.shared.main
+        self.shared.contract.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main() {
+            return Ok(self.shared.contract.clone());
+        }
         self.shared.template.source(id)
     }
 

@@ -150,6 +150,11 @@ impl Reader {
         titles
     }
 
+    /// Whether files are attached to the document as a whole.
+    pub fn has_attachments(&self) -> bool {
+        self.catalog().get::<Array>("AF").is_some()
+    }
+
     /// The files attached to the document as a whole.
     pub fn attachments(&self) -> Vec<Attachment> {
         let files = self.catalog().get::<Array>("AF").expect("associated files");

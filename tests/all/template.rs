@@ -129,7 +129,8 @@ fn the_folder_compiles_alone_to_the_same_pages() {
     for (one, other) in alone.pictures(1.0).iter().zip(built.pictures(1.0)) {
         assert!(one.data() == other.data(), "the pages look the same");
     }
-    assert_eq!(alone.attachments(), built.attachments());
+    // The facts are inside by the library, not by the template.
+    assert!(!alone.has_attachments() && built.has_attachments());
 }
 
 /// What a template of these files makes of the least brief there is.
@@ -141,7 +142,8 @@ fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
     typeset.map(|_| ()).map_err(|unfit| unfit.faults.iter().map(ToString::to_string).collect())
 }
 
-const TWO_PAGES: &str = "#set text(font: \"Source Sans 3\")\n= One\n#pagebreak()\nTwo";
+const TWO_PAGES: &str =
+    "#set text(lang: \"en\", font: \"Source Sans 3\")\n= One\n#pagebreak()\nTwo";
 
 #[test]
 fn a_template_may_be_small() {
@@ -150,9 +152,9 @@ fn a_template_may_be_small() {
 
 #[test]
 fn other_than_two_pages_are_an_error() {
-    let one = made_of("#set text(font: \"Source Sans 3\")\n= One", assets::fonts());
+    let one = made_of("#set text(lang: \"en\", font: \"Source Sans 3\")\n= One", assets::fonts());
     assert_eq!(one, Err(vec!["error[page-count]: the template made 1 page instead of 2".into()]));
-    let three = made_of("#for i in range(3) { page[] }", assets::fonts());
+    let three = made_of("#set text(lang: \"en\")\n#for i in range(3) { page[] }", assets::fonts());
     assert_eq!(
         three,
         Err(vec!["error[page-count]: the template made 3 pages instead of 2".into()])
@@ -163,8 +165,8 @@ fn other_than_two_pages_are_an_error() {
 fn a_warning_of_the_compiler_is_an_error_at_its_place() {
     let faults = made_of(TWO_PAGES, FontStore::new()).unwrap_err();
     assert!(faults[0].contains("unknown font family: source sans 3"), "{faults:?}");
-    assert!(faults[0].contains("<template main.typ>:1:17"), "{faults:?}");
-    let unsettled = "#set text(font: \"Source Sans 3\")
+    assert!(faults[0].contains("<template main.typ>:1:29"), "{faults:?}");
+    let unsettled = "#set text(lang: \"en\", font: \"Source Sans 3\")
 #let c = counter(\"c\")
 #context { for i in range(c.final().first() + 1) { c.step() } }
 #pagebreak()
@@ -183,7 +185,7 @@ fn a_template_sees_nothing_but_its_own_files() {
 
 #[test]
 fn today_is_the_date_of_the_brief() {
-    let main = "#set text(font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
 #assert.eq(datetime.today(), datetime(year: 2025, month: 11, day: 28))
 One #pagebreak() Two";
     assert_eq!(made_of(main, assets::fonts()), Ok(()));
@@ -191,7 +193,7 @@ One #pagebreak() Two";
 
 #[test]
 fn a_text_off_its_page_is_an_error() {
-    let main = "#set text(font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
 #place(dx: 100cm)[Lost] One #pagebreak() Two";
     let faults = made_of(main, assets::fonts()).unwrap_err();
     assert!(
@@ -202,7 +204,7 @@ fn a_text_off_its_page_is_an_error() {
 
 #[test]
 fn a_text_too_small_to_read_is_an_error() {
-    let main = "#set text(font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
 One #pagebreak() ";
     for small in ["#text(size: 6pt)[Small]", "#scale(50%)[Small]"] {
         let main: &'static str = format!("{main}{small}").leak();
@@ -239,8 +241,63 @@ fn the_smallest_template_of_its_guide_is_a_template() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("main.typ"), smallest).unwrap();
     let built = build_with(folder.path()).unwrap();
-    assert_eq!(Reader::new(&built.pdf).page_count(), 2);
     assert_eq!(built.fit, None);
+    // What it leaves out is there all the same.
+    let (reader, whole) = (Reader::new(&built.pdf), Reader::new(&SAMPLE));
+    assert_eq!(reader.page_count(), 2);
+    assert_eq!(reader.attachments(), whole.attachments());
+    assert_eq!(reader.language(), whole.language());
+    for field in ["Title", "Author", "Subject", "Keywords", "Creator"] {
+        assert_eq!(reader.info(field), whole.info(field), "{field}");
+    }
+    assert_eq!(identifier(&reader), identifier(&whole));
+    assert!(reader.xmp().contains("<pdfuaid:part>1<") && reader.xmp().contains("2025-11-28"));
+}
+
+/// What stays the same from one edition of a briefing to the next.
+fn identifier(reader: &Reader) -> String {
+    let xmp = reader.xmp();
+    let (_, after) = xmp.split_once("<xmpMM:DocumentID>").expect("an identifier");
+    after.split_once('<').unwrap().0.to_owned()
+}
+
+#[test]
+fn what_a_template_must_not_do_is_an_error_at_its_place() {
+    let with = |line: &str| -> &'static str { format!("{TWO_PAGES}\n{line}").leak() };
+    for (line, said) in [
+        (
+            "#pdf.attach(\"facts.yaml\", bytes(\"x\"))",
+            "the template failed: `facts.yaml` is attached already\n --> <template main.typ>:5:2",
+        ),
+        (
+            "#metadata((size: 10))<twopager-fit>",
+            "its `<twopager-fit>` cannot be read: missing field `pages`\n --> <template main.typ>:5:2",
+        ),
+        (
+            "#metadata(none)<twopager-fit>",
+            "its `<twopager-fit>` cannot be read: invalid type: null",
+        ),
+        (
+            "#metadata((size: 10, pages: ()))<twopager-fit>",
+            "its `<twopager-fit>` cannot be read: it has 0 pages instead of 2",
+        ),
+        ("#[Word]<twopager-fit>", "its `<twopager-fit>` cannot be read: it is no metadata"),
+        (
+            "#metadata(1)<twopager-fit> #metadata(2)<twopager-fit>",
+            "its `<twopager-fit>` cannot be read: label `<twopager-fit>` occurs multiple times",
+        ),
+    ] {
+        let faults = made_of(with(line), assets::fonts()).unwrap_err();
+        assert!(faults[0].contains(said), "{line}: {}", faults[0]);
+    }
+    for (language, said) in [
+        ("", "it sets no language, and the brief is in `en`"),
+        ("lang: \"fr\", ", "it sets the language `fr`, and the brief is in `en`"),
+    ] {
+        let main = TWO_PAGES.replace("lang: \"en\", ", language).leak();
+        let faults = made_of(main, assets::fonts()).unwrap_err();
+        assert!(faults[0].contains(said), "{}", faults[0]);
+    }
 }
 
 /// The sample, with the template of a folder.
