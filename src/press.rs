@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use typst::comemo;
 use typst::text::Font;
 
-use crate::brief::{Brief, Omitted};
+use crate::brief::{Brief, Item, Omitted};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::{Day, LanguageTag, Located, Plain, Reading};
 use crate::files::{self, Reader};
@@ -70,8 +70,8 @@ pub enum Edition {
 /// let reading = Reading::new("sample", assets::SAMPLE.as_bytes());
 /// let setting = press.set(&reading, &Request::default());
 /// let pages = setting.pages.expect("nothing is wrong with the sample");
-/// assert_eq!(pages.brief.language, "en");
-/// assert!(pages.fit.unwrap().size >= 9.0);
+/// assert_eq!(pages.typeset.brief.language, "en");
+/// assert!(pages.left_out.is_empty());
 /// ```
 pub struct Press {
     plain: Typesetter,
@@ -88,12 +88,21 @@ pub struct Press {
 #[derive(Debug)]
 pub struct Setting {
     /// Two pages with the brief that is on them; none if anything is wrong.
-    pub pages: Option<Typeset>,
+    pub pages: Option<Pages>,
     /// All that was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
     /// The files that were read or looked for besides the facts, each once, in
     /// their order.
     pub files: Vec<PathBuf>,
+}
+
+/// Two pages, and what is not on them.
+#[derive(Debug, Clone)]
+pub struct Pages {
+    /// The brief that was set, the pages, and how the text was fitted to them.
+    pub typeset: Typeset,
+    /// The optional items that are left out, in the order in which they were.
+    pub left_out: Vec<Item>,
 }
 
 /// A briefing, built.
@@ -105,6 +114,8 @@ pub struct Built {
     pub brief: Brief,
     /// How the text was fitted to the pages.
     pub fit: Option<Fit>,
+    /// The optional items that are left out, in the order in which they were.
+    pub left_out: Vec<Item>,
     /// What is worth knowing about the facts without being wrong.
     pub warnings: Vec<Diagnostic>,
     /// The files that were read besides the facts.
@@ -208,11 +219,13 @@ impl Press {
     ) -> Result<Built, Vec<Diagnostic>> {
         let (mut files, mut sink) = (self.files(request), Sink::default());
         let pages = self.pages(&Reading::new(name, bytes), request, &mut files, &mut sink);
-        let pdf = pages.as_ref().and_then(|pages| sink.take(export::pdf(pages)));
-        let (Some(Typeset { brief, fit, .. }), Some(pdf)) = (pages, pdf) else {
+        let pdf = pages.as_ref().and_then(|pages| sink.take(export::pdf(&pages.typeset)));
+        let (Some(Pages { typeset, left_out }), Some(pdf)) = (pages, pdf) else {
             return Err(sink.into_sorted());
         };
-        Ok(Built { pdf, brief, fit, warnings: sink.into_sorted(), files: self.all_read(files) })
+        let Typeset { brief, fit, .. } = typeset;
+        let (warnings, files) = (sink.into_sorted(), self.all_read(files));
+        Ok(Built { pdf, brief, fit, left_out, warnings, files })
     }
 
     /// All there is to report of a facts file, in its order: errors are what
@@ -228,7 +241,7 @@ impl Press {
         let (mut files, mut sink) = (self.files(request), Sink::default());
         let reading = Reading::new(name, bytes);
         if let Some(pages) = self.pages(&reading, request, &mut files, &mut sink) {
-            sink.take(export::pdf(&pages));
+            sink.take(export::pdf(&pages.typeset));
         }
         if let Some(today) = today {
             reading.stale(today, &mut sink);
@@ -266,7 +279,7 @@ impl Press {
         request: &Request,
         files: &mut Reader<'_>,
         sink: &mut Sink,
-    ) -> Option<Typeset> {
+    ) -> Option<Pages> {
         if HAS_SET.swap(true, Ordering::Relaxed) {
             comemo::evict(REMEMBERED);
         }
@@ -274,9 +287,9 @@ impl Press {
         let (materials, brand) = self.gather(&located, files, sink)?;
         let typesetter = brand.as_deref().map_or(&self.plain, OpenBrand::typesetter);
         let set = set(&located, &materials, typesetter, request.keep_all, sink);
-        let typeset = sink.take(set)?;
-        sink.extend(typeset.warnings());
-        Some(typeset)
+        let pages = sink.take(set)?;
+        sink.extend(pages.typeset.warnings());
+        Some(pages)
     }
 
     fn files<'a>(&self, request: &'a Request) -> Reader<'a> {
@@ -377,13 +390,13 @@ fn set(
     typesetter: &Typesetter,
     keep_all: bool,
     sink: &mut Sink,
-) -> Result<Typeset, Vec<Diagnostic>> {
+) -> Result<Pages, Vec<Diagnostic>> {
     let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
     let attempt = |omitted: &Omitted| typesetter.typeset(resolve(omitted).map_err(Unfit::from)?);
     let brief = resolve(&Omitted::default())?;
     let shown = brief.shown.clone();
     let unfit = match typesetter.typeset(brief) {
-        Ok(typeset) => return Ok(typeset),
+        Ok(typeset) => return Ok(Pages { typeset, left_out: Vec::new() }),
         Err(unfit) => unfit,
     };
     let order = match &unfit.fit {
@@ -392,8 +405,8 @@ fn set(
     };
     match order.fewest(attempt).map_err(|unfit| unfit.faults)? {
         Some((typeset, left_out)) => {
-            sink.extend(left_out);
-            Ok(typeset)
+            sink.extend(left_out.iter().map(|item| order.warning(*item)));
+            Ok(Pages { typeset, left_out: left_out.to_vec() })
         }
         None => Err(unfit.faults),
     }

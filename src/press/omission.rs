@@ -36,7 +36,7 @@ impl<'a> Order<'a> {
         order
     }
 
-    /// The briefing with the fewest items left out, and a warning for each; none
+    /// The briefing with the fewest items left out, and these in their order; none
     /// if it does not fit without all of them.
     ///
     /// # Errors
@@ -44,19 +44,18 @@ impl<'a> Order<'a> {
     pub(super) fn fewest(
         &self,
         typeset: impl Fn(&Omitted) -> Result<Typeset, Unfit>,
-    ) -> Result<Option<(Typeset, Vec<Diagnostic>)>, Unfit> {
+    ) -> Result<Option<(Typeset, &[Item])>, Unfit> {
         let attempt = |count: usize| match typeset(&self.items[..count].iter().copied().collect()) {
             Ok(typeset) => Ok(Some(typeset)),
             Err(unfit) if unfit.is_too_long() => Ok(None),
             Err(unfit) => Err(unfit),
         };
         let found = fewest(self.likely, self.items.len(), attempt)?;
-        Ok(found.map(|(count, typeset)| {
-            (typeset, self.items[..count].iter().map(|item| self.warning(*item)).collect())
-        }))
+        Ok(found.map(|(count, typeset)| (typeset, &self.items[..count])))
     }
 
-    fn warning(&self, item: Item) -> Diagnostic {
+    /// What is reported of an item that is left out.
+    pub(super) fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
             List::Sections => "section",

@@ -57,7 +57,7 @@ fn the_index_of_the_fonts_is_fresh() {
         Path::new("fonts/index.json"),
         Some(snapbox::data::DataFormat::Text),
     );
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(index, expected);
+    snapbox::Assert::new().action_env("SNAPSHOTS").eq(index, expected.raw());
 }
 
 /// Every face is embedded in a briefing that uses all of them.
@@ -76,5 +76,7 @@ fn every_font_is_in_use() {
 fn the_schema_in_data_is_fresh() {
     let path = Path::new("data/facts.schema.json");
     let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text));
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(twopager::facts::schema_text(), expected);
+    snapbox::Assert::new()
+        .action_env("SNAPSHOTS")
+        .eq(twopager::facts::schema_text(), expected.raw());
 }

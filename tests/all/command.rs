@@ -446,3 +446,89 @@ fn a_terminal_is_told_nothing_that_it_would_obey() {
     assert!(stderr.contains(r"b\u{1b}[31m`"), "{stderr}");
     assert_eq!(stderr.lines().count(), 2);
 }
+
+/// Facts that are too long by their last section.
+fn too_long() -> String {
+    let section = format!("  - {{ heading: Heading, text: {} }}\n", "word ".repeat(300).trim());
+    let optional = section.replace(" }", ", optional: true }");
+    format!("{GOOD}sections:\n{}{optional}", section.repeat(7))
+}
+
+#[test]
+fn what_is_optional_is_left_out_or_an_error_as_asked_for() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), too_long()).unwrap();
+    let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{stderr}");
+    assert!(stderr.contains("warning[left-out]: this section is left out"), "{stderr}");
+    fs::write(folder.path().join("brief.pdf"), OLD).unwrap();
+    for command in ["build", "check"] {
+        let output =
+            twopager(folder.path()).args([command, "brief.yaml", "--no-omit"]).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{stderr}");
+        assert!(stderr.contains("error[page-too-long]: page "), "{stderr}");
+        assert!(!stderr.contains("left-out"), "{stderr}");
+    }
+    assert_eq!(fs::read(folder.path().join("brief.pdf")).unwrap(), OLD);
+}
+
+/// Each kind of failure has its exit code, whichever file names what is missing.
+#[test]
+fn exit_codes_follow_from_the_codes_of_diagnostics() {
+    let folder = folder();
+    let facts = |more: &str| format!("{GOOD}{more}");
+    fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
+    let map = "map: { file: no.png, alt: A map }\n";
+    fs::write(folder.path().join("picture.yaml"), facts(map)).unwrap();
+    fs::write(folder.path().join("brand.yaml"), facts("brand: no.yml\n")).unwrap();
+    fs::write(folder.path().join("_brand.yml"), "color: { primary: mauvish }\n").unwrap();
+    for (arguments, code, said) in [
+        (&["picture.yaml"][..], 1, "error[named-file-not-readable]"),
+        (&["brand.yaml"], 1, "error[named-file-not-readable]"),
+        (&["no.yaml"], 3, "error[file-not-readable]"),
+        (&["good.yaml", "--brand", "no.yml"], 3, "error[file-not-readable]"),
+        (&["good.yaml", "--brand", "_brand.yml"], 1, "error[brand-colour]"),
+        (&["good.yaml", "--fonts", "no"], 3, "error[file-not-readable]"),
+        (&["good.yaml", "--template", "no"], 3, "error[file-not-readable]"),
+    ] {
+        for command in ["build", "check"] {
+            let output = twopager(folder.path()).arg(command).args(arguments).output().unwrap();
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(code), "{command} {arguments:?}: {stderr}");
+            assert!(stderr.contains(said), "{command} {arguments:?}: {stderr}");
+        }
+    }
+}
+
+/// What was found about a file is reported before the next one is read.
+#[cfg(unix)]
+#[test]
+fn files_are_reported_one_after_the_other() {
+    use std::io::{BufRead, BufReader, Write};
+    let folder = folder();
+    fs::write(folder.path().join("bad.yaml"), "titel: x\n").unwrap();
+    for format in ["short", "json", "github"] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
+            .args(["check", "bad.yaml", "-", "--today", "2025-11-28", "--message-format", format])
+            .current_dir(folder.path())
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let stderr = child.stderr.take().unwrap();
+        let mut line = String::new();
+        // The second file has no end yet.
+        match format {
+            "short" => BufReader::new(stderr).read_line(&mut line).unwrap(),
+            _ => BufReader::new(stdout).read_line(&mut line).unwrap(),
+        };
+        assert!(line.contains("unknown-key"), "{format}: {line}");
+        stdin.write_all(GOOD.as_bytes()).unwrap();
+        drop(stdin);
+        assert_eq!(child.wait().unwrap().code(), Some(1));
+    }
+}

@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 
+use twopager::brief::{Brief, Item, Omitted};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
-use twopager::typeset::Fit;
-use twopager::{Built, Press, Request};
+use twopager::materials::Materials;
+use twopager::typeset::{Fit, Typesetter};
+use twopager::{Built, Press, Request, facts};
 
 /// Facts with so many sections of so many words and so many meetings; those
 /// at some places, counted from 0, are optional.
-fn facts(sections: usize, words: usize, meetings: usize, optional: &[usize]) -> String {
+fn facts_of(sections: usize, words: usize, meetings: usize, optional: &[usize]) -> String {
     let mut facts = String::from(
         "title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: Words. [@a]\n\
          sources: { a: { title: Report } }\n",
@@ -54,7 +56,7 @@ fn the_sample_has_large_type_and_full_pages() {
 
 #[test]
 fn little_text_is_set_in_the_largest_type() {
-    let fit = fit(&facts(1, 20, 2, &[]));
+    let fit = fit(&facts_of(1, 20, 2, &[]));
     assert_eq!(fit.size, 11.5);
     assert_eq!(parts(&fit, 0), ["masthead", "lead", "sections"]);
     assert_eq!(parts(&fit, 1), ["timeline", "sources"]);
@@ -64,7 +66,7 @@ fn little_text_is_set_in_the_largest_type() {
 fn the_size_falls_as_the_text_grows_and_the_pages_stay_full() {
     let mut last = f64::INFINITY;
     for words in [60, 90, 110, 130] {
-        let fit = fit(&facts(8, words, 8, &[]));
+        let fit = fit(&facts_of(8, words, 8, &[]));
         assert!(fit.size <= last && fit.size >= 9.0, "{words} words: {fit}");
         let steps = (11.5 - fit.size) / 0.25;
         assert_eq!(steps, steps.round(), "{fit}");
@@ -79,21 +81,21 @@ fn the_size_falls_as_the_text_grows_and_the_pages_stay_full() {
 
 #[test]
 fn sections_run_over_to_an_empty_page() {
-    let fit = fit(&facts(9, 140, 0, &[]));
+    let fit = fit(&facts_of(9, 140, 0, &[]));
     assert_eq!(parts(&fit, 1), ["sections", "timeline", "sources"]);
     assert!(fit.pages.iter().all(|page| page.fill() > 0.75), "{fit}");
 }
 
 #[test]
 fn meetings_begin_on_an_empty_page() {
-    let fit = fit(&facts(0, 0, 24, &[]));
+    let fit = fit(&facts_of(0, 0, 24, &[]));
     assert_eq!(parts(&fit, 0), ["masthead", "lead", "timeline"]);
     assert_eq!(parts(&fit, 1), ["timeline", "sources"]);
 }
 
 #[test]
 fn what_is_optional_is_left_out_last_first_and_told() {
-    let long = facts(9, 260, 6, &[2, 5, 6, 8]);
+    let long = facts_of(9, 260, 6, &[2, 5, 6, 8]);
     let built = build(&long).unwrap();
     let told: Vec<_> = built.warnings.iter().map(|told| told.path.as_deref().unwrap()).collect();
     assert!(!told.is_empty());
@@ -119,68 +121,75 @@ fn what_is_optional_is_left_out_last_first_and_told() {
 fn no_more_is_left_out_than_must_be() {
     for (sections, words, meetings) in [(9, 200, 20), (6, 420, 12), (7, 300, 24), (9, 230, 0)] {
         let optional: Vec<usize> = (1..24).collect();
-        let long = facts(sections, words, meetings, &optional);
+        let long = facts_of(sections, words, meetings, &optional);
         let built = build(&long).unwrap_or_else(|faults| panic!("{}", faults[0]));
-        assert!(!built.warnings.is_empty(), "{sections} sections of {words} words");
-        // The item that went last is not optional now, and there is no room for it.
-        let last = built.warnings.iter().filter_map(|told| told.path.as_deref());
-        let first_of = |list: &str| {
-            let numbers =
-                last.clone().filter_map(|path| path.strip_prefix(list)?.strip_prefix('['));
-            numbers.filter_map(|it| it.trim_end_matches(']').parse::<usize>().ok()).min()
+        assert_eq!(built.warnings.len(), built.left_out.len());
+        // With one item less left out there is no room.
+        let (_, fewer) = built.left_out.split_last().unwrap();
+        let located = facts::read("brief.yaml", long.as_bytes()).unwrap();
+        let set = |left_out: &[Item]| {
+            let omitted: Omitted = left_out.iter().copied().collect();
+            let brief = Brief::resolve_with(&located, &Materials::default(), &omitted).unwrap();
+            Typesetter::embedded().typeset(brief)
         };
-        let fewer: Vec<_> = ["sections", "timeline.meetings"]
-            .into_iter()
-            .filter_map(|list| first_of(list).map(|index| (list, index)))
-            .collect();
-        let must_stay = |list: &str, index: usize| {
-            let what = if list == "sections" { "Section" } else { "Meeting" };
-            let line = long.lines().find(|line| line.contains(&format!(": {what} {index},")));
-            long.replace(line.unwrap(), &line.unwrap().replace(", optional: true", ""))
-        };
-        // Of one list or of the other, whichever went last.
-        let tight = fewer.iter().any(|(list, index)| {
-            build(&must_stay(list, *index))
-                .map_or(true, |again| again.warnings.len() >= built.warnings.len())
-        });
-        assert!(tight, "{sections} sections of {words} words: {fewer:?}");
+        assert!(set(&built.left_out).is_ok(), "{sections} sections of {words} words");
+        let unfit = set(fewer).err().expect("no room for one more");
+        assert!(unfit.is_too_long(), "{sections} sections of {words} words: {}", unfit.faults[0]);
     }
 }
 
 #[test]
 fn another_fault_is_not_hidden_behind_the_length() {
-    let long = facts(9, 260, 6, &[2, 5, 6, 8]);
+    let long = facts_of(9, 260, 6, &[2, 5, 6, 8]);
     let issuer = "Office ".repeat(400);
     let faults = build(&long.replace("Press office", issuer.trim())).unwrap_err();
     assert!(faults.iter().any(|fault| fault.code != Code::PageTooLong), "{}", faults[0]);
 }
 
 #[test]
-fn boxes_and_what_comes_next_may_be_optional_too() {
-    let mut long = facts(6, 220, 8, &[]);
+fn boxes_may_be_optional_too() {
+    let mut long = facts_of(6, 220, 8, &[]);
     long.push_str("stats:\n");
     (0..8).for_each(|it| writeln!(long, "  - {{ fact: f{it}, optional: true }}").unwrap());
     long.push_str("facts:\n");
     (0..8).for_each(|it| {
         writeln!(long, "  f{it}: {{ value: {it}, label: boxes, source: a }}").unwrap();
     });
+    // A row of them is the least that makes room.
+    assert_eq!(left_out(&long), ["stats[7]", "stats[6]", "stats[5]", "stats[4]"]);
+}
+
+#[test]
+fn what_comes_next_may_be_optional_too() {
+    let mut long = facts_of(9, 150, 8, &[]);
     long.push_str("next:\n");
-    (0..4)
-        .for_each(|it| writeln!(long, "  - {{ title: T{it}, text: x, optional: true }}").unwrap());
-    let built = build(&long).unwrap_or_else(|faults| panic!("{}", faults[0]));
-    let told: Vec<_> = built.warnings.iter().filter_map(|told| told.path.as_deref()).collect();
-    assert!(told.contains(&"stats[7]") || told.contains(&"next[3]"), "{told:?}");
+    let text = "word ".repeat(60);
+    (0..4).for_each(|it| {
+        let text = text.trim();
+        writeln!(long, "  - {{ title: T{it}, text: {text}, optional: true }}").unwrap();
+    });
+    assert_eq!(left_out(&long), ["next[3]", "next[2]", "next[1]", "next[0]"]);
+}
+
+/// What is left out, in its order.
+fn left_out(facts: &str) -> Vec<String> {
+    let built = build(facts).unwrap_or_else(|faults| panic!("{}", faults[0]));
+    let left_out: Vec<_> = built.left_out.iter().map(ToString::to_string).collect();
+    let mut reported: Vec<_> = built.warnings.iter().filter_map(|it| it.path.clone()).collect();
+    reported.sort_unstable_by(|one, other| other.cmp(one));
+    assert_eq!(reported, left_out, "each is reported");
+    left_out
 }
 
 #[test]
 fn what_is_optional_stays_where_there_is_room() {
-    let built = build(&facts(4, 60, 6, &[0, 1, 2, 3, 4, 5])).unwrap();
+    let built = build(&facts_of(4, 60, 6, &[0, 1, 2, 3, 4, 5])).unwrap();
     assert_eq!(built.warnings, []);
 }
 
 #[test]
 fn an_error_names_the_parts_at_their_places() {
-    let faults = build(&facts(9, 300, 24, &[])).unwrap_err();
+    let faults = build(&facts_of(9, 300, 24, &[])).unwrap_err();
     for fault in &faults {
         assert_eq!(fault.code, Code::PageTooLong);
         assert!(fault.place.is_some() && fault.path.is_some());

@@ -1,9 +1,10 @@
-//! What a briefing is made with besides its facts: brand, fonts, paper.
+//! The press: what a briefing is made with besides its facts, and many briefs on one.
 
 use std::fs;
 use std::path::Path;
 
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::facts::Reading;
 use twopager::{Built, Press, Request, Setup, assets};
 
 use crate::reader::Reader;
@@ -206,4 +207,93 @@ fn a_path_to_a_brand_has_no_detours() {
     let told = build_in(folder.path(), &facts).unwrap_err();
     let expected = folder.path().join("forest/wrong.yml");
     assert_eq!(told[0].place.as_ref().unwrap().name(), expected.display().to_string());
+}
+
+#[test]
+fn threads_share_a_press_and_make_the_same_bytes() {
+    let press = Press::embedded();
+    let facts = |number: usize| format!("{FACTS}lead: Brief number {number} of a press.\n");
+    let alone: Vec<_> = (0..6)
+        .map(|number| twopager::build("brief.yaml", facts(number).as_bytes()).unwrap().pdf)
+        .collect();
+    let build = |number: usize| {
+        press.build("brief.yaml", facts(number).as_bytes(), &Request::default()).unwrap().pdf
+    };
+    let together: Vec<_> = std::thread::scope(|scope| {
+        let build = &build;
+        let threads: Vec<_> =
+            (0..3).map(|it| scope.spawn(move || [build(2 * it), build(2 * it + 1)])).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(alone == together);
+    assert_ne!(alone[0], alone[1]);
+}
+
+#[test]
+fn a_setting_has_its_brief_and_the_files_that_were_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = "docs/gallery/images/corridor.svg";
+    fs::copy(picture, folder.path().join("corridor.svg")).unwrap();
+    fs::write(folder.path().join("_brand.yml"), "color: { primary: '#1a58a2' }\n").unwrap();
+    let facts = format!(
+        "{FACTS}brand: ./_brand.yml\nmap: {{ file: corridor.svg, alt: A corridor }}\n\
+         portrait: {{ file: nobody.png, alt: Nobody }}\n"
+    );
+    let press = Press::embedded();
+    let request = Request { folder: Some(folder.path().into()), ..Request::default() };
+    let set = |facts: &str| press.set(&Reading::new("brief.yaml", facts.as_bytes()), &request);
+    let files = |names: &[&str]| names.iter().map(|it| folder.path().join(it)).collect::<Vec<_>>();
+
+    // What is not there is a file to wait for, too.
+    let setting = set(&facts);
+    assert!(setting.pages.is_none());
+    assert_eq!(setting.files, files(&["_brand.yml", "corridor.svg", "nobody.png"]));
+    let codes: Vec<_> = setting.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::NamedFileNotReadable]);
+
+    let setting = set(facts.split_once("portrait").unwrap().0);
+    let pages = setting.pages.expect("nothing is wrong");
+    assert_eq!(pages.typeset.brief.document.title, "A day");
+    assert_eq!(pages.typeset.document.pages().len(), 2);
+    assert_eq!(setting.diagnostics, []);
+    assert_eq!(setting.files, files(&["_brand.yml", "corridor.svg"]));
+}
+
+#[test]
+fn a_brand_that_has_changed_is_opened_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let brand = folder.path().join("_brand.yml");
+    let facts = format!("{FACTS}brand: _brand.yml\n");
+    let (press, request) =
+        (Press::embedded(), Request { folder: Some(folder.path().into()), ..Request::default() });
+    for (colour, expected) in [("'#5b1a2e'", [0x5b, 0x1a, 0x2e]), ("'#123f23'", [0x12, 0x3f, 0x23])]
+    {
+        fs::write(&brand, format!("color: {{ dark: {colour} }}\n")).unwrap();
+        let built = press.build("brief.yaml", facts.as_bytes(), &request).unwrap();
+        assert_eq!(masthead(&built.pdf), expected);
+    }
+}
+
+#[test]
+fn the_language_is_asked_for() {
+    let facts = "title: { en: A day, fr: Une journée }\ndate: 2025-11-28\nissuer: Press office\n\
+                 lead: { en-GB: Colour, fr: Couleur }\n";
+    let ask = |language: &str| {
+        let language = Some(language.parse().unwrap());
+        let request = Request { language, ..Request::default() };
+        Press::embedded().build("brief.yaml", facts.as_bytes(), &request)
+    };
+    let built = ask("en-GB").unwrap();
+    assert_eq!(Reader::new(&built.pdf).language(), "en-GB");
+    assert_eq!(built.brief.document.description.as_deref(), Some("Colour"));
+
+    // All that is missing in a language, at its places.
+    let faults = ask("en").unwrap_err();
+    let [fault] = faults.as_slice() else { panic!("{faults:?}") };
+    assert_eq!((fault.code, fault.path.as_deref()), (Code::LanguageMissing, Some("lead")));
+    assert_eq!(fault.message, "this text is missing in the language `en`");
+    let faults = ask("fr").unwrap_err();
+    let codes: Vec<_> = faults.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::LanguageUnavailable]);
+    assert!(faults[0].place.is_some(), "{}", faults[0]);
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::pdf::SAMPLE;
+use crate::reader::Reader;
 
 fn build(folder: &std::path::Path, environment: &[(&str, &str)]) -> Vec<u8> {
     let status = Command::new(env!("CARGO_BIN_EXE_twopager"))
@@ -38,4 +39,44 @@ fn a_second_document_in_the_process_is_like_the_first() {
     twopager::build("other", other.as_bytes()).unwrap();
     let again = twopager::build("the sample", twopager::assets::SAMPLE.as_bytes()).unwrap();
     assert!(again.pdf == *SAMPLE);
+}
+
+/// A brief with a brand of its own fonts, a logo, a portrait and a map.
+fn dressed(folder: &std::path::Path) {
+    let copy = |from: &str, to: &str| fs::copy(from, folder.join(to)).unwrap();
+    for name in fs::read_dir("templates/brands/plex/fonts").unwrap() {
+        let name = name.unwrap().file_name().into_string().unwrap();
+        fs::create_dir_all(folder.join("fonts")).unwrap();
+        copy(&format!("templates/brands/plex/fonts/{name}"), &format!("fonts/{name}"));
+    }
+    copy("templates/brands/plex/_brand.yml", "_brand.yml");
+    for picture in ["chamber.svg", "portrait-minister.png", "corridor.svg"] {
+        copy(&format!("docs/gallery/images/{picture}"), picture);
+    }
+    let facts = "title: A day\ndate: 2025-11-28\nissuer: Press office\nbrand: _brand.yml\n\
+                 lead: Words of a minister.\n\
+                 logo: { file: chamber.svg, alt: A chamber }\n\
+                 portrait: { file: portrait-minister.png, alt: A minister }\n\
+                 map: { file: corridor.svg, alt: A corridor }\n";
+    fs::write(folder.join("brief.yaml"), facts).unwrap();
+}
+
+#[test]
+fn a_brand_and_pictures_make_the_same_bytes_everywhere() {
+    let made: Vec<_> = (0..2)
+        .map(|threads| {
+            let folder = tempfile::tempdir().unwrap();
+            dressed(folder.path());
+            let status = Command::new(env!("CARGO_BIN_EXE_twopager"))
+                .args(["build", "brief.yaml"])
+                .current_dir(folder.path())
+                .env("RAYON_NUM_THREADS", (1 + 4 * threads).to_string())
+                .status();
+            assert!(status.unwrap().success());
+            fs::read(folder.path().join("brief.pdf")).unwrap()
+        })
+        .collect();
+    assert!(made[0] == made[1]);
+    assert!(Reader::new(&made[0]).fonts().iter().any(|font| font.starts_with("IBMPlex")));
+    assert_eq!(Reader::new(&made[0]).alternatives().len(), 3);
 }
