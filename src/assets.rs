@@ -17,6 +17,7 @@ macro_rules! files {
 
 /// The template.
 pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
+    "blocks.typ",
     "briefing.typ",
     "components/axis.typ",
     "components/bars.typ",
@@ -32,6 +33,7 @@ pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "components/meetings.typ",
     "components/next.typ",
     "components/picture.typ",
+    "components/references.typ",
     "components/runs.typ",
     "components/sections.typ",
     "components/sources.typ",
@@ -39,6 +41,7 @@ pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
     "components/timeline.typ",
     "fit.typ",
     "main.typ",
+    "pages.typ",
     "styles.typ",
     "tokens.typ",
 ];

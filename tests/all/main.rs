@@ -4,6 +4,7 @@ mod brands;
 mod briefs;
 mod carried;
 mod command;
+mod components;
 mod data_is_data;
 mod faults;
 mod fit;

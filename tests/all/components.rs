@@ -1,0 +1,473 @@
+//! The functions of the template that only calculate, held to what they
+//! promise by small Typst documents.
+
+use std::fs;
+
+use twopager::assets::{self, CarriedFile};
+use twopager::brief::{self, Brief};
+use twopager::facts;
+use twopager::typeset::{Template, Typesetter};
+
+/// What the assertions share: lengths that differ by no more than a rounding,
+/// and numbers that look random but are the same at every run.
+const HELPERS: &str = r"
+#let near(one, other) = calc.abs(one - other) < 0.001pt
+#let random(seed, count, below) = {
+  let state = seed * 7919 + 17
+  for _ in range(count) {
+    state = calc.rem(state * 1103515245 + 12345, 2147483648)
+    (calc.rem(calc.quo(state, 65536), below),)
+  }
+}
+";
+
+/// Compiles Typst in a `main.typ` of the template, where all of its assertions
+/// must hold.
+fn assert_holds(typst: &str) {
+    let main: &'static str =
+        format!("#set text(font: \"Source Sans 3\")\n{HELPERS}{typst}\nOne #pagebreak() Two")
+            .leak();
+    let schema: &'static str = brief::schema_text().leak();
+    let own = [("main.typ", main.as_bytes()), ("brief.schema.json", schema.as_bytes())];
+    let others = assets::TEMPLATE.iter().copied().filter(|(path, _)| *path != "main.typ");
+    let files: &'static [CarriedFile] = others.chain(own).collect::<Vec<_>>().leak();
+    let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
+    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap());
+    let typeset = Typesetter::new(Template::Carried(files), assets::fonts()).typeset(&brief);
+    if let Err(unfit) = typeset {
+        let faults: Vec<_> = unfit.faults.iter().map(ToString::to_string).collect();
+        panic!("{}", faults.join("\n"));
+    }
+}
+
+#[test]
+fn numbers_with_room_stay_where_they_are() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": spread
+#let wanted = (10pt, 20pt, 45pt)
+#assert.eq(spread(wanted, 10pt, 0pt, 50pt), wanted)
+#assert.eq(spread((), 10pt, 0pt, 50pt), ())
+"#,
+    );
+}
+
+#[test]
+fn two_numbers_of_one_day_give_way_alike() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": spread
+#assert.eq(spread((50pt, 50pt), 10pt, 0pt, 100pt), (45pt, 55pt))
+#assert.eq(spread((48pt, 52pt), 10pt, 0pt, 100pt), (45pt, 55pt))
+// What they push against gives way with them.
+#assert.eq(spread((50pt, 50pt, 53pt), 10pt, 0pt, 100pt), (41pt, 51pt, 61pt))
+"#,
+    );
+}
+
+#[test]
+fn numbers_at_the_ends_of_the_axis_stay_on_it() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": spread
+#assert.eq(spread((1pt, 2pt), 10pt, 5pt, 100pt), (5pt, 15pt))
+#assert.eq(spread((40pt, 99pt, 99pt), 10pt, 5pt, 100pt), (40pt, 90pt, 100pt))
+// As many as there is room for.
+#assert.eq(spread((7pt,) * 3, 10pt, 0pt, 20pt), (0pt, 10pt, 20pt))
+"#,
+    );
+}
+
+#[test]
+fn numbers_keep_their_order_and_their_distance_and_move_no_further_than_they_must() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": spread
+#let room = 10pt
+#for seed in range(40) {
+  let count = 1 + calc.rem(seed, 20)
+  let wanted = random(seed, count, 400).sorted().map(x => x * 1pt)
+  for (low, high) in ((0pt, 400pt), (-1000pt, 1000pt)) {
+    let places = spread(wanted, room, low, high)
+    assert.eq(places.len(), count)
+    assert(low <= places.first() and places.last() <= high)
+    for (one, other) in places.zip(places.slice(1)) {
+      assert(other - one > room - 0.001pt, message: repr(places))
+    }
+  }
+  // Away from the ends those that stand close together move as far to the left as to the right.
+  let places = spread(wanted, room, -1000pt, 1000pt)
+  let moved = 0pt
+  for i in range(count) {
+    moved += places.at(i) - wanted.at(i)
+    let is-last = (
+      i + 1 == count or not near(places.at(i + 1) - places.at(i), room)
+    )
+    if is-last {
+      assert(near(moved, 0pt), message: repr((wanted, places)))
+      moved = 0pt
+    }
+  }
+}
+"#,
+    );
+}
+
+#[test]
+fn a_leader_ends_in_the_middle_of_its_date_if_it_can() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": anchors
+#let date(from, to) = (from: from, to: to, best: (from + to) / 2)
+#assert.eq(anchors((date(0pt, 10pt), date(20pt, 30pt)), 4pt), (5pt, 25pt))
+// A long one gives way to a short one that follows it.
+#assert.eq(anchors((date(0pt, 30pt), date(10pt, 16pt)), 4pt), (9pt, 13pt))
+// No further than to its beginning, even if that is closer than they should be.
+#assert.eq(anchors((date(10pt, 30pt), date(10pt, 12pt)), 4pt), (10pt, 11pt))
+#assert.eq(anchors((), 4pt), ())
+"#,
+    );
+}
+
+#[test]
+fn leaders_end_on_their_dates_in_the_order_of_the_meetings() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": anchors
+#let room = 4pt
+#for seed in range(40) {
+  let count = 1 + calc.rem(seed, 12)
+  let froms = random(seed, count, 200).sorted()
+  let dates = froms.zip(random(seed + 100, count, 60)).map(((from, days)) => (
+    from: from * 1pt,
+    to: (from + days + 1) * 1pt,
+    best: (from + (days + 1) / 2) * 1pt,
+  ))
+  let ends = anchors(dates, room)
+  assert.eq(ends.len(), count)
+  for (end, date) in ends.zip(dates) {
+    assert(date.from <= end and end <= date.best, message: repr((dates, ends)))
+  }
+  for (one, other, date) in ends.zip(ends.slice(1), dates) {
+    assert(one <= other, message: repr((dates, ends)))
+    assert(other - one > room - 0.001pt or one == date.from)
+  }
+}
+"#,
+    );
+}
+
+#[test]
+fn leaders_that_lean_alike_above_one_another_share_the_height() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": tracks
+#let track(lean, of, index) = (lean: lean, of: of, index: index)
+// One that is near its date runs straight down.
+#assert.eq(tracks((10pt,), (11pt,), 2pt), (track(0, 1, 0),))
+#assert.eq(tracks((10pt,), (20pt,), 2pt), (track(1, 1, 0),))
+// The one that goes furthest is the lowest.
+#assert.eq(tracks((10pt, 12pt), (20pt, 30pt), 2pt), (track(1, 2, 0), track(1, 2, 1)))
+#assert.eq(tracks((30pt, 40pt), (10pt, 20pt), 2pt), (track(-1, 2, 1), track(-1, 2, 0)))
+// These are not above one another, and those lean apart.
+#assert.eq(tracks((10pt, 40pt), (20pt, 50pt), 2pt), (track(1, 1, 0), track(1, 1, 0)))
+#assert.eq(tracks((30pt, 32pt), (20pt, 42pt), 2pt), (track(-1, 1, 0), track(1, 1, 0)))
+#assert.eq(tracks((), (), 2pt), ())
+"#,
+    );
+}
+
+#[test]
+fn leaders_do_not_cross() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": spread, tracks
+#let near-enough = 3pt
+#for seed in range(40) {
+  let count = 2 + calc.rem(seed, 16)
+  let ends = random(seed, count, 300).sorted().map(x => x * 1pt)
+  let centres = spread(ends, 15pt, 0pt, 300pt)
+  let leaders = tracks(ends, centres, near-enough).zip(ends, centres)
+  assert.eq(leaders.len(), count)
+  // How deep a leader is within its group, and which group that is.
+  let group = 0
+  let known = ()
+  for (track, end, centre) in leaders {
+    known.push((group: group, level: track.index, end: end, centre: centre))
+    if known.filter(it => it.group == group).len() == track.of { group += 1 }
+  }
+  let left(it) = calc.min(it.end, it.centre)
+  let right(it) = calc.max(it.end, it.centre)
+  let is-within(x, it) = left(it) < x and x < right(it)
+  for (i, one) in known.enumerate() {
+    for other in known.slice(i + 1) {
+      if one.group == other.group {
+        assert(one.level != other.level)
+        let (upper, lower) = (one, other).sorted(key: it => it.level)
+        // The upper one runs aside before the lower one does, and comes down beside it.
+        assert(not is-within(lower.centre, upper), message: repr((ends, centres)))
+        assert(not is-within(upper.end, lower), message: repr((ends, centres)))
+      } else {
+        let from = calc.max(left(one), left(other))
+        let to = calc.min(right(one), right(other))
+        assert(to - from < near-enough, message: repr((ends, centres)))
+      }
+    }
+  }
+}
+"#,
+    );
+}
+
+#[test]
+fn periods_share_a_lane_if_they_are_far_enough_apart() {
+    assert_holds(
+        r#"
+#import "components/bars.typ": lanes
+#let of(..bands) = lanes(
+  bands.pos().map(((from, to)) => (from: from * 1pt, to: to * 1pt)),
+  2pt,
+).map(band => (int(band.from.pt()), band.lane))
+#assert.eq(of((0, 10), (12, 20)), ((0, 0), (12, 0)))
+#assert.eq(of((0, 10), (11, 20)), ((0, 0), (11, 1)))
+#assert.eq(of((0, 30), (5, 10), (13, 20)), ((0, 0), (5, 1), (13, 1)))
+// The first to begin has the first lane, in whichever order they come.
+#assert.eq(of((5, 10), (0, 30)), ((0, 0), (5, 1)))
+#assert.eq(lanes((), 2pt), ())
+"#,
+    );
+}
+
+#[test]
+fn periods_never_overlap_and_take_no_more_lanes_than_they_must() {
+    assert_holds(
+        r#"
+#import "components/bars.typ": lanes
+#let gap = 3pt
+#for seed in range(40) {
+  let count = 1 + calc.rem(seed, 14)
+  let days = random(seed + 100, count, 80)
+  let bands = random(seed, count, 200).zip(days).map(((from, days)) => (
+    from: from * 1pt,
+    to: (from + days + 1) * 1pt,
+  ))
+  let placed = lanes(bands, gap)
+  assert.eq(placed.len(), count)
+  assert.eq(placed.map(it => it.from), bands.map(it => it.from).sorted())
+  for lane in placed.map(it => it.lane).dedup() {
+    let own = placed.filter(it => it.lane == lane)
+    for (one, other) in own.zip(own.slice(1)) {
+      assert(one.to + gap <= other.from, message: repr(own))
+    }
+  }
+  // As many as there are at once where it is busiest.
+  let busiest = calc.max(..bands.map(it => bands.filter(other => (
+    other.from <= it.from and it.from < other.to + gap
+  )).len()))
+  assert.eq(calc.max(..placed.map(it => it.lane)) + 1, busiest, message: repr(bands))
+}
+"#,
+    );
+}
+
+#[test]
+fn columns_are_as_even_as_their_blocks_allow() {
+    assert_holds(
+        r#"
+#import "components/columns.typ": balance
+#let of(..heights) = balance(heights.pos().map(it => (height: it * 1pt, before: 4pt)))
+#assert.eq(of(30, 10, 10), (at: 1, height: 30pt))
+#assert.eq(of(10, 10, 30), (at: 2, height: 30pt))
+// At the head of a column no space is left.
+#assert.eq(of(10, 10), (at: 1, height: 10pt))
+#assert.eq(of(10), (at: 1, height: 10pt))
+// On a tie the left one is the longer one.
+#assert.eq(of(10, 10, 10), (at: 2, height: 24pt))
+"#,
+    );
+}
+
+#[test]
+fn no_other_break_makes_shorter_columns() {
+    assert_holds(
+        r#"
+#import "components/columns.typ": balance
+// How high blocks are below one another, with the space between them but not before them.
+#let column(blocks) = {
+  let height = 0pt
+  for (i, it) in blocks.enumerate() {
+    height += it.height + if i > 0 { it.before } else { 0pt }
+  }
+  height
+}
+#for seed in range(60) {
+  let count = 1 + calc.rem(seed, 9)
+  let spaces = random(seed + 100, count, 4)
+  let blocks = random(seed, count, 12).zip(spaces).map(((height, before)) => (
+    height: (height + 1) * 1pt,
+    before: before * 1pt,
+  ))
+  let tallest = range(1, count + 1).map(at => calc.max(
+    column(blocks.slice(0, at)),
+    column(blocks.slice(at)),
+  ))
+  let least = calc.min(..tallest)
+  let last = count - tallest.rev().position(height => height == least)
+  assert.eq(balance(blocks), (at: last, height: least), message: repr(blocks))
+}
+"#,
+    );
+}
+
+#[test]
+fn boxes_stand_in_rows_as_even_as_can_be() {
+    assert_holds(
+        r#"
+#import "components/stats.typ": rows-of-four
+#let sizes(count) = rows-of-four(range(count)).map(row => row.len())
+#assert.eq(sizes(4), (4,))
+#assert.eq(sizes(5), (2, 3))
+#assert.eq(sizes(9), (3, 3, 3))
+#for count in range(1, 30) {
+  let sizes = sizes(count)
+  assert.eq(rows-of-four(range(count)).flatten(), range(count))
+  assert.eq(sizes.len(), calc.ceil(count / 4))
+  assert(sizes.last() <= 4 and sizes.last() - sizes.first() <= 1, message: repr(sizes))
+  assert.eq(sizes, sizes.sorted())
+}
+"#,
+    );
+}
+
+/// The least that the list of blocks asks of a brief.
+const BRIEFS: &str = r#"
+#import "blocks.typ": blocks
+#import "pages.typ": *
+#let brief(sections, meetings, ..rest) = (
+  (title: ("A day",), date: "today", words: (:), stats: (), next: (), sources: ())
+    + (sections: range(sections).map(i => (number: i, blocks: ("paragraph",) * 2)))
+    + (timeline: (meetings: range(meetings).map(i => (number: i))))
+    + rest.named()
+)
+#let shown(..brief-of) = present(blocks, brief(..brief-of))
+"#;
+
+#[test]
+fn the_second_page_begins_between_sections_or_where_no_meeting_stands_alone() {
+    assert_holds(&format!(
+        r"{BRIEFS}
+#assert.eq(places(shown(3, 5)), (0, 1, 2, 3, 5, 6, 8))
+#assert.eq(places(shown(0, 0)), (0,))
+#assert.eq(places(shown(2, 0)), (0, 1, 2))
+#assert.eq(places(shown(0, 1)), (0, 1))
+#assert.eq(places(shown(0, 3)), (0, 3))
+#for sections in range(4) {{
+  for meetings in range(9) {{
+    let all = shown(sections, meetings)
+    let usual = usual-place(all)
+    assert.eq(usual, sections)
+    assert(usual in places(all))
+    assert.eq(places(all), places(all).sorted().dedup())
+    for at in places(all) {{
+      let first = calc.max(0, at - sections)
+      assert(meetings == 1 or first != 1 and meetings - first != 1)
+    }}
+  }}
+}}
+"
+    ));
+}
+
+#[test]
+fn wherever_the_second_page_begins_everything_stands_once_and_in_order() {
+    assert_holds(&format!(
+        r#"{BRIEFS}
+#for (sections, meetings) in ((0, 0), (1, 0), (0, 1), (3, 5), (9, 24)) {{
+  let all = shown(sections, meetings, stats: (1, 2, 3), next: (1,), map: (path: "map"))
+  for at in places(all) {{
+    let pages = (first, second).map(page => parts-on(all, page, at))
+    for block in all {{
+      let parts = pages.flatten().filter(part => part.name == block.name)
+      assert.eq(parts.map(part => part.items).join(), block.items)
+      // So that heading, axis and map are made once.
+      assert.eq(parts.filter(part => part.begins).len(), 1)
+      assert.eq(parts.filter(part => part.ends).len(), 1)
+      for part in parts {{
+        let to = part.from + part.items.len()
+        assert.eq(part.items, block.items.slice(part.from, to))
+      }}
+    }}
+    for parts in pages {{
+      let names = parts.map(part => part.name)
+      assert.eq(names, all.map(block => block.name).filter(name => name in names))
+    }}
+  }}
+  let names(page) = parts-on(all, page, usual-place(all)).map(part => part.name)
+  assert.eq(names(first), ("masthead", "stats", "sections"))
+  assert.eq(names(second), ("timeline", "next"))
+}}
+"#
+    ));
+}
+
+#[test]
+fn what_a_page_has_to_spare_goes_between_paragraphs_and_meetings() {
+    assert_holds(&format!(
+        r"{BRIEFS}
+#let all = shown(3, 5, stats: (1, 2, 3))
+#assert.eq(gaps-within(parts-on(all, first, 3)), 6)
+#assert.eq(gaps-within(parts-on(all, second, 3)), 5)
+#assert.eq(gaps-within(parts-on(all, second, 1)), 9)
+#assert.eq(gaps-within(()), 0)
+"
+    ));
+}
+
+#[test]
+fn what_there_is_to_gain_is_said_of_every_item_at_its_place() {
+    assert_holds(&format!(
+        r#"{BRIEFS}
+#let all = shown(3, 5, stats: (1, 2))
+#let height(part) = {{
+  assert(not part.begins and not part.ends)
+  10 * part.items.len()
+}}
+#let gain(list, index, gain) = (list: list, index: index, gain: gain)
+#assert.eq(gains-on(parts-on(all, first, 2), height), (
+  gain("stats", 0, 10),
+  gain("stats", 1, 10),
+  gain("sections", 0, 10),
+  gain("sections", 1, 10),
+))
+#assert.eq(
+  gains-on(parts-on(all, second, 2), height),
+  (gain("sections", 2, 10),) + range(5).map(i => gain("meetings", i, 5)),
+)
+#assert.eq(gains-on((), height), ())
+"#
+    ));
+}
+
+#[test]
+fn what_a_brief_must_have_is_what_its_schema_promises() {
+    assert_holds(
+        r#"
+#import "blocks.typ": blocks
+#import "briefing.typ": required
+#let schema = json("brief.schema.json")
+#let may-be-null(it) = {
+  let types = (it.at("type", default: ()),).flatten()
+  "null" in types or it.at("anyOf", default: ()).any(may-be-null)
+}
+#assert(required.len() > 5)
+#for key in required {
+  assert(key in schema.properties, message: "`" + key + "` is no key")
+  assert(key in schema.required, message: "`" + key + "` may be missing")
+  assert(not may-be-null(schema.properties.at(key)), message: "`" + key + "` may be null")
+}
+#for key in blocks.map(it => it.keys).flatten() {
+  assert(key in schema.properties, message: "`" + key + "` is no key")
+}
+"#,
+    );
+}
