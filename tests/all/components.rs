@@ -24,16 +24,17 @@ const HELPERS: &str = r"
 /// Compiles Typst in a `main.typ` of the template, where all of its assertions
 /// must hold.
 fn assert_holds(typst: &str) {
-    let main: &'static str =
-        format!("#set text(font: \"Source Sans 3\")\n{HELPERS}{typst}\nOne #pagebreak() Two")
-            .leak();
+    let main: &'static str = format!(
+        "#set text(lang: \"en\", font: \"Source Sans 3\")\n{HELPERS}{typst}\nOne #pagebreak() Two"
+    )
+    .leak();
     let schema: &'static str = brief::schema_text().leak();
     let own = [("main.typ", main.as_bytes()), ("brief.schema.json", schema.as_bytes())];
     let others = assets::TEMPLATE.iter().copied().filter(|(path, _)| *path != "main.typ");
     let files: &'static [CarriedFile] = others.chain(own).collect::<Vec<_>>().leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
-    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap());
-    let typeset = Typesetter::new(Template::Carried(files), assets::fonts()).typeset(&brief);
+    let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
+    let typeset = Typesetter::new(Template::Carried(files), assets::fonts()).typeset(brief);
     if let Err(unfit) = typeset {
         let faults: Vec<_> = unfit.faults.iter().map(ToString::to_string).collect();
         panic!("{}", faults.join("\n"));
