@@ -146,12 +146,19 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
     let sheet = Sheet {
         size: typeset.fit.as_ref().map_or(0.0, |fit| fit.size),
         footer: &format!("{} · {} {}", footer.issuer, footer.as_of, footer.pages.join(" ")),
-        wide_sources: brief.contact.is_none() && brief.online.is_none(),
     };
     let mut faults = Vec::new();
+    let mut in_columns = 0;
     for (number, page) in (1..).zip(typeset.document.pages()) {
-        let of_page = rules::faults(&Page::new(page), &sheet);
+        let page = Page::new(page);
+        in_columns += page.texts.iter().filter(|text| text.in_columns).count();
+        let of_page = rules::faults(&page, &sheet);
         faults.extend(of_page.into_iter().map(|fault| format!("page {number}: {fault}")));
+    }
+    // Meetings are always set so, and more than one section.
+    let expected = brief.timeline.as_ref().is_some_and(|it| !it.meetings.is_empty());
+    if (expected || brief.sections.len() > 1) && in_columns == 0 {
+        faults.push("nothing is marked as set in columns".to_owned());
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }

@@ -2,9 +2,11 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use typst::introspection::Tag;
+use typst::foundations::{Content, Label, Value};
+use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem, Point, Rect, Transform};
 use typst::pdf::ArtifactElem;
+use typst::utils::PicoStr;
 use typst::visualize::Geometry;
 
 /// A page; all lengths are in points, from its top left corner.
@@ -23,6 +25,8 @@ pub struct Text {
     pub ink: Area,
     /// Whether it belongs to the drawing of the timeline.
     pub on_axis: bool,
+    /// Whether it is set in two columns, as the template marks it.
+    pub in_columns: bool,
 }
 
 /// A shape or an image.
@@ -84,6 +88,19 @@ impl Display for Text {
     }
 }
 
+/// What is around an item of a frame.
+#[derive(Default)]
+struct Around {
+    /// The drawing that is under way.
+    axis: Option<Tag>,
+    columns: bool,
+}
+
+fn is_mark_of_columns(element: &Content) -> bool {
+    let label = Label::new(PicoStr::intern("twopager-columns"));
+    element.label() == label
+}
+
 impl Page {
     pub fn new(page: &typst_layout::Page) -> Self {
         let size = page.frame.size();
@@ -93,24 +110,27 @@ impl Page {
             texts: Vec::new(),
             shapes: Vec::new(),
         };
-        read.add(&page.frame, Transform::identity(), &mut None);
+        let mut around = Around::default();
+        read.add(&page.frame, Transform::identity(), &mut around);
+        assert!(!around.columns, "what begins to be set in columns ends on its page");
         read
     }
 
-    /// Adds what is in a frame. `axis` is the drawing that is under way.
-    fn add(&mut self, frame: &Frame, to_page: Transform, axis: &mut Option<Tag>) {
+    /// Adds what is in a frame.
+    fn add(&mut self, frame: &Frame, to_page: Transform, around: &mut Around) {
         for (position, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(position.x, position.y));
-            let on_axis = axis.is_some();
+            let (on_axis, in_columns) = (around.axis.is_some(), around.columns);
             match item {
                 FrameItem::Group(group) => {
-                    self.add(&group.frame, here.pre_concat(group.transform), axis);
+                    self.add(&group.frame, here.pre_concat(group.transform), around);
                 }
                 FrameItem::Text(text) if !text.text.trim().is_empty() => self.texts.push(Text {
                     words: text.text.to_string(),
                     size: text.size.to_pt(),
                     ink: Area::of(text.bbox(), here),
                     on_axis,
+                    in_columns,
                 }),
                 // Lines may cross what they like: they underline and lead.
                 FrameItem::Shape(shape, _) if !matches!(shape.geometry, Geometry::Line(_)) => {
@@ -122,12 +142,16 @@ impl Page {
                     self.shapes.push(Shape { area, is_picture: true, on_axis });
                 }
                 FrameItem::Tag(tag @ Tag::Start(element, ..)) if element.is::<ArtifactElem>() => {
-                    *axis = Some(tag.clone());
+                    around.axis = Some(tag.clone());
                 }
                 FrameItem::Tag(tag @ Tag::End(..))
-                    if axis.as_ref().is_some_and(|start| start.location() == tag.location()) =>
+                    if around.axis.as_ref().is_some_and(|it| it.location() == tag.location()) =>
                 {
-                    *axis = None;
+                    around.axis = None;
+                }
+                FrameItem::Tag(Tag::Start(element, ..)) if is_mark_of_columns(element) => {
+                    let mark = element.to_packed::<MetadataElem>().expect("metadata");
+                    around.columns = mark.value == Value::Str("begin".into());
                 }
                 _ => {}
             }

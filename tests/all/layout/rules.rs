@@ -8,8 +8,6 @@ pub struct Sheet<'a> {
     pub size: f64,
     /// All that the footers say.
     pub footer: &'a str,
-    /// Whether the list of sources has nothing beside it.
-    pub wide_sources: bool,
 }
 
 const MM: f64 = 72.0 / 25.4;
@@ -29,9 +27,6 @@ const OVERHANG: f64 = 0.12;
 
 /// A little less than the space between two columns, by the size of the body.
 const GUTTER: f64 = 2.0;
-
-/// The size of the headings of sections, by that of the body.
-const HEADING: f64 = 1.16;
 
 /// All faults of a page.
 pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
@@ -95,54 +90,8 @@ fn not_too_small(text: &Text, _: &Page, _: &Sheet) -> Option<String> {
 fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
     let (middle, half) = (page.width / 2.0, GUTTER * sheet.size / 2.0);
     let crosses = text.ink.right > middle - half && text.ink.left < middle + half;
-    let fault = crosses && is_in_columns(text, page, sheet);
+    let fault = crosses && text.in_columns;
     fault.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
-}
-
-/// Whether a text is set in two columns: neither in a box nor in the footer,
-/// below the lead, and not in one of the parts that have the whole width.
-fn is_in_columns(text: &Text, page: &Page, sheet: &Sheet) -> bool {
-    let on_ground = |text: &Text| page.shapes.iter().any(|it| it.area.holds(&text.ink, 1.0));
-    if on_ground(text) || is_footer(text, page, sheet) {
-        return false;
-    }
-    let mut sources = page.texts.iter().filter(|text| text.words == "Sources");
-    if sources.any(|heading| heading.ink.top <= text.ink.top) {
-        return sheet.wide_sources;
-    }
-    let axis = page.texts.iter().filter(|text| text.on_axis);
-    let axis = axis.map(|text| text.ink.bottom).reduce(f64::max);
-    let is_large = |other: &&Text| other.size > 1.25 * sheet.size && !on_ground(other);
-    let mut large = page.texts.iter().filter(is_large);
-    let is_heading = |other: &&Text| axis.is_some() && other.size > 2.0 * sheet.size;
-    let timeline = large.clone().find(is_heading).map(|heading| heading.ink.top);
-    let above_axis = timeline.is_none_or(|top| text.ink.bottom < top);
-    let below_axis = axis.is_some_and(|bottom| bottom < text.ink.top);
-    let below_lead = large.all(|it| it.ink.bottom < text.ink.top || Some(it.ink.top) == timeline);
-    let above = |other: &&Text| timeline.is_none_or(|top| other.ink.top < top);
-    let headings = page.texts.iter().filter(above);
-    let headings = headings.filter(|it| (it.size / sheet.size - HEADING).abs() < 0.01);
-    let others = ["Sources", "Contact", "Online edition"];
-    let headings = headings.filter(|it| !on_ground(it) && !others.contains(&it.words.trim()));
-    below_axis || above_axis && below_lead && !is_one(&headings.collect::<Vec<_>>(), page, sheet)
-}
-
-/// Whether headings are the lines of one: then its section may be short, and
-/// has the whole width.
-fn is_one(headings: &[&Text], page: &Page, sheet: &Sheet) -> bool {
-    let (middle, half) = (page.width / 2.0, GUTTER * sheet.size / 2.0);
-    // At the head of the second column, and not a run in the midst of a line.
-    let begins_second = |it: &&Text| {
-        let before = |other: &&&Text| other.ink.left < it.ink.left;
-        let beside = |other: &&Text| (other.ink.bottom - it.ink.bottom).abs() < sheet.size / 2.0;
-        let ends = |other: &&Text| other.ink.right < middle - half;
-        (it.ink.left - middle - half).abs() < sheet.size / 2.0
-            && headings.iter().filter(before).all(|other| !beside(other) || ends(other))
-    };
-    let mut lines: Vec<_> = headings.iter().map(|it| it.ink.bottom).collect();
-    lines.sort_by(f64::total_cmp);
-    let close = lines.windows(2).all(|lines| lines[1] - lines[0] < 2.0 * sheet.size);
-    close && !headings.iter().any(begins_second)
 }
 
 /// The marks on the axis do not cover each other.
