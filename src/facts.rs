@@ -8,6 +8,8 @@ mod check;
 mod currency;
 mod date;
 mod deserialize;
+#[cfg(test)]
+mod every_path;
 mod language;
 mod quantity;
 mod read;

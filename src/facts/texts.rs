@@ -117,3 +117,40 @@ fn items(list: &Path) -> impl Iterator<Item = Path> + use<> {
     let list = list.clone();
     (0..).map(move |index| list.item(index))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::every_path::{FULL, every_path};
+    use super::super::read;
+    use super::*;
+    use crate::yaml::Step;
+
+    fn full() -> Facts {
+        read("full.yaml", FULL.as_bytes()).unwrap().facts().clone()
+    }
+
+    /// Paths as they are shown, in an order that two lists of them share.
+    fn sorted(paths: impl Iterator<Item = Path>) -> Vec<String> {
+        let mut paths: Vec<_> = paths.map(|path| path.to_string()).collect();
+        paths.sort();
+        paths
+    }
+
+    #[test]
+    fn every_text_of_the_schema_is_listed_and_nothing_else() {
+        let of_schema = every_path().into_iter().filter(|it| it.is_text).map(|it| it.path);
+        let facts = full();
+        let listed = texts(&facts).into_iter().map(|text| text.path);
+        assert_eq!(sorted(listed), sorted(of_schema));
+    }
+
+    #[test]
+    fn every_source_of_the_schema_is_listed_and_nothing_else() {
+        let source = Some(Step::Key("source".to_owned()));
+        let of_schema = every_path().into_iter().map(|it| it.path);
+        let of_schema = of_schema.filter(|path| path.0.last() == source.as_ref());
+        let facts = full();
+        let listed = sourced(&facts).into_iter().map(|(path, _)| path.key("source"));
+        assert_eq!(sorted(listed), sorted(of_schema));
+    }
+}
