@@ -2,6 +2,7 @@
 //! written, and from a path back to the place. It knows neither facts nor brands.
 
 mod decode;
+mod deserializer;
 mod fault;
 mod file;
 mod parse;
@@ -12,6 +13,7 @@ mod tree;
 pub use self::fault::Fault;
 
 pub(crate) use self::decode::Limits;
+pub(crate) use self::deserializer::{Mismatch, MismatchKind, from_value};
 pub(crate) use self::file::File;
 #[cfg(test)]
 pub(crate) use self::parse::parse;
