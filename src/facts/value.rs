@@ -92,7 +92,7 @@ impl<T> Visitor<'_> for Scalar<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-        (self.read)(text).map_err(E::custom)
+        (self.read)(text).map_err(Fault::into_error)
     }
 }
 
@@ -152,18 +152,17 @@ impl<'de, M: Deserialize<'de>> Deserialize<'de> for Text<M> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<M>, A::Error> {
                 let mut texts = IndexMap::new();
                 while let Some(key) = map.next_key::<String>()? {
-                    let tag: LanguageTag = key.parse().map_err(de::Error::custom)?;
+                    let tag: LanguageTag = key.parse().map_err(Fault::into_error)?;
                     if texts.contains_key(&tag) {
                         let message = format!("two texts in the language `{tag}`");
                         let fault = Fault::new(Code::LanguageTwice, message).within(key);
-                        return Err(de::Error::custom(fault.hint("keep one of the two")));
+                        return Err(fault.hint("keep one of the two").into_error());
                     }
                     texts.insert(tag, map.next_value()?);
                 }
                 if texts.is_empty() {
-                    return Err(de::Error::custom(
-                        Fault::new(Code::TextEmpty, "the text is empty").expected(text::EXPECTED),
-                    ));
+                    let fault = Fault::new(Code::TextEmpty, "the text is empty");
+                    return Err(fault.expected(text::EXPECTED).into_error());
                 }
                 Ok(Text::PerLanguage(texts))
             }

@@ -14,7 +14,6 @@ use serde_yaml::{Value, mapping};
 use thiserror::Error;
 
 use super::{Fault, Path, Step};
-use crate::diagnostic::Code;
 
 /// Reads a type from a value.
 ///
@@ -82,9 +81,7 @@ impl From<MismatchKind> for Mismatch {
 
 impl de::Error for Mismatch {
     fn custom<T: Display>(message: T) -> Self {
-        let message = message.to_string();
-        let fault = Fault::from_message(&message);
-        MismatchKind::Fault(fault.unwrap_or_else(|| Fault::new(Code::WrongKind, message))).into()
+        MismatchKind::Fault(Fault::of_message(&message)).into()
     }
 
     fn invalid_type(_: Unexpected<'_>, expected: &dyn Expected) -> Self {
@@ -251,6 +248,7 @@ mod tests {
     use indexmap::IndexMap;
 
     use super::*;
+    use crate::diagnostic::Code;
     use crate::yaml;
 
     #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -281,7 +279,7 @@ mod tests {
     fn even<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
         let text = String::deserialize(from)?;
         let number = text.parse().ok().filter(|number| number % 2 == 0);
-        number.ok_or_else(|| de::Error::custom(odd(&text)))
+        number.ok_or_else(|| odd(&text).into_error())
     }
 
     fn odd(text: &str) -> Fault {

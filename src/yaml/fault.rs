@@ -2,14 +2,17 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de};
 
 use crate::diagnostic::Code;
 
 /// A value that could not be read, in the user's words.
 ///
-/// Serde carries an error as nothing but a string, so a fault crosses it as
-/// JSON: [`Display`] writes it and [`Fault::from_message`] reads it back.
+/// ```
+/// let fault = "50 bilion USD".parse::<twopager::facts::Quantity>().unwrap_err();
+/// assert_eq!(fault.message, "`bilion` is not a scale");
+/// assert!(fault.to_string().starts_with("`bilion` is not a scale; expected: a quantity"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// What it is about.
@@ -54,14 +57,76 @@ impl Fault {
         self
     }
 
-    /// The fault that a serde error carries, if it carries one.
-    pub fn from_message(message: &str) -> Option<Self> {
-        serde_json::from_str(message).ok()
+    /// The fault as an error of serde, see [`Carried`].
+    pub(crate) fn into_error<E: de::Error>(self) -> E {
+        E::custom(Carried(self))
+    }
+
+    /// The fault that the message of such an error carries; if it carries none,
+    /// the message is all there is to say.
+    pub(super) fn of_message(message: &dyn Display) -> Self {
+        serde_json::from_str(&format!("{message:#}"))
+            .unwrap_or_else(|_| Self::new(Code::WrongKind, message.to_string()))
     }
 }
 
 impl Display for Fault {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        f.write_str(&self.message)?;
+        for (what, text) in [("expected", &self.expected), ("hint", &self.hint)] {
+            if let Some(text) = text {
+                write!(f, "; {what}: {text}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// A fault on its way through serde, whose errors are made of nothing but a
+/// message. For whatever reads a type from another format, the message is in
+/// words; our own deserializer asks for it with `{:#}`, and gets all of the
+/// fault as JSON.
+struct Carried(Fault);
+
+impl Display for Carried {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        if f.alternate() {
+            f.write_str(&serde_json::to_string(&self.0).map_err(|_| fmt::Error)?)
+        } else {
+            self.0.fmt(f)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::Error;
+
+    use super::*;
+
+    fn fault() -> Fault {
+        let fault = Fault::new(Code::UnknownChoice, "`\"x\"` is not possible here");
+        fault.expected("`true` or `false`").hint("leave it out").within("x")
+    }
+
+    #[test]
+    fn a_fault_is_one_line_in_words() {
+        let words = "`\"x\"` is not possible here; expected: `true` or `false`; hint: leave it out";
+        assert_eq!(fault().to_string(), words);
+        assert_eq!(
+            Fault::new(Code::TextEmpty, "the text is empty").to_string(),
+            "the text is empty"
+        );
+    }
+
+    #[test]
+    fn a_fault_is_whole_behind_serde_and_in_words_for_other_formats() {
+        assert_eq!(Fault::of_message(&Carried(fault())), fault());
+        let of_json: serde_json::Error = fault().into_error();
+        assert_eq!(of_json.to_string(), fault().to_string());
+        let other = serde_json::Error::custom("too long");
+        assert_eq!(Fault::of_message(&other), Fault::new(Code::WrongKind, "too long"));
     }
 }
