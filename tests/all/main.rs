@@ -1,5 +1,6 @@
 //! All integration tests, in one program so that Typst is linked once.
 
+mod architecture;
 mod brands;
 mod briefs;
 mod carried;
