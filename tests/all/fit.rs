@@ -133,7 +133,7 @@ fn no_more_is_left_out_than_must_be() {
             Typesetter::embedded().typeset(brief)
         };
         assert!(set(&built.left_out).is_ok(), "{sections} sections of {words} words");
-        let unfit = set(fewer).err().expect("no room for one more");
+        let Err(unfit) = set(fewer) else { panic!("{sections} sections of {words} words: room") };
         assert!(unfit.is_too_long(), "{sections} sections of {words} words: {}", unfit.faults[0]);
     }
 }
