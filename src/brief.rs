@@ -415,7 +415,8 @@ impl Brief {
     }
 
     /// What stays the same from one edition of a briefing to the next: the address
-    /// of the online edition if there is one, or else who says what.
+    /// of the online edition if there is one, or else the issuer and the title; and
+    /// the language.
     #[cfg(feature = "pages")]
     pub(crate) fn identity(&self) -> String {
         match &self.online {
@@ -424,7 +425,7 @@ impl Brief {
         }
     }
 
-    /// The same without white space, for a template that nobody looks at.
+    /// The brief as JSON without white space, for Typst, which needs none.
     #[cfg(feature = "pages")]
     pub(crate) fn to_compact_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a brief is plain data")

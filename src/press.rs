@@ -91,8 +91,8 @@ pub struct Setting {
     pub pages: Option<Pages>,
     /// All that was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that were read or looked for besides the facts, each once, in
-    /// their order.
+    /// The files that were read or looked for besides the facts, each once, sorted
+    /// by their paths.
     pub files: Vec<PathBuf>,
 }
 

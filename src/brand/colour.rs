@@ -49,7 +49,7 @@ impl Colour {
         self.oklch().l
     }
 
-    /// The same hue, lighter or darker, and as vivid as a screen can show it.
+    /// The same hue and chroma, lighter or darker; less chroma where sRGB has less.
     pub(super) fn with_lightness(self, lightness: f64) -> Self {
         Self::shown(Oklch { l: lightness, ..self.oklch() })
     }

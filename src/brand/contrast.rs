@@ -19,9 +19,11 @@ const fn pair(one: Role, other: Role, least: f64, needs: &'static str) -> Pair {
     Pair { roles: [one, other], least, needs }
 }
 
-/// Every pair: text has at least 4.5:1, body text and what stands on navy 7:1,
-/// graphics 3:1. In a box all text is short or large, and blue is never text, so
-/// that the ground of a box can be seen whatever the brand.
+/// Every pair. Body text, the months of even years, display type in navy and the
+/// text of the masthead have at least 7:1; all other text, headings and marks and the
+/// accent of the masthead 4.5:1; charts and lines 3:1. In a box, where text is short
+/// or large and blue is never text, no more than 4.5:1 is needed: that leaves a tint
+/// that can be seen as a ground, whatever the brand.
 pub(super) const PAIRS: &[Pair] = &[
     pair(Role::Ink, Role::White, 7.0, "body text needs"),
     pair(Role::Ink, Role::Tint, 4.5, "the words of a box need"),
@@ -117,7 +119,8 @@ pub(super) fn palette(given: impl Fn(Role) -> Option<Colour>) -> (Palette, Vec<F
             Some(_) if role == Role::Navy => ground(palette[Role::Blue], given(Role::Gold)),
             _ => palette.shade(role),
         });
-        // Black or white would do for each, as earlier colours keep away from both.
+        // Black or white always passes: the earlier colours that a role meets are
+        // all light enough for black, or all dark enough for white.
         palette[role] = nearest(wanted, &demands).unwrap_or(wanted);
         let share = |demand: &&Demand| demand.contrast(wanted) / demand.pair.least;
         let unmet = demands.iter().filter(|demand| !demand.is_met(wanted));

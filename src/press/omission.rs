@@ -1,4 +1,7 @@
-//! Leaving out what is optional, the last first, and no more than must be.
+//! Leaving out optional items: the last first, and no more than must be.
+//!
+//! The second page begins where there is room, so an item that is left out of one
+//! page makes room on the other one, too: what follows it moves up.
 
 use crate::brief::{Item, List, Omitted, Shown};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,9 +19,10 @@ pub(super) struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    /// Of the page that lacks the most, the item that stands last in the file,
-    /// again and again: the second page begins where there is room, so that what
-    /// is left out of one makes room on the other.
+    /// Of the page that lacks the most room, the item that stands last in the file,
+    /// again and again. As many are probably enough as close the gap of both pages
+    /// together: because the second page begins where there is room, an item that is
+    /// left out of one makes room on the other.
     pub(super) fn new(located: &'a Located, shown: &Shown, fit: &Fit) -> Self {
         let pages = fit.pages.iter().map(|page| Page::new(located, shown, page));
         let mut pages: Vec<_> = pages.collect();
@@ -105,7 +109,8 @@ fn fewest<T, E>(
 struct Page {
     /// An estimate of how much it is too long, in millimetres.
     lack: f64,
-    /// Its optional items as they stand in the file, and what each takes.
+    /// Its optional items in the order of the file, and an estimate of the height
+    /// that each takes, in millimetres.
     items: Vec<(Item, f64)>,
 }
 

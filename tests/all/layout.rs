@@ -163,6 +163,7 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
+/// The facts are two pages, and every rule holds on them.
 fn assert_lies(facts: &str) {
     match check(&Typesetter::embedded(), facts) {
         Ok(typeset) => assert!(typeset.is_some(), "not two pages:\n{facts}"),
@@ -170,11 +171,13 @@ fn assert_lies(facts: &str) {
     }
 }
 
-/// Facts that once failed, and the worst that can be thought of.
+/// The same of facts to which a date and a source are added.
 fn assert_lies_well(more: &str) {
     let facts = format!("date: 2025-11-28\nsources: {{ mfa: {{ title: Report }} }}\n{more}");
     assert_lies(&facts);
 }
+
+// What follows are facts that once failed, and the worst that can be thought of.
 
 const COMPOUND: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
 const WIDE: &str = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";

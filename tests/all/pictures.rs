@@ -126,10 +126,10 @@ fn nothing_is_fetched() {
 #[test]
 fn a_coarse_picture_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
-    // One pixel, as small as a PNG can be.
-    let mut pixel = hayro::vello_cpu::Pixmap::new(40, 40);
-    pixel.data_mut().fill(hayro::vello_cpu::color::PremulRgba8 { r: 9, g: 9, b: 9, a: 255 });
-    fs::write(folder.path().join("small.png"), pixel.into_png().unwrap()).unwrap();
+    // Too few pixels for the size at which a portrait is placed.
+    let mut small = hayro::vello_cpu::Pixmap::new(40, 40);
+    small.data_mut().fill(hayro::vello_cpu::color::PremulRgba8 { r: 9, g: 9, b: 9, a: 255 });
+    fs::write(folder.path().join("small.png"), small.into_png().unwrap()).unwrap();
     let built = build(folder.path(), "portrait: { file: small.png, alt: Somebody }").unwrap();
     let [warning] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
     assert_eq!(warning.code, Code::PictureCoarse);
