@@ -25,7 +25,7 @@ use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
 pub use self::axis::Axis;
-pub use self::items::{Item, List, Omitted, Shown};
+pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::qr::QrCode;
 pub use self::schema::schema_text;
 
@@ -90,7 +90,7 @@ pub struct Brief {
     pub attachment: Attachment,
     /// Which items of the facts these are.
     #[serde(skip)]
-    pub shown: Shown,
+    pub shown: ShownItems,
     /// Every text that is printed, and where in the facts it is from.
     #[serde(skip)]
     pub(crate) printed: Vec<Printed>,

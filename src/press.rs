@@ -24,14 +24,15 @@ use crate::{assets, export};
 use brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
 use omission::Order;
 
-/// What a press is opened with. The default is what the command carries inside.
+/// What a press is opened with. The default is the embedded template with its fonts
+/// and no brand.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
     /// A brand file, instead of the one that facts name.
     pub brand: Option<PathBuf>,
-    /// Folders with fonts, besides those that the command carries.
+    /// Folders with fonts, besides the embedded fonts.
     pub fonts: Vec<PathBuf>,
-    /// The folder of a template, instead of the one that the command carries.
+    /// The folder of a template, instead of the embedded one.
     pub template: Option<PathBuf>,
 }
 
@@ -145,7 +146,7 @@ impl Press {
     fn open_with(setup: &Setup, sink: &mut Sink) -> Option<Self> {
         let template = match &setup.template {
             Some(folder) => Template::in_folder(folder).map_err(|fault| sink.push(fault)).ok(),
-            None => Some(Template::Carried(assets::TEMPLATE)),
+            None => Some(Template::Embedded(assets::TEMPLATE)),
         };
         let folders = template.iter().filter_map(Template::fonts);
         let folders: Vec<_> = folders.chain(setup.fonts.iter().cloned()).collect();
@@ -168,7 +169,7 @@ impl Press {
         Some(Self { fonts, brand, read, ..Self::new(plain) })
     }
 
-    /// A press with what the command carries inside.
+    /// A press with the embedded template and fonts.
     pub fn embedded() -> Self {
         Self::new(Typesetter::embedded())
     }

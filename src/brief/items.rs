@@ -89,7 +89,7 @@ pub type Omitted = HashSet<Item>;
 /// Which items of the facts a brief shows: for each list, the indices in the
 /// facts in the order of the brief.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownItems {
     pub(super) stats: Vec<usize>,
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
@@ -97,7 +97,7 @@ pub struct Shown {
 }
 
 #[cfg(feature = "pages")]
-impl Shown {
+impl ShownItems {
     /// The item of the facts that is the `index`th of a list of the brief.
     pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
         let indices = match list {

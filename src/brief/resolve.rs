@@ -9,8 +9,8 @@ use time::Date as Day;
 use super::axis::Axis;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
-    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, Shown, Source,
-    Stat, Timeline, VERSION, Words, notes, typography,
+    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, ShownItems,
+    Source, Stat, Timeline, VERSION, Words, notes, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
@@ -55,7 +55,7 @@ impl<'a> Resolver<'a> {
         let top = Path::top;
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        let shown = Shown {
+        let shown = ShownItems {
             stats: self.kept(List::Stats, facts.stats.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),

@@ -31,7 +31,7 @@ pub(super) struct OpenBrand {
 impl OpenBrand {
     /// Reads a brand file and the fonts that it names; none if anything is wrong
     /// with them, which goes to the sink. `plain` is the typesetter without a
-    /// brand, and `others` are the fonts that it has besides those inside.
+    /// brand, and `others` are the fonts that it has besides the embedded ones.
     pub(super) fn open(
         path: &Path,
         bytes: &[u8],

@@ -3,7 +3,7 @@
 //! The second page begins where there is room, so an item that is left out of one
 //! page makes room on the other one, too: what follows it moves up.
 
-use crate::brief::{Item, List, Omitted, Shown};
+use crate::brief::{Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Located;
 use crate::typeset::{Fit, ItemFit, PageFit, Typeset, Unfit};
@@ -23,7 +23,7 @@ impl<'a> Order<'a> {
     /// again and again. As many are probably enough as close the gap of both pages
     /// together: because the second page begins where there is room, an item that is
     /// left out of one makes room on the other.
-    pub(super) fn new(located: &'a Located, shown: &Shown, fit: &Fit) -> Self {
+    pub(super) fn new(located: &'a Located, shown: &ShownItems, fit: &Fit) -> Self {
         let pages = fit.pages.iter().map(|page| Page::new(located, shown, page));
         let mut pages: Vec<_> = pages.collect();
         let mut order = Self { located, items: Vec::new(), likely: 0, reason: reason(fit) };
@@ -115,7 +115,7 @@ struct Page {
 }
 
 impl Page {
-    fn new(located: &Located, shown: &Shown, page: &PageFit) -> Self {
+    fn new(located: &Located, shown: &ShownItems, page: &PageFit) -> Self {
         let item = |it: &ItemFit| Some((shown.item(it.list, it.index)?, it.gain));
         let mut items: Vec<_> = page.items.iter().filter_map(item).collect();
         items.retain(|(item, _)| item.is_optional(located.facts()));

@@ -1,5 +1,5 @@
 //! The template's folder is whole: with `brief.json` beside it, it compiles
-//! from the disk as it does from inside the command.
+//! from the disk as it does when it is embedded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use twopager::assets::{self, CarriedFile};
+use twopager::assets::{self, EmbeddedFile};
 use twopager::brief::{self, Brief};
 use twopager::diagnostic::Diagnostic;
 use twopager::typeset::{Template, Typesetter};
@@ -135,10 +135,10 @@ fn the_folder_compiles_alone_to_the_same_pages() {
 
 /// What a template of these files makes of the least brief there is.
 fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
-    let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
+    let files: &'static [EmbeddedFile] = vec![("main.typ", main.as_bytes())].leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
     let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
-    let typeset = Typesetter::new(Template::Carried(files), fonts).typeset(brief);
+    let typeset = Typesetter::new(Template::Embedded(files), fonts).typeset(brief);
     typeset.map(|_| ()).map_err(|unfit| unfit.faults.iter().map(ToString::to_string).collect())
 }
 
