@@ -1,5 +1,5 @@
-//! The functions of the template that only calculate, held to what they
-//! promise by small Typst documents.
+//! The functions of the template that only calculate, tested by small Typst
+//! documents.
 
 use std::fs;
 
@@ -425,7 +425,7 @@ fn what_a_page_has_to_spare_goes_between_paragraphs_and_meetings() {
 }
 
 #[test]
-fn what_there_is_to_gain_is_said_of_every_item_at_its_place() {
+fn the_gain_of_every_item_is_reported_at_its_place() {
     assert_holds(&format!(
         r#"{BRIEFS}
 #let all = shown(3, 5, stats: (1, 2))
