@@ -85,7 +85,7 @@ pub struct Brief {
     pub map: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
-    /// What the PDF says of the facts file inside.
+    /// How the PDF describes the attached facts file.
     #[serde(skip)]
     pub attachment: Attachment,
     /// Which items of the facts these are.
@@ -102,7 +102,7 @@ pub struct Brief {
 /// A text as it is printed, or the part of one that is a number of the facts.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Printed {
-    /// The way to the value that it is from.
+    /// The path of the value that it is from.
     pub(crate) path: Path,
     /// The characters.
     pub(crate) text: String,
@@ -141,7 +141,7 @@ pub struct Document {
 
 /// A day as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "as it says")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct CalendarDate {
     pub year: i32,
     pub month: u8,
@@ -319,7 +319,7 @@ pub struct Source {
 
 /// Whom to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "as they say")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Contact {
     pub name: Option<String>,
     pub email: Option<String>,
@@ -364,7 +364,7 @@ pub struct Footer {
     pub pages: [String; 2],
 }
 
-/// What the PDF says of the facts file inside.
+/// How the PDF describes the attached facts file.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Attachment {
     /// Its name in the PDF, the same for every briefing.

@@ -364,7 +364,7 @@ impl Press {
         let opened = bytes.and_then(|bytes| Ok((files.path(name)?, bytes)));
         match opened {
             Ok((path, bytes)) => {
-                let path = files::without_detours(&path);
+                let path = files::normalized(&path);
                 let brand = self.brands.open(&path, bytes, &self.plain, &self.fonts, sink)?;
                 files.add(brand.files());
                 Some(brand)

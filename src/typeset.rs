@@ -139,7 +139,7 @@ pub struct Typeset {
     pub brief: Brief,
     /// The pages.
     pub document: PagedDocument,
-    /// How the text was fitted, if the template says so.
+    /// How the text was fitted, if the template reports it.
     pub fit: Option<Fit>,
 }
 

@@ -90,7 +90,7 @@ fn nearest(colour: Colour, demands: &[Demand]) -> Option<Colour> {
 /// bytes it is rounded to, so what is found is right, and not only nearly so.
 const STEPS: u16 = 1000;
 
-/// A colour of the brand that cannot be told from another one.
+/// A colour of the brand that has too little contrast to another one.
 #[derive(Debug)]
 pub(super) struct Failure {
     /// What it was to be.
@@ -108,8 +108,8 @@ pub(super) struct Failure {
 }
 
 /// A palette in which every pair has its contrast, with the colours a brand
-/// gives, and all others made from them. A given colour that does not do is
-/// told of, and the nearest one that does is in its place.
+/// gives, and all others made from them. A given colour that does not pass is
+/// reported, and the nearest one that does is in its place.
 pub(super) fn palette(given: impl Fn(Role) -> Option<Colour>) -> (Palette, Vec<Failure>) {
     let mut palette = Palette::default();
     let mut failures = Vec::new();
@@ -192,7 +192,7 @@ mod tests {
 
     proptest! {
         /// Every pair passes in every palette, with what is suggested where a
-        /// given colour does not do; and what is suggested does.
+        /// given colour does not; and what is suggested does.
         #[test]
         fn every_pair_passes_whatever_is_given(mut colours in colours()) {
             let (found, failures) = palette(given(&colours));

@@ -42,7 +42,7 @@ impl List {
 /// assert_eq!(item.to_string(), "timeline.meetings[3]");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "as it says")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Item {
     pub list: List,
     pub index: usize,
@@ -50,7 +50,7 @@ pub struct Item {
 
 #[cfg(feature = "pages")]
 impl Item {
-    /// Whether the facts say that it may be left out.
+    /// Whether the facts mark it as optional.
     pub(crate) fn is_optional(self, facts: &Facts) -> bool {
         let Self { list, index } = self;
         match list {
@@ -65,7 +65,7 @@ impl Item {
 }
 
 impl Item {
-    /// The way to it in the facts.
+    /// Its path in the facts.
     pub(crate) fn path(self) -> Path {
         let list = match self.list {
             List::Stats => Path::top("stats"),

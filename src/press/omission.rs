@@ -58,7 +58,7 @@ impl<'a> Order<'a> {
         Ok(found.map(|(count, typeset)| (typeset, &self.items[..count])))
     }
 
-    /// What is reported of an item that is left out.
+    /// The warning for an item that is left out.
     pub(super) fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
