@@ -8,6 +8,7 @@ use crate::brand::Brand;
 
 pub use self::image::{Format, Image, Role};
 
+#[cfg(feature = "pages")]
 pub(crate) use self::image::MOST_BYTES as MOST_BYTES_OF_PICTURE;
 
 /// What a briefing takes from other files than its facts.

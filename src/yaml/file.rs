@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::decode::{Limits, decode};
 use super::parse::{TreeFault, parse};
-use super::{Kind, Node, Path, Problem};
+use super::{Node, Path, Problem};
 use crate::diagnostic::{Diagnostic, Place, Sink, SourceText};
 
 /// A file, as text and as a tree.
@@ -71,6 +71,7 @@ impl File {
     }
 
     /// Whether there is a value at a path.
+    #[cfg(feature = "pages")]
     pub(crate) fn has(&self, path: &Path) -> bool {
         self.tree.has(path)
     }
@@ -81,9 +82,10 @@ impl File {
     }
 
     /// The text at a path; or the key or the item, if there is no text there.
+    #[cfg(feature = "pages")]
     pub(crate) fn value(&self, path: &Path) -> Place {
         match self.tree.nearest(path).kind {
-            Kind::Scalar(_) => self.place(self.tree.range_of(path)),
+            super::Kind::Scalar(_) => self.place(self.tree.range_of(path)),
             _ => self.key(path),
         }
     }
@@ -95,6 +97,7 @@ impl File {
     }
 
     /// A part of the text at a path; all of it if the part is not written so.
+    #[cfg(feature = "pages")]
     pub(crate) fn part(&self, path: &Path, part: &str) -> Place {
         let whole = self.tree.range_of(path);
         let at = self.text()[whole.clone()].find(part).map(|at| whole.start + at);
