@@ -1,7 +1,7 @@
-//! What the command carries inside: the sample facts, the template, the fonts.
+//! The files embedded in the program: the sample facts, the template, the fonts.
 
-/// A file that the command carries: its path within its folder, and its bytes.
-pub type CarriedFile = (&'static str, &'static [u8]);
+/// A file embedded in the program: its path within its folder, and its bytes.
+pub type EmbeddedFile = (&'static str, &'static [u8]);
 
 /// The sample: the facts of the Kazakhstan–EU briefing of 28 November 2025.
 pub const SAMPLE: &str = include_str!("../data/kazakhstan-eu.yaml");
@@ -16,7 +16,7 @@ macro_rules! files {
 }
 
 /// The template.
-pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
+pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "blocks.typ",
     "briefing.typ",
     "components/axis.typ",
@@ -50,7 +50,7 @@ pub const TEMPLATE: &[CarriedFile] = files!["templates/briefing":
 pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 
 /// The fonts the template asks for, and no others.
-pub const FONTS: &[CarriedFile] = files!["fonts":
+pub const FONTS: &[EmbeddedFile] = files!["fonts":
     "SourceSans3-Bold.otf",
     "SourceSans3-BoldIt.otf",
     "SourceSans3-It.otf",
@@ -72,9 +72,9 @@ pub fn fonts() -> typst_kit::fonts::FontStore {
     use typst::text::{Font, FontInfo};
     use typst_kit::fonts::{FontSource, FontStore};
 
-    struct Carried(&'static [u8]);
+    struct EmbeddedFont(&'static [u8]);
 
-    impl FontSource for Carried {
+    impl FontSource for EmbeddedFont {
         fn load(&self) -> Option<Font> {
             Font::new(Bytes::new(self.0), 0)
         }
@@ -82,6 +82,6 @@ pub fn fonts() -> typst_kit::fonts::FontStore {
 
     let infos: Vec<FontInfo> = serde_json::from_str(FONT_INDEX).expect("the index is tested");
     let mut store = FontStore::new();
-    store.extend(FONTS.iter().map(|(_, data)| Carried(data)).zip(infos));
+    store.extend(FONTS.iter().map(|(_, data)| EmbeddedFont(data)).zip(infos));
     store
 }

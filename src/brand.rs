@@ -1,4 +1,4 @@
-//! The brand file: whose colours, typefaces and logo a briefing wears.
+//! The brand file: the colours, typefaces and logo of whoever issues a briefing.
 //!
 //! It is a `_brand.yml` as [brand.yml](https://posit-dev.github.io/brand-yml/)
 //! defines it and Quarto reads it, so one file serves many tools. What only
@@ -23,7 +23,7 @@ use crate::yaml::{File, Kind, Limits, Path, Step};
 /// What a briefing takes from a brand.
 #[derive(Debug, Clone, Default)]
 pub struct Brand {
-    /// The colours, every one of them told from its ground.
+    /// The colours, each with enough contrast to its ground.
     pub palette: Palette,
     /// The typeface of all text.
     pub text: Option<Family>,
@@ -74,7 +74,7 @@ const OTHERS: [&str; 2] = ["meta", "defaults"];
 
 impl Brand {
     /// Reads a brand file; none if anything is wrong with it, such as a colour that
-    /// cannot be read, or told from its ground, or a logo without words. All that
+    /// cannot be read or has too little contrast, or a logo without words. All that
     /// is found goes to the sink. `name` is what messages call the file; files that
     /// it names are not looked for.
     ///
@@ -109,7 +109,7 @@ impl Brand {
             let fault = Diagnostic::error(Code::WrongKind, "this is not a brand file");
             reader.report(&whole, fault.expected("keys and values: `color: …`"));
         }
-        reader.warn_of_slips(&whole, &READ, &OTHERS);
+        reader.warn_of_typos(&whole, &READ, &OTHERS);
         let [color, typography, logo] = READ.map(|group| whole.get(group));
         let color = color.filter(|color| reader.is_group(color, "primary"));
         let palette = color.map(|color| colours::read(&color, &mut reader)).unwrap_or_default();
@@ -192,7 +192,7 @@ mod tests {
     fn the_accent_is_secondary_or_else_tertiary() {
         let gold = |color: &str| brand(&format!("color: {color}")).palette[Role::Gold].to_string();
         assert_eq!(gold("{ tertiary: gold }"), "#ffd700");
-        assert_eq!(gold("{ tertiary: unread, secondary: orange }"), "#ffa500");
+        assert_eq!(gold("{ tertiary: undefined, secondary: orange }"), "#ffa500");
     }
 
     #[test]

@@ -25,7 +25,7 @@ use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
 pub use self::axis::Axis;
-pub use self::items::{Item, List, Omitted, Shown};
+pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::qr::QrCode;
 pub use self::schema::schema_text;
 
@@ -85,12 +85,12 @@ pub struct Brief {
     pub map: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
-    /// What the PDF says of the facts file inside.
+    /// How the PDF describes the attached facts file.
     #[serde(skip)]
     pub attachment: Attachment,
     /// Which items of the facts these are.
     #[serde(skip)]
-    pub shown: Shown,
+    pub shown: ShownItems,
     /// Every text that is printed, and where in the facts it is from.
     #[serde(skip)]
     pub(crate) printed: Vec<Printed>,
@@ -102,7 +102,7 @@ pub struct Brief {
 /// A text as it is printed, or the part of one that is a number of the facts.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Printed {
-    /// The way to the value that it is from.
+    /// The path of the value that it is from.
     pub(crate) path: Path,
     /// The characters.
     pub(crate) text: String,
@@ -141,7 +141,7 @@ pub struct Document {
 
 /// A day as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "as it says")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct CalendarDate {
     pub year: i32,
     pub month: u8,
@@ -319,7 +319,7 @@ pub struct Source {
 
 /// Whom to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "as they say")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Contact {
     pub name: Option<String>,
     pub email: Option<String>,
@@ -364,7 +364,7 @@ pub struct Footer {
     pub pages: [String; 2],
 }
 
-/// What the PDF says of the facts file inside.
+/// How the PDF describes the attached facts file.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Attachment {
     /// Its name in the PDF, the same for every briefing.
@@ -415,7 +415,8 @@ impl Brief {
     }
 
     /// What stays the same from one edition of a briefing to the next: the address
-    /// of the online edition if there is one, or else who says what.
+    /// of the online edition if there is one, or else the issuer and the title; and
+    /// the language.
     #[cfg(feature = "pages")]
     pub(crate) fn identity(&self) -> String {
         match &self.online {
@@ -424,7 +425,7 @@ impl Brief {
         }
     }
 
-    /// The same without white space, for a template that nobody looks at.
+    /// The brief as JSON without white space, for Typst, which needs none.
     #[cfg(feature = "pages")]
     pub(crate) fn to_compact_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).expect("a brief is plain data")

@@ -1,5 +1,5 @@
-//! The command's own files: its arguments, one file for each subcommand, a short
-//! sentence over the library, and what only a command needs.
+//! The command: its arguments, one file for each subcommand with a few lines over the
+//! library, and what only a command needs.
 
 pub mod arguments;
 pub mod build;
@@ -18,23 +18,23 @@ use std::path::{Path, PathBuf};
 use twopager::diagnostic::Diagnostic;
 use twopager::{Press, Request, Setup};
 
-use self::arguments::Making;
+use self::arguments::SetupArguments;
 
 /// Why a command came to an early end; it is about no facts file.
 pub type Failure = Vec<Diagnostic>;
 
 /// Opens what briefings are made with.
-fn open(making: &Making) -> Result<Press, Failure> {
-    let Making { brand, fonts, template, .. } = making;
+fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
+    let SetupArguments { brand, fonts, template, .. } = arguments;
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
 /// What is asked for of a facts file. Paths in it begin in its folder, and in this
 /// one if it comes from standard input; the sample is in none.
-fn request(making: &Making, facts: Option<&Path>) -> Request {
+fn request(arguments: &SetupArguments, facts: Option<&Path>) -> Request {
     let folder = facts.map(|path| match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     });
-    Request { folder, keep_all: making.no_omit, ..Request::default() }
+    Request { folder, keep_all: arguments.no_omit, ..Request::default() }
 }

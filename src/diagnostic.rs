@@ -27,9 +27,9 @@ pub(crate) use self::sink::MOST_SHOWN;
 /// How much a diagnostic matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is lost by going on.
+    /// The work goes on.
     Warning,
-    /// Nothing is written.
+    /// The work stops: nothing is written.
     Error,
 }
 
@@ -42,7 +42,7 @@ impl Display for Severity {
     }
 }
 
-/// One thing to tell the user.
+/// One report to the user.
 ///
 /// ```
 /// use twopager::diagnostic::{Code, Diagnostic, Place, SourceText};
@@ -84,7 +84,7 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, message)
     }
 
-    /// Says something with a severity of its own.
+    /// A diagnostic of a given severity.
     pub fn new(severity: Severity, code: Code, message: impl Into<String>) -> Self {
         Self {
             severity,
@@ -98,7 +98,7 @@ impl Diagnostic {
         }
     }
 
-    /// Says where.
+    /// Sets the place.
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
@@ -110,13 +110,13 @@ impl Diagnostic {
         self
     }
 
-    /// Says at which value of the facts.
+    /// Sets the path of the value at fault.
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(printable(&path.into())).filter(|path| !path.is_empty());
         self
     }
 
-    /// Says what would have been right.
+    /// Sets what would have been right.
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self

@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
     /// A file that is not there or cannot be read, without the place of its name.
     pub(crate) fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Diagnostic> {
         let path = self.path(name)?;
-        self.read.push(without_detours(&path));
+        self.read.push(normalized(&path));
         read(&path, most)
             .map_err(|error| unreadable(Code::NamedFileNotReadable, name, &path, &error))
     }
@@ -50,7 +50,7 @@ impl<'a> Reader<'a> {
         Ok(folder.join(name))
     }
 
-    /// Notes files that were read by others.
+    /// Adds files that were read elsewhere.
     pub(crate) fn add(&mut self, read: &[PathBuf]) {
         self.read.extend_from_slice(read);
     }
@@ -73,8 +73,8 @@ pub(crate) fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A path as version control knows it.
-pub(crate) fn without_detours(path: &Path) -> PathBuf {
+/// A path without `.`, and without `..` behind a folder that is named.
+pub(crate) fn normalized(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
         let last = short.components().next_back();
@@ -90,7 +90,7 @@ pub(crate) fn without_detours(path: &Path) -> PathBuf {
 }
 
 /// Why a file could not be read, in the user's words. `name` is what they call
-/// it; the code says who named it.
+/// it; the code depends on who named it.
 pub fn unreadable(code: Code, name: &str, path: &Path, error: &io::Error) -> Diagnostic {
     let fault = |message: String| Diagnostic::error(code, message);
     match error.kind() {
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn detours_are_left_out_of_paths() {
+    fn paths_are_normalized() {
         for (path, short) in [
             ("./a/../b/c.yml", "b/c.yml"),
             ("../a/./b", "../a/b"),
@@ -160,7 +160,7 @@ mod tests {
             ("/a/../b", "/b"),
             ("a", "a"),
         ] {
-            assert_eq!(without_detours(Path::new(path)), Path::new(short), "{path}");
+            assert_eq!(normalized(Path::new(path)), Path::new(short), "{path}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How dates, numbers and the fixed words look in a language.
 //!
-//! Everything a reader sees that is not a text of the facts comes from here,
-//! with its no-break spaces already inside.
+//! They come with their no-break spaces already inside. All else that a reader
+//! sees is a text of the facts, but for page numbers and the years of an axis.
 
 mod english;
 

@@ -56,7 +56,7 @@ use facts::Located;
 #[cfg(feature = "pages")]
 pub use press::{Built, Edition, Pages, Press, Request, Setting, Setup};
 
-/// Builds the PDF of a facts file with what the command carries inside; see
+/// Builds the PDF of a facts file with the embedded template and fonts; see
 /// [`Press`] for more. `name` is what messages call the file.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! The command: arguments in, one dispatch, what was found on stderr, an exit code.
+//! The command: arguments in, one dispatch, diagnostics out, an exit code.
 
 mod commands;
 

@@ -24,14 +24,15 @@ use crate::{assets, export};
 use brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
 use omission::Order;
 
-/// What a press is opened with. The default is what the command carries inside.
+/// What a press is opened with. The default is the embedded template with its fonts
+/// and no brand.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
     /// A brand file, instead of the one that facts name.
     pub brand: Option<PathBuf>,
-    /// Folders with fonts, besides those that the command carries.
+    /// Folders with fonts, besides the embedded fonts.
     pub fonts: Vec<PathBuf>,
-    /// The folder of a template, instead of the one that the command carries.
+    /// The folder of a template, instead of the embedded one.
     pub template: Option<PathBuf>,
 }
 
@@ -91,8 +92,8 @@ pub struct Setting {
     pub pages: Option<Pages>,
     /// All that was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that were read or looked for besides the facts, each once, in
-    /// their order.
+    /// The files that were read or looked for besides the facts, each once, sorted
+    /// by their paths.
     pub files: Vec<PathBuf>,
 }
 
@@ -145,7 +146,7 @@ impl Press {
     fn open_with(setup: &Setup, sink: &mut Sink) -> Option<Self> {
         let template = match &setup.template {
             Some(folder) => Template::in_folder(folder).map_err(|fault| sink.push(fault)).ok(),
-            None => Some(Template::Carried(assets::TEMPLATE)),
+            None => Some(Template::Embedded(assets::TEMPLATE)),
         };
         let folders = template.iter().filter_map(Template::fonts);
         let folders: Vec<_> = folders.chain(setup.fonts.iter().cloned()).collect();
@@ -168,7 +169,7 @@ impl Press {
         Some(Self { fonts, brand, read, ..Self::new(plain) })
     }
 
-    /// A press with what the command carries inside.
+    /// A press with the embedded template and fonts.
     pub fn embedded() -> Self {
         Self::new(Typesetter::embedded())
     }
@@ -363,7 +364,7 @@ impl Press {
         let opened = bytes.and_then(|bytes| Ok((files.path(name)?, bytes)));
         match opened {
             Ok((path, bytes)) => {
-                let path = files::without_detours(&path);
+                let path = files::normalized(&path);
                 let brand = self.brands.open(&path, bytes, &self.plain, &self.fonts, sink)?;
                 files.add(brand.files());
                 Some(brand)

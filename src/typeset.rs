@@ -45,9 +45,9 @@ impl Typesetter {
         Self { shared: Arc::new(Shared::new(template)), fonts }
     }
 
-    /// The template and the fonts that the command carries inside.
+    /// The embedded template with the embedded fonts.
     pub fn embedded() -> Self {
-        Self::new(Template::Carried(crate::assets::TEMPLATE), crate::assets::fonts())
+        Self::new(Template::Embedded(crate::assets::TEMPLATE), crate::assets::fonts())
     }
 
     /// The same template with other fonts; both share all of it.
@@ -139,7 +139,7 @@ pub struct Typeset {
     pub brief: Brief,
     /// The pages.
     pub document: PagedDocument,
-    /// How the text was fitted, if the template says so.
+    /// How the text was fitted, if the template reports it.
     pub fit: Option<Fit>,
 }
 

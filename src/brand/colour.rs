@@ -49,47 +49,48 @@ impl Colour {
         self.oklch().l
     }
 
-    /// The same hue, lighter or darker, and as vivid as a screen can show it.
+    /// The same hue and chroma, lighter or darker; less chroma where sRGB has less.
     pub(super) fn with_lightness(self, lightness: f64) -> Self {
-        Self::shown(Oklch { l: lightness, ..self.oklch() })
+        Self::in_gamut(Oklch { l: lightness, ..self.oklch() })
     }
 
     /// The colour that is to `to` what this one is to `from`: as light as it
-    /// was, of a hue as far away, and as much more or less vivid.
+    /// was, with its hue and its chroma changed as from `from` to `to`.
     pub(super) fn moved(self, from: Self, to: Self) -> Self {
         let (this, from, to) = (self.oklch(), from.oklch(), to.oklch());
-        let vividness = (to.chroma / from.chroma).min(MOST_VIVID);
-        Self::shown(Oklch::new(this.l, this.chroma * vividness, this.hue + (to.hue - from.hue)))
+        let ratio = (to.chroma / from.chroma).min(MOST_CHROMA);
+        Self::in_gamut(Oklch::new(this.l, this.chroma * ratio, this.hue + (to.hue - from.hue)))
     }
 
     fn oklch(self) -> Oklch<f64> {
         Oklch::from_color(self.0.into_format::<f64>())
     }
 
-    /// A colour less vivid by as much as a screen cannot show.
-    fn shown(colour: Oklch<f64>) -> Self {
+    /// The colour with its chroma reduced to what sRGB can show.
+    fn in_gamut(colour: Oklch<f64>) -> Self {
         let at = |chroma| Srgb::from_color_unclamped(Oklch { chroma, ..colour });
-        let can_show = |chroma| {
+        let is_in_gamut = |chroma| {
             let Srgb { red, green, blue, .. } = at(chroma);
             [red, green, blue].iter().all(|part: &f64| (-ROUNDING..1.0 + ROUNDING).contains(part))
         };
-        let (mut shown, mut beyond) = (0.0, colour.chroma);
-        if can_show(beyond) {
-            shown = beyond;
+        let (mut inside, mut beyond) = (0.0, colour.chroma);
+        if is_in_gamut(beyond) {
+            inside = beyond;
         }
-        while beyond - shown > ROUNDING {
-            let middle = (shown + beyond) / 2.0;
-            if can_show(middle) { shown = middle } else { beyond = middle }
+        while beyond - inside > ROUNDING {
+            let middle = (inside + beyond) / 2.0;
+            if is_in_gamut(middle) { inside = middle } else { beyond = middle }
         }
-        Self(at(shown).into_format())
+        Self(at(inside).into_format())
     }
 }
 
-/// How much more vivid than its model a derived colour may be: a ground stays
-/// a ground beside a glaring blue.
-const MOST_VIVID: f64 = 1.5;
+/// The largest factor for the chroma of a derived colour: a ground stays a ground
+/// beside a glaring blue.
+const MOST_CHROMA: f64 = 1.5;
 
-/// How far a colour may be from what can be shown: much less than a byte tells.
+/// How far a colour may be outside the gamut, and how exactly its edge is searched for:
+/// far less than one step of a byte.
 const ROUNDING: f64 = 0.0001;
 
 impl Display for Colour {

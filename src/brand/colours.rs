@@ -30,10 +30,10 @@ struct Given<'a> {
     from: Value<'a>,
 }
 
-/// Reads the group, and says what is wrong with its colours.
+/// Reads the group, and reports what is wrong with its colours.
 pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Palette {
     let keys = USES.map(|(key, _)| key);
-    reader.warn_of_slips(group, &[&keys[..], &["palette"]].concat(), &OTHERS);
+    reader.warn_of_typos(group, &[&keys[..], &["palette"]].concat(), &OTHERS);
     let mut written: Vec<_> =
         USES.iter().filter_map(|(key, role)| Some((*key, *role, group.get(key)?))).collect();
     written.dedup_by_key(|(_, role, _)| *role);
@@ -55,23 +55,23 @@ pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Palette {
             Some(other) if other.colour == failure.against => {
                 format!("`{}` {}", other.key, other.colour)
             }
-            // It fell short, too, and is told of.
+            // It fell short, too, and is reported.
             Some(other) => format!("`{}` once it is {}", other.key, failure.against),
             None if failure.other == Role::White => "white".to_owned(),
             None => format!("the ground of the masthead, {}", failure.against),
         };
-        let mut told = too_little(here, &other, &failure);
+        let mut diagnostic = low_contrast(here, &other, &failure);
         if !here.from.is(&here.at) {
             let what = format!("`{}` is this colour", here.at.text().unwrap_or(here.key));
-            told = told.related(reader.place(&here.from), what);
+            diagnostic = diagnostic.related(reader.place(&here.from), what);
         }
-        reader.report(&here.at, told);
+        reader.report(&here.at, diagnostic);
     }
     palette
 }
 
-/// What is said of a colour that cannot be told from another one.
-fn too_little(given: &Given<'_>, other: &str, failure: &Failure) -> Diagnostic {
+/// A colour that has too little contrast to another one, as a diagnostic.
+fn low_contrast(given: &Given<'_>, other: &str, failure: &Failure) -> Diagnostic {
     let Failure { contrast, pair, nearest, .. } = failure;
     let Given { key, colour, .. } = given;
     // Cut off and not rounded: 4.49 is not enough where 4.5 is needed.
@@ -84,31 +84,31 @@ fn too_little(given: &Given<'_>, other: &str, failure: &Failure) -> Diagnostic {
         .hint(format!("the nearest colour that passes is \"{nearest}\""))
 }
 
-/// The colour of a value, by way of all the names it goes by, and where it is
+/// The colour of a value, by following the names that it refers to, and where it is
 /// spelled out.
 fn resolve<'a>(
     group: &Value<'a>,
     at: &Value<'a>,
     reader: &mut Reader<'_>,
 ) -> Option<(Colour, Value<'a>)> {
-    let mut way: Vec<Value<'a>> = Vec::new();
+    let mut visited: Vec<Value<'a>> = Vec::new();
     let mut here = for_light_paper(at);
     loop {
         let text = reader.text(&here, EXPECTED)?.trim();
         if let Some(colour) = Colour::from_hex(text) {
             return Some((colour, here));
         }
-        way.push(here.clone());
+        visited.push(here.clone());
         match look_up(group, text).find(|next| !next.is(&here)) {
-            Some(next) if way.len() > MOST_NAMES || way.iter().any(|it| it.is(&next)) => {
-                reader.report(at, circle(&way, text));
+            Some(next) if visited.len() > MOST_NAMES || visited.iter().any(|it| it.is(&next)) => {
+                reader.report(at, cycle(&visited, text));
                 return None;
             }
             Some(next) => here = next,
             None => match named(text) {
                 Some(colour) => return Some((colour, here)),
                 None => {
-                    reader.report(&here, no_colour(group, text));
+                    reader.report(&here, not_a_colour(group, text));
                     return None;
                 }
             },
@@ -128,24 +128,24 @@ fn for_light_paper<'a>(value: &Value<'a>) -> Value<'a> {
     value.get("light").unwrap_or_else(|| value.clone())
 }
 
-/// By how many names a colour may go.
+/// How many names may refer to each other before a colour comes.
 const MOST_NAMES: usize = 16;
 
 /// What a colour looks like, in the user's words.
 const EXPECTED: &str =
     "a colour such as \"#1a58a2\", a name of `palette`, or a name of CSS such as `navy`";
 
-fn circle(way: &[Value<'_>], last: &str) -> Diagnostic {
-    let names = way.iter().map(Value::name).chain([last]);
+fn cycle(visited: &[Value<'_>], last: &str) -> Diagnostic {
+    let names = visited.iter().map(Value::name).chain([last]);
     let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
     let message = format!("these names lead to no colour: {}", names.join(" → "));
     Diagnostic::error(Code::BrandColour, message)
         .hint("give one of them a colour of its own, such as \"#1a58a2\"")
 }
 
-/// What is said of a text that is no colour.
-fn no_colour(group: &Value<'_>, text: &str) -> Diagnostic {
-    let told = Diagnostic::error(Code::BrandColour, format!("`{text}` is not a colour"));
+/// A text that is no colour, as a diagnostic.
+fn not_a_colour(group: &Value<'_>, text: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::BrandColour, format!("`{text}` is not a colour"));
     let is_hex = |text: &str| text.chars().all(|digit| digit.is_ascii_hexdigit());
     let function = text.split_once('(').map(|(function, _)| function.trim().to_lowercase());
     let hint = match (function, text.strip_prefix('#')) {
@@ -165,9 +165,9 @@ fn no_colour(group: &Value<'_>, text: &str) -> Diagnostic {
             let ours = ours.filter(|name| *name != "palette");
             match nearest(text, ours).or_else(|| nearest(text, names())) {
                 Some(near) if near != text => format!("did you mean `{near}`?"),
-                _ => return told.expected(EXPECTED),
+                _ => return diagnostic.expected(EXPECTED),
             }
         }
     };
-    told.expected(EXPECTED).hint(hint)
+    diagnostic.expected(EXPECTED).hint(hint)
 }

@@ -19,9 +19,11 @@ const fn pair(one: Role, other: Role, least: f64, needs: &'static str) -> Pair {
     Pair { roles: [one, other], least, needs }
 }
 
-/// Every pair: text has at least 4.5:1, body text and what stands on navy 7:1,
-/// graphics 3:1. In a box all text is short or large, and blue is never text, so
-/// that the ground of a box can be seen whatever the brand.
+/// Every pair. Body text, the months of even years, display type in navy and the
+/// text of the masthead have at least 7:1; all other text, headings and marks and the
+/// accent of the masthead 4.5:1; charts and lines 3:1. In a box, where text is short
+/// or large and blue is never text, no more than 4.5:1 is needed: that leaves a tint
+/// that can be seen as a ground, whatever the brand.
 pub(super) const PAIRS: &[Pair] = &[
     pair(Role::Ink, Role::White, 7.0, "body text needs"),
     pair(Role::Ink, Role::Tint, 4.5, "the words of a box need"),
@@ -88,7 +90,7 @@ fn nearest(colour: Colour, demands: &[Demand]) -> Option<Colour> {
 /// bytes it is rounded to, so what is found is right, and not only nearly so.
 const STEPS: u16 = 1000;
 
-/// A colour of the brand that cannot be told from another one.
+/// A colour of the brand that has too little contrast to another one.
 #[derive(Debug)]
 pub(super) struct Failure {
     /// What it was to be.
@@ -106,8 +108,8 @@ pub(super) struct Failure {
 }
 
 /// A palette in which every pair has its contrast, with the colours a brand
-/// gives, and all others made from them. A given colour that does not do is
-/// told of, and the nearest one that does is in its place.
+/// gives, and all others made from them. A given colour that does not pass is
+/// reported, and the nearest one that does is in its place.
 pub(super) fn palette(given: impl Fn(Role) -> Option<Colour>) -> (Palette, Vec<Failure>) {
     let mut palette = Palette::default();
     let mut failures = Vec::new();
@@ -117,7 +119,8 @@ pub(super) fn palette(given: impl Fn(Role) -> Option<Colour>) -> (Palette, Vec<F
             Some(_) if role == Role::Navy => ground(palette[Role::Blue], given(Role::Gold)),
             _ => palette.shade(role),
         });
-        // Black or white would do for each, as earlier colours keep away from both.
+        // Black or white always passes: the earlier colours that a role meets are
+        // all light enough for black, or all dark enough for white.
         palette[role] = nearest(wanted, &demands).unwrap_or(wanted);
         let share = |demand: &&Demand| demand.contrast(wanted) / demand.pair.least;
         let unmet = demands.iter().filter(|demand| !demand.is_met(wanted));
@@ -189,7 +192,7 @@ mod tests {
 
     proptest! {
         /// Every pair passes in every palette, with what is suggested where a
-        /// given colour does not do; and what is suggested does.
+        /// given colour does not; and what is suggested does.
         #[test]
         fn every_pair_passes_whatever_is_given(mut colours in colours()) {
             let (found, failures) = palette(given(&colours));

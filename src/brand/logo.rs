@@ -9,11 +9,11 @@ const SIZES: [&str; 3] = ["medium", "small", "large"];
 
 /// Reads the group, or what stands in its place: a path, or a path and its words.
 pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Option<BrandLogo> {
-    let ways = ["images", "path", "alt", "light", "dark"];
-    reader.warn_of_slips(group, &[&SIZES[..], &ways].concat(), &[]);
+    let others = ["images", "path", "alt", "light", "dark"];
+    reader.warn_of_typos(group, &[&SIZES[..], &others].concat(), &[]);
     let sizes: Vec<_> = SIZES.iter().filter_map(|size| group.get(size)).collect();
     for size in &sizes {
-        reader.warn_of_slips(size, &["path", "alt", "light", "dark"], &[]);
+        reader.warn_of_typos(size, &["path", "alt", "light", "dark"], &[]);
     }
     let logo = sizes.into_iter().chain([group.clone()]).find_map(|logo| on_white(&logo))?;
     let path = logo.get("path").unwrap_or_else(|| logo.clone());

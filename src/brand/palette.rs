@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::Colour;
 
 /// What a colour does, by the names of `tokens.typ`. Each is chosen after those
-/// before it, so that it can be told from them.
+/// before it, so that it has enough contrast to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
@@ -92,7 +92,7 @@ impl Role {
     }
 }
 
-/// A colour for every role; those of `tokens.typ` if a brand says nothing else.
+/// A colour for every role; those of `tokens.typ` if no brand changes them.
 ///
 /// ```
 /// use twopager::brand::{Palette, Role};

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Sink, nearest};
 
 use crate::yaml::{File, Kind, Node, Path, Step};
 
-/// A value of the file, and the way to it.
+/// A value of the file, and its path.
 #[derive(Debug, Clone)]
 pub(super) struct Value<'a> {
     node: &'a Node,
@@ -18,7 +18,7 @@ impl<'a> Value<'a> {
         Self { node, path: Path::default() }
     }
 
-    /// The value of a key, if there is one: `key:` alone says nothing.
+    /// The value of a key, if there is one: `key:` alone is no value.
     pub(super) fn get(&self, key: &str) -> Option<Self> {
         let Kind::Map(entries) = &self.node.kind else { return None };
         let (_, node) = entries.iter().find(|(known, _)| known.name == key)?;
@@ -130,7 +130,7 @@ impl<'a> Reader<'a> {
 
     /// Warns of keys that look like one of those that are `read` and are none of
     /// those that are `known` to other tools. All else is left to them.
-    pub(super) fn warn_of_slips(&mut self, of: &Value<'_>, read: &[&str], known: &[&str]) {
+    pub(super) fn warn_of_typos(&mut self, of: &Value<'_>, read: &[&str], known: &[&str]) {
         let keys = of.keys();
         for key in &keys {
             if read.contains(key) || known.contains(key) {
@@ -142,11 +142,11 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let path = of.path.key(key);
-            let slip = Diagnostic::warning(Code::UnknownKey, format!("unknown key `{key}`"))
+            let typo = Diagnostic::warning(Code::UnknownKey, format!("unknown key `{key}`"))
                 .at(self.file.key(&path))
                 .path(path.to_string())
                 .hint(format!("did you mean `{meant}`? As it is, it is not read"));
-            self.sink.push(slip);
+            self.sink.push(typo);
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) struct Typography {
 /// Reads the group.
 pub(super) fn read(group: &Value<'_>, reader: &mut Reader<'_>) -> Typography {
     let others = ["monospace", "monospace-inline", "monospace-block", "link"];
-    reader.warn_of_slips(group, &["fonts", "base", "headings"], &others);
+    reader.warn_of_typos(group, &["fonts", "base", "headings"], &others);
     let base = group.get("base").map(|base| face(&base, reader)).unwrap_or_default();
     let headings = group.get("headings").map(|face| self::face(&face, reader)).unwrap_or_default();
     // Headings are in the family of the text, unless they have one of their own.
@@ -41,7 +41,7 @@ struct Face {
 /// Reads a name, or a group with `family` and `weight`.
 fn face(value: &Value<'_>, reader: &mut Reader<'_>) -> Face {
     let others = ["size", "line-height", "style", "color", "background-color", "decoration"];
-    reader.warn_of_slips(value, &["family", "weight"], &others);
+    reader.warn_of_typos(value, &["family", "weight"], &others);
     let name = if value.is_group() { value.get("family") } else { Some(value.clone()) };
     let family = name.and_then(|at| {
         let name = reader.text(&at, "the name of a typeface, such as `Source Sans 3`")?.trim();
@@ -85,7 +85,7 @@ fn weight(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<u16> {
 
 /// The files of a font of the list, if it is in use and brings any.
 fn files(font: &Value<'_>, used: &[&str], reader: &mut Reader<'_>) -> Vec<BrandFile> {
-    reader.warn_of_slips(font, &["family", "source", "files"], &["weight", "style", "display"]);
+    reader.warn_of_typos(font, &["family", "source", "files"], &["weight", "style", "display"]);
     let family = font.get("family").and_then(|family| family.text());
     let is_used = family.is_none_or(|family| used.iter().any(|it| it.eq_ignore_ascii_case(family)));
     let source = font.get("source").and_then(|source| source.text());

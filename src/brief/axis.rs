@@ -10,7 +10,7 @@ use crate::language::Language;
 /// Days are shown on axes up to this many days, then months, then quarters.
 /// At this length all names still fit into their cells in the largest type.
 const MOST_DAYS_IN_DAYS: i32 = 6 * 7;
-/// Up to this many days, the weeks of months are told apart.
+/// Up to this many days, the weeks of months are marked.
 const MOST_DAYS_IN_WEEKS: i32 = 6 * 31;
 const MOST_DAYS_IN_MONTHS: i32 = 2 * 366 + 92;
 const MOST_DAYS_IN_QUARTERS: i32 = 8 * 366;

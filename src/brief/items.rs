@@ -42,7 +42,7 @@ impl List {
 /// assert_eq!(item.to_string(), "timeline.meetings[3]");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "as it says")]
+#[allow(missing_docs, reason = "the names say it")]
 pub struct Item {
     pub list: List,
     pub index: usize,
@@ -50,7 +50,7 @@ pub struct Item {
 
 #[cfg(feature = "pages")]
 impl Item {
-    /// Whether the facts say that it may be left out.
+    /// Whether the facts mark it as optional.
     pub(crate) fn is_optional(self, facts: &Facts) -> bool {
         let Self { list, index } = self;
         match list {
@@ -65,7 +65,7 @@ impl Item {
 }
 
 impl Item {
-    /// The way to it in the facts.
+    /// Its path in the facts.
     pub(crate) fn path(self) -> Path {
         let list = match self.list {
             List::Stats => Path::top("stats"),
@@ -89,7 +89,7 @@ pub type Omitted = HashSet<Item>;
 /// Which items of the facts a brief shows: for each list, the indices in the
 /// facts in the order of the brief.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownItems {
     pub(super) stats: Vec<usize>,
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
@@ -97,7 +97,7 @@ pub struct Shown {
 }
 
 #[cfg(feature = "pages")]
-impl Shown {
+impl ShownItems {
     /// The item of the facts that is the `index`th of a list of the brief.
     pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
         let indices = match list {

@@ -9,8 +9,8 @@ use time::Date as Day;
 use super::axis::Axis;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
-    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, Shown, Source,
-    Stat, Timeline, VERSION, Words, notes, typography,
+    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, ShownItems,
+    Source, Stat, Timeline, VERSION, Words, notes, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
@@ -55,7 +55,7 @@ impl<'a> Resolver<'a> {
         let top = Path::top;
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        let shown = Shown {
+        let shown = ShownItems {
             stats: self.kept(List::Stats, facts.stats.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
@@ -131,8 +131,7 @@ impl<'a> Resolver<'a> {
         (0..count).filter(|&index| !self.omitted.contains(&Item { list, index })).collect()
     }
 
-    /// The meetings that are not left out by date, whatever their order in the
-    /// file.
+    /// The meetings that are not left out, sorted by date.
     fn meetings_by_date(&self) -> Vec<usize> {
         let Some(timeline) = &self.facts.timeline else { return Vec::new() };
         let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
@@ -303,8 +302,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The source that is the `index`th in the facts; its number is given by who
-    /// asks for it.
+    /// The source that is the `index`th in the facts; the caller sets its number.
     fn source(&mut self, index: usize) -> Source {
         let (id, source) = self.facts.sources.get_index(index).expect("a source was cited");
         let at = Path::top("sources").key(id);
@@ -321,18 +319,18 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Notes what keeps a value from being resolved.
+    /// Adds a fault that keeps a value from being resolved.
     fn fault(&mut self, at: Path, fault: Fault) {
         self.problems.push(Problem::error(at, fault));
     }
 
-    /// Notes that a text is printed, and where it is from.
+    /// Records that a text is printed, and where it is from.
     fn value(&mut self, path: Path, text: String) -> String {
         self.printed.push(Printed { path, text: text.clone() });
         text
     }
 
-    /// A text in the language of the briefing, and the way to it.
+    /// A text in the language of the briefing, and its path.
     fn in_language<M>(&mut self, at: Path, text: &'a Text<M>) -> Option<(Path, &'a M)> {
         match text.in_language(self.language) {
             Some((Some(tag), text)) => Some((at.key(&tag.to_string()), text)),
@@ -376,8 +374,8 @@ impl<'a> Resolver<'a> {
         runs
     }
 
-    /// The notes at the end of a text: the sources it is said to be from, and
-    /// those of the facts it names and does not cite.
+    /// The notes at the end of a text: its own sources, and those of the facts it
+    /// names and does not cite.
     fn closing_notes(&mut self, at: &Path, lines: &[&Inline], sources: &[String]) -> Vec<usize> {
         let mut notes = self.cite(at, sources);
         let cited: HashSet<&str> = lines.iter().flat_map(|line| line.citations()).collect();
@@ -459,8 +457,8 @@ fn look(brand: &Brand) -> Look {
     }
 }
 
-/// Where a date stands among others: by its first day, and if no end is known
-/// behind all that is dated by then.
+/// The key by which meetings are sorted: the first day; without a known end, the last
+/// day on which it may start, and after all others of that day.
 fn order(date: &Date) -> (Option<Day>, bool) {
     let open = date.is_open();
     let first = if open { date.start().map(|start| start.latest()) } else { date.earliest() };

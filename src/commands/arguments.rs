@@ -32,7 +32,7 @@ pub struct Arguments {
 pub enum Command {
     /// Build the briefing from a facts file
     Build(Build),
-    /// Say everything that is wrong or stale, without writing
+    /// Report everything that is wrong or stale, without writing
     Check(Check),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
@@ -78,29 +78,29 @@ pub struct Build {
 
     /// What to make it with
     #[command(flatten)]
-    pub making: Making,
+    pub setup: SetupArguments,
 
-    /// Say how large the type is, how full the pages are and what takes the room
+    /// Report how large the type is, how full the pages are and what takes the room
     #[arg(short, long)]
     pub verbose: bool,
 
-    /// How to tell what is wrong
+    /// How to report what is wrong
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
 }
 
 /// What a briefing is made with besides its facts.
 #[derive(Debug, Args)]
-pub struct Making {
+pub struct SetupArguments {
     /// A brand file, `_brand.yml`, to use instead of the one that the facts name
     #[arg(long, value_name = "FILE")]
     pub brand: Option<PathBuf>,
 
-    /// A folder with fonts to use besides those inside; may be repeated
+    /// A folder with fonts to use besides the embedded ones; may be repeated
     #[arg(long, value_name = "DIR")]
     pub fonts: Vec<PathBuf>,
 
-    /// The folder of a template to use instead of the one inside
+    /// The folder of a template to use instead of the embedded one
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
 
@@ -124,7 +124,7 @@ Examples:
   twopager new --template house
   twopager build brief.yaml --template house")]
 pub struct New {
-    /// A template: a copy of the one inside, to be changed
+    /// A template: a copy of the embedded one, to be changed
     #[arg(long, required = true)]
     pub template: bool,
 
@@ -151,14 +151,14 @@ pub struct Check {
 
     /// What to make it with
     #[command(flatten)]
-    pub making: Making,
+    pub setup: SetupArguments,
 
-    /// How to tell what is wrong
+    /// How to report what is wrong
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
 }
 
-/// How to tell what is wrong.
+/// How to report what is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MessageFormat {
     /// With the source line and the way out

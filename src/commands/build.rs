@@ -23,9 +23,9 @@ pub fn run(
         let fault = Diagnostic::error(Code::Usage, "messages and briefing both on standard output");
         return Err(vec![fault.hint("name a file with `-o FILE`")]);
     }
-    let press = open(&arguments.making)?;
+    let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
-    let request = request(&arguments.making, arguments.facts.as_deref());
+    let request = request(&arguments.setup, arguments.facts.as_deref());
     let built = match arguments.format {
         Format::Pdf => press
             .build(&input.name, &input.bytes, &request)

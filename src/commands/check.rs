@@ -11,13 +11,13 @@ use super::{Failure, open, request};
 /// Checks every file, and reports all that is found as soon as it is.
 pub fn run(arguments: &Check, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
     let today = arguments.today.map_or_else(today, |day| Ok(day.0))?;
-    let press = open(&arguments.making)?;
+    let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
     let paths = arguments.facts.iter().map(|path| Some(path.as_path()));
     let sample = arguments.facts.is_empty().then_some(None);
     let mut check = |path: Option<&Path>| match Input::read(path) {
         Ok(input) => {
-            let request = request(&arguments.making, path);
+            let request = request(&arguments.setup, path);
             let found = press.check(&input.name, &input.bytes, &request, Some(today));
             reporter.report(&input.name, &found);
         }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 
-/// How well a command ended, the gravest failure last.
+/// How well a command ended, the worst failure last.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// Nothing to object to.

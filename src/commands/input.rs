@@ -19,7 +19,7 @@ pub struct Input {
     pub stem: Option<String>,
     /// The file.
     pub bytes: Vec<u8>,
-    /// What tells the file from others, whatever its name.
+    /// What distinguishes the file from others, whatever its name.
     identity: Option<Identity>,
 }
 
@@ -60,7 +60,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
 }
 
-/// What tells a file from others without opening it: to open a pipe is to
+/// What distinguishes a file from others without opening it: to open a pipe is to
 /// wait for somebody at its other end.
 #[cfg(unix)]
 mod identity {
@@ -87,7 +87,7 @@ mod identity {
     }
 }
 
-/// What tells a file from others, as far as its path does.
+/// What distinguishes a file from others, as far as its path does.
 #[cfg(not(unix))]
 mod identity {
     use std::fs;

@@ -15,7 +15,7 @@ use super::terminal::Terminal;
 /// The data of a brief, so that the template can be tried with Typst alone.
 const BRIEF: &str = "brief.json";
 
-/// Copies the template inside to a new folder.
+/// Copies the embedded template to a new folder.
 pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
     let folder = &arguments.folder;
     let name = folder.display();
@@ -33,7 +33,7 @@ pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether there is nothing at a path that could be lost.
+/// Whether there is nothing at a path that could be overwritten.
 fn is_new(folder: &Path) -> bool {
     let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
     !folder.exists() || fs::read_dir(folder).is_ok_and(is_empty)

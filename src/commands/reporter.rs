@@ -1,4 +1,4 @@
-//! What was found, told to people or to programs while the work goes on.
+//! Reports diagnostics to people or to programs while the work goes on.
 
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 use std::process::ExitCode;
@@ -17,13 +17,13 @@ pub struct Reporter<'a> {
     format: Format,
     /// What goes into one log of all files.
     logged: Vec<Diagnostic>,
-    gravest: Kind,
+    worst: Kind,
 }
 
 impl<'a> Reporter<'a> {
     /// Reports in a format.
     pub fn new(terminal: &'a Terminal, format: MessageFormat) -> Self {
-        Self { terminal, format: format.into(), logged: Vec::new(), gravest: Kind::Done }
+        Self { terminal, format: format.into(), logged: Vec::new(), worst: Kind::Done }
     }
 
     /// Whether people read the reports and not programs.
@@ -34,8 +34,8 @@ impl<'a> Reporter<'a> {
     /// Reports what was found about a file, at once if the format allows it; `file`
     /// is empty if it is about none.
     pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) {
-        let gravest = diagnostics.iter().map(Kind::of).max();
-        self.gravest = self.gravest.max(gravest.unwrap_or_default());
+        let worst = diagnostics.iter().map(Kind::of).max();
+        self.worst = self.worst.max(worst.unwrap_or_default());
         if self.format == Format::Sarif {
             self.logged.extend_from_slice(diagnostics);
         } else {
@@ -43,7 +43,7 @@ impl<'a> Reporter<'a> {
         }
     }
 
-    /// Ends with the exit code of the gravest that was found.
+    /// Ends with the exit code of the worst diagnostic.
     pub fn finish(mut self, done: Result<(), Failure>) -> ExitCode {
         if let Err(failure) = done {
             self.report("", &failure);
@@ -52,7 +52,7 @@ impl<'a> Reporter<'a> {
             let logged = std::mem::take(&mut self.logged);
             self.print(&Report { file: "", diagnostics: &logged });
         }
-        self.gravest.exit_code()
+        self.worst.exit_code()
     }
 
     /// Prints a report. Whoever has closed the output gets nothing, which is no
@@ -64,7 +64,7 @@ impl<'a> Reporter<'a> {
         } else if let Err(error) = write(&text)
             && error.kind() != ErrorKind::BrokenPipe
         {
-            self.gravest = self.gravest.max(Kind::File);
+            self.worst = self.worst.max(Kind::File);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The names of everything that can be said, for search, for scripts and for
+//! The names of everything that can be reported, for search, for scripts and for
 //! the manual. A code never changes its meaning.
 
 use std::fmt::{self, Display, Formatter};

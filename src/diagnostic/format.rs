@@ -1,9 +1,9 @@
-//! The forms in which diagnostics are told: to people, to editors, to GitHub
-//! and to tools that collect them.
+//! The formats of diagnostics: for people, for editors, for GitHub and for tools that
+//! collect them.
 
 use super::{Diagnostic, Severity, github, human, json, sarif};
 
-/// A form in which diagnostics are told.
+/// A format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// With the source line and the way out.
@@ -40,12 +40,12 @@ impl Format {
 pub struct Report<'a> {
     /// The file, as the user named it; empty if it is about none.
     pub file: &'a str,
-    /// What there is to say about it.
+    /// What was found in it.
     pub diagnostics: &'a [Diagnostic],
 }
 
 impl Report<'_> {
-    /// The report in a form; people get a summary as its last line.
+    /// The report in a format; people get a summary as its last line.
     pub fn render(&self, format: Format, colour: bool) -> String {
         let each = |render: fn(&Diagnostic) -> String| -> String {
             self.diagnostics.iter().map(render).collect()

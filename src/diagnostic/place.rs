@@ -25,7 +25,7 @@ impl SourceText {
         Arc::new(Self { name: name.into(), text, line_starts })
     }
 
-    /// What the user knows the text by.
+    /// The name that the user knows the text by.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -69,7 +69,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The bytes `range` of `source`, moved outwards to character borders and
+    /// The bytes `range` of `source`, moved outwards to character boundaries and
     /// into the text if they are not there already.
     ///
     /// ```

@@ -21,7 +21,8 @@ pub(crate) const MOST_SHOWN: usize = 100;
 #[derive(Debug, Clone, Default)]
 pub struct Sink {
     diagnostics: Vec<Diagnostic>,
-    unsought: Option<Severity>,
+    /// The severity of what a search that was cut off may have missed.
+    cut_off: Option<Severity>,
 }
 
 impl Sink {
@@ -38,34 +39,34 @@ impl Sink {
     /// Takes over what another sink has collected.
     pub fn merge(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
-        self.unsought = self.unsought.max(other.unsought);
+        self.cut_off = self.cut_off.max(other.cut_off);
     }
 
     /// Notes that there may be more of a severity, which nobody looked for.
     pub(crate) fn cut_off(&mut self, severity: Severity) {
-        self.unsought = self.unsought.max(Some(severity));
+        self.cut_off = self.cut_off.max(Some(severity));
     }
 
     /// Whether anything is wrong, so that nothing can be written.
     pub fn has_errors(&self) -> bool {
-        self.unsought == Some(Severity::Error)
+        self.cut_off == Some(Severity::Error)
             || self.diagnostics.iter().any(|it| it.severity == Severity::Error)
     }
 
     /// All there is to report, each thing once, file by file and in the order of
-    /// the places: of too many the first errors, then the first warnings, and a
-    /// word on the rest. What has no place comes last.
+    /// the places: of too many the first errors, then the first warnings, and one
+    /// diagnostic for the rest. What has no place comes last.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
-        let Self { mut diagnostics, unsought } = self;
+        let Self { mut diagnostics, cut_off } = self;
         by_place(&mut diagnostics);
         diagnostics.dedup();
-        if diagnostics.len() <= MOST_SHOWN && unsought.is_none() {
+        if diagnostics.len() <= MOST_SHOWN && cut_off.is_none() {
             return diagnostics;
         }
         diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
         let hidden = diagnostics.split_off(diagnostics.len().min(MOST_SHOWN));
         by_place(&mut diagnostics);
-        diagnostics.push(rest(&hidden, unsought));
+        diagnostics.push(rest(&hidden, cut_off));
         diagnostics
     }
 }
@@ -87,13 +88,13 @@ fn by_place(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// A word on what is not shown.
-fn rest(hidden: &[Diagnostic], unsought: Option<Severity>) -> Diagnostic {
-    let gravest = hidden.iter().map(|diagnostic| diagnostic.severity).max().max(unsought);
-    let at_least = if unsought.is_some() { "at least " } else { "" };
+/// One diagnostic for those that are not shown.
+fn rest(hidden: &[Diagnostic], cut_off: Option<Severity>) -> Diagnostic {
+    let worst = hidden.iter().map(|diagnostic| diagnostic.severity).max().max(cut_off);
+    let at_least = if cut_off.is_some() { "at least " } else { "" };
     let count = hidden.len().max(1);
     let what = if count == 1 { "more is" } else { "more are" };
     let message = format!("{at_least}{count} {what} not shown");
-    let rest = Diagnostic::new(gravest.unwrap_or(Severity::Error), Code::MoreFaults, message);
+    let rest = Diagnostic::new(worst.unwrap_or(Severity::Error), Code::MoreFaults, message);
     rest.hint(format!("mend these {MOST_SHOWN} first"))
 }

@@ -19,7 +19,7 @@ pub fn nearest<'a>(
     if written.len() > LONGEST_NAME {
         return None;
     }
-    // Capitals and spaces are slips of the hand.
+    // Capitals and spaces are typing errors.
     let written = written.trim().to_lowercase();
     let letters = written.chars().count();
     // One letter in three, and one of those that have fewer.
@@ -34,7 +34,7 @@ pub fn nearest<'a>(
         .filter(|candidate| is_near(letters.abs_diff(candidate.chars().count()), candidate))
         .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, candidate)| {
-            // Another letter is not one misspelt.
+            // A name with no letter in common is not a misspelt one.
             is_near(*distance, candidate) && *distance < candidate.chars().count()
         })
         .min_by_key(|(distance, _)| *distance)

@@ -26,25 +26,30 @@ pub(crate) const MOST_QR_BYTES: usize = 2331;
 const LEAST_LINE: usize = 40;
 
 /// Twice the characters that two pages hold at the smallest size: nothing that
-/// is longer can fit, and it is said before it is tried.
+/// is longer can fit, and that is reported before a layout is tried.
 const MOST_CHARACTERS: usize = 30_000;
 
-/// All problems of the facts for a briefing in a language. What stands in for a
-/// fault, at one of the paths `faulted`, is none of the writer's and gives no
-/// further problem; what was `lost` that way may have named anything that it holds.
+/// All problems of the facts for a briefing in a language. A
+/// placeholder, at one of the `faulty` paths, gives no further problem; the texts
+/// `skipped` there may have defined or used any name that occurs in them.
 pub(crate) fn check(
     facts: &Facts,
     language: &LanguageTag,
-    faulted: &[Path],
-    lost: &[&str],
+    faulty: &[Path],
+    skipped: &[&str],
 ) -> Vec<Problem> {
     let mut checker = Checker {
         facts,
         language,
-        faulted,
+        faulty,
         problems: Vec::new(),
-        used: lost.iter().copied().flat_map(names_in).collect(),
-        lost: lost.iter().filter(|text| text.contains(':')).copied().flat_map(names_in).collect(),
+        used: skipped.iter().copied().flat_map(names_in).collect(),
+        may_exist: skipped
+            .iter()
+            .filter(|text| text.contains(':'))
+            .copied()
+            .flat_map(names_in)
+            .collect(),
         characters: 0,
         longest: (0, Path::default()),
     };
@@ -71,12 +76,12 @@ pub(crate) fn check(
 struct Checker<'a> {
     facts: &'a Facts,
     language: &'a LanguageTag,
-    faulted: &'a [Path],
+    faulty: &'a [Path],
     problems: Vec<Problem>,
     /// The names of facts and sources that are used somewhere.
     used: HashSet<&'a str>,
-    /// The names that may have been defined in a group that was lost.
-    lost: HashSet<&'a str>,
+    /// The names that may have been defined in a group that was skipped.
+    may_exist: HashSet<&'a str>,
     /// The characters of all texts in the language of the briefing, and the
     /// text that has the most of them.
     characters: usize,
@@ -84,16 +89,16 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    /// A problem of a value, unless something stands in for it.
+    /// A problem of a value, unless a placeholder stands there.
     fn error(&mut self, path: Path, fault: Fault) {
         if self.is_written(&path) {
-            self.note(Problem::error(path, fault));
+            self.add(Problem::error(path, fault));
         }
     }
 
-    /// A problem of a value as a whole, unless something stands in for a part.
+    /// A problem of a value as a whole, unless there is a placeholder in it.
     fn error_of_whole(&mut self, path: Path, fault: Fault) {
-        if !self.faulted.iter().any(|faulted| path.contains(faulted)) {
+        if !self.faulty.iter().any(|faulty| path.contains(faulty)) {
             self.error(path, fault);
         }
     }
@@ -101,13 +106,13 @@ impl<'a> Checker<'a> {
     /// A group that lacks its source, unless its source is at fault.
     fn without_source(&mut self, path: Path, fault: Fault) {
         let source = path.key("source");
-        if !self.faulted.iter().any(|faulted| source.contains(faulted)) {
+        if !self.faulty.iter().any(|faulty| source.contains(faulty)) {
             self.error(path, fault);
         }
     }
 
-    /// Notes a problem; more than are shown need not be looked for.
-    fn note(&mut self, problem: Problem) {
+    /// Adds a problem, up to one more than are shown.
+    fn add(&mut self, problem: Problem) {
         if !self.has_enough() {
             self.problems.push(problem);
         }
@@ -117,9 +122,9 @@ impl<'a> Checker<'a> {
         self.problems.len() > MOST_SHOWN
     }
 
-    /// Whether a value is the writer's, and nothing that stands in for it.
+    /// Whether a value is the writer's, and no placeholder.
     fn is_written(&self, path: &Path) -> bool {
-        !self.faulted.iter().any(|faulted| faulted.contains(path))
+        !self.faulty.iter().any(|faulty| faulty.contains(path))
     }
 
     /// There are conventions for the language.
@@ -168,7 +173,7 @@ impl<'a> Checker<'a> {
             Some(Step::Key(key)) => key.parse::<LanguageTag>().is_ok(),
             _ => false,
         };
-        let mut inside = self.faulted.iter().filter(|faulted| path.contains(faulted));
+        let mut inside = self.faulty.iter().filter(|faulty| path.contains(faulty));
         if inside.all(is_language) {
             self.error(path.clone(), self.language.missing());
         }
@@ -219,7 +224,7 @@ impl<'a> Checker<'a> {
         self.name("source", "sources", &self.facts.sources, path, id, written);
     }
 
-    /// A name must be one of its group's, if the group itself is sound.
+    /// A name must be one of its group's, if the group itself is valid.
     fn name<T>(
         &mut self,
         what: &str,
@@ -234,8 +239,8 @@ impl<'a> Checker<'a> {
             return;
         }
         let group = Path::top(group);
-        let is_lost = self.lost.contains(id) || !self.is_written(&group);
-        if self.has_enough() || is_lost {
+        let may_exist = self.may_exist.contains(id) || !self.is_written(&group);
+        if self.has_enough() || may_exist {
             return;
         }
         let fault = unknown(what, id).within(written);
@@ -317,8 +322,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether the words of a meeting say where it is reported, themselves or by
-    /// way of a fact.
+    /// Whether the texts of a meeting cite a source, themselves or by way of a fact.
     fn is_sourced(&self, meeting: &Meeting) -> bool {
         let texts = std::iter::once(&meeting.title).chain(&meeting.place);
         texts.flat_map(Text::each).any(|(_, line)| {
@@ -338,7 +342,7 @@ impl<'a> Checker<'a> {
             let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
                 .expected("letters, digits, `-`, `_` and `.`, without spaces");
             let path = Path::top(group).key(name);
-            self.note(Problem::error(path, fault).at_key());
+            self.add(Problem::error(path, fault).at_key());
             // It could not be used.
             self.used.insert(name);
         }
@@ -377,7 +381,7 @@ impl<'a> Checker<'a> {
                 let message = format!("this {what} is not used anywhere");
                 let path = Path::top(group).key(name);
                 let fault = Fault::new(Code::Unused, message);
-                self.note(Problem::warning(path, fault).at_key());
+                self.add(Problem::warning(path, fault).at_key());
             }
         }
     }

@@ -48,7 +48,7 @@ pub struct Point {
     precision: Precision,
     /// `~`: about then.
     pub approximate: bool,
-    /// `?`: if then.
+    /// `?`: perhaps then.
     pub uncertain: bool,
 }
 

@@ -1,7 +1,7 @@
 //! A located tree → [`Facts`], by way of serde; what does not fit is put into
 //! the user's words.
 
-mod stand_in;
+mod placeholder;
 
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
@@ -10,26 +10,25 @@ use crate::yaml::{self, Fault, Kind, Mismatch, MismatchKind, Node, Path, Problem
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
 pub(crate) struct Deserialized {
-    /// The facts, with something harmless in the place of every fault; none if
-    /// there are too many.
+    /// The facts, with a placeholder for every fault; none if there are too many.
     pub(crate) facts: Option<Facts>,
     /// The faults.
     pub(crate) problems: Vec<Problem>,
-    /// Where something harmless stands in the place of a fault.
-    pub(crate) faulted: Vec<Path>,
+    /// Where a placeholder stands, or a key was taken out.
+    pub(crate) faulty: Vec<Path>,
 }
 
 /// Reads the types. Serde stops at the first value that does not fit: it is
-/// noted, something harmless is put in its place, and serde begins again. A
+/// noted, a placeholder is put in its place, and serde begins again. A
 /// key that is another one misspelt is taken for that one, in the tree as well.
 pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
-    let mut read = Deserialized { facts: None, problems: Vec::new(), faulted: Vec::new() };
+    let mut read = Deserialized { facts: None, problems: Vec::new(), faulty: Vec::new() };
     if !matches!(tree.kind, Kind::Map(_)) {
         read.problems.push(no_facts(tree));
         return read;
     }
     let mut value = tree.to_value();
-    while read.problems.len() <= MOST_SHOWN && read.faulted.len() <= MOST_SHOWN {
+    while read.problems.len() <= MOST_SHOWN && read.faulty.len() <= MOST_SHOWN {
         let mismatch = match yaml::from_value(&value) {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
             Err(mismatch) => mismatch,
@@ -44,13 +43,13 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
             remedy = Remedy::Remove;
         }
         match remedy {
-            Remedy::Replace(path) => read.faulted.push(stand_in::put(&mut value, &path)),
+            Remedy::Replace(path) => read.faulty.push(placeholder::put(&mut value, &path)),
             Remedy::Remove => {
-                stand_in::remove(&mut value, &problem.path);
-                read.faulted.push(problem.path.clone());
+                placeholder::remove(&mut value, &problem.path);
+                read.faulty.push(problem.path.clone());
             }
             Remedy::Rename(meant) => {
-                stand_in::rename(&mut value, &problem.path, meant);
+                placeholder::rename(&mut value, &problem.path, meant);
                 problem.path = problem.path.parent().unwrap_or_default().key(meant);
             }
         }
@@ -66,7 +65,7 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
 
 /// How the reading goes on behind a fault.
 enum Remedy {
-    /// With something harmless at this path.
+    /// With a placeholder at this path.
     Replace(Path),
     /// Without the key.
     Remove,
@@ -84,7 +83,7 @@ fn no_facts(tree: &Node) -> Problem {
     Problem::error(Path::default(), fault)
 }
 
-/// Puts a mismatch into the user's words, and says how to go on.
+/// Puts a mismatch into the user's words, with the way to go on.
 fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
     let Mismatch { path, kind } = mismatch;
     let node = tree.nearest(&path);
@@ -123,7 +122,7 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
     (Problem::error(path.clone(), fault), Remedy::Replace(path))
 }
 
-/// Says what stands where something else is expected.
+/// A fault that names what stands where something else is expected.
 fn wrong_kind(node: &Node, path: &Path) -> Fault {
     let found = match (&node.kind, path.0.last()) {
         (Kind::Nothing, Some(Step::Key(key))) => format!("`{key}` has no value"),
@@ -168,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn something_harmless_stands_in_for_a_fault_at_every_path() {
+    fn a_placeholder_takes_the_place_of_a_fault_at_every_path() {
         for path in every_path().into_iter().map(|it| it.path) {
             let mut tree = yaml::parse(FULL, 1000).0.unwrap();
             let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);

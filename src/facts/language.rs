@@ -32,14 +32,14 @@ pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 pub(crate) const POSSIBLE: &[&str] = &["en"];
 
 impl LanguageTag {
-    /// What to say of a briefing in this language, if there can be none.
+    /// The fault of a briefing in this language, if there can be none.
     pub(crate) fn unavailable(&self) -> Fault {
         let message = format!("briefings in the language `{self}` are not possible yet");
         let expected = format!("one of {}", POSSIBLE.join(", "));
         Fault::new(Code::LanguageUnavailable, message).expected(expected)
     }
 
-    /// What to say of a text that is not given in this language.
+    /// The fault of a text that is not given in this language.
     pub(crate) fn missing(&self) -> Fault {
         let message = format!("this text is missing in the language `{self}`");
         let hint = format!("add `{self}: …`; the language is set by the key `language`");

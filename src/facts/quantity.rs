@@ -11,7 +11,7 @@ use crate::yaml::Fault;
 pub(crate) const EXPECTED: &str =
     "a quantity, such as `13 %`, `about 4000`, `over 200 billion USD`, `10 to 15 %` or `21 of 34`";
 
-/// The most dots that can be told apart in a box.
+/// The most dots that can be distinguished in a box.
 pub(crate) const MOST_DOTS: f64 = 60.0;
 
 /// The most digits of a number that anybody reads.

@@ -16,11 +16,11 @@ const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000 };
 pub struct Reading {
     /// What is wrong with it in whatever language the briefing is.
     sink: Sink,
-    /// The facts, with something harmless at the paths that are at fault.
+    /// The facts, with a placeholder at each of the faulty paths.
     facts: Option<Arc<Facts>>,
-    faulted: Vec<Path>,
+    faulty: Vec<Path>,
     file: Option<Arc<File>>,
-    /// Whether all of it is YAML as it should be, so that nothing was passed over.
+    /// Whether all of it is YAML as it should be, so that nothing was skipped.
     is_whole: bool,
 }
 
@@ -31,14 +31,14 @@ impl Reading {
         let file = File::read(name, bytes, LIMITS, |_| true, &mut sink);
         let is_whole = !sink.has_errors();
         let Some(mut file) = file else {
-            return Self { sink, facts: None, faulted: Vec::new(), file: None, is_whole };
+            return Self { sink, facts: None, faulty: Vec::new(), file: None, is_whole };
         };
-        let Deserialized { facts, problems, faulted } = deserialize(file.tree_mut());
+        let Deserialized { facts, problems, faulty } = deserialize(file.tree_mut());
         if problems.len() > MOST_SHOWN {
             sink.cut_off(Severity::Error);
         }
         sink.extend(file.diagnostics(&problems));
-        Self { sink, facts: facts.map(Arc::new), faulted, file: Some(Arc::new(file)), is_whole }
+        Self { sink, facts: facts.map(Arc::new), faulty, file: Some(Arc::new(file)), is_whole }
     }
 
     /// The facts for a briefing in a language, by default in that of the file;
@@ -53,10 +53,10 @@ impl Reading {
     fn checked(&self, language: Option<&LanguageTag>, sink: &mut Sink) -> Option<Located> {
         let (facts, file) = (self.facts.as_ref()?, self.file.as_ref()?);
         let language = language.unwrap_or(&facts.language).clone();
-        let lost = self.faulted.iter().map(|path| file.text_at(path));
-        let mut problems = check(facts, &language, &self.faulted, &lost.collect::<Vec<_>>());
+        let skipped = self.faulty.iter().map(|path| file.text_at(path));
+        let mut problems = check(facts, &language, &self.faulty, &skipped.collect::<Vec<_>>());
         if !self.is_whole {
-            // What the parser passed over may have used anything.
+            // What the parser skipped may have used anything.
             problems.retain(|problem| problem.fault.code != Code::Unused);
         }
         if let Some(last) = problems.get(MOST_SHOWN) {
@@ -71,7 +71,7 @@ impl Reading {
     /// upcoming and may be past.
     pub fn stale(&self, today: Day, sink: &mut Sink) {
         let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return };
-        let mut stale = stale::stale(facts, &self.faulted, today.0);
+        let mut stale = stale::stale(facts, &self.faulty, today.0);
         if stale.len() > MOST_SHOWN {
             stale.truncate(MOST_SHOWN);
             sink.cut_off(Severity::Warning);

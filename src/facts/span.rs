@@ -32,7 +32,7 @@ pub struct Span {
 
 /// What a span is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "as they say")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum SpanUnit {
     Days,
     Weeks,

@@ -10,9 +10,9 @@ use crate::yaml::Problem;
 
 /// What is stale as of a day: facts past the day of their review or older than
 /// the file allows, and meetings that were upcoming and may be past. Nothing is
-/// said of what stands in for a fault, at one of the paths `faulted`.
-pub(crate) fn stale(facts: &Facts, faulted: &[Path], today: Calendar) -> Vec<Problem> {
-    let is_written = |path: &Path| !faulted.iter().any(|faulted| faulted.contains(path));
+/// reported of placeholders, which stand at the `faulty` paths.
+pub(crate) fn stale(facts: &Facts, faulty: &[Path], today: Calendar) -> Vec<Problem> {
+    let is_written = |path: &Path| !faulty.iter().any(|faulty| faulty.contains(path));
     let top = Path::default();
     let mut problems = reviews(facts, today);
     if is_written(&top.key("date")) {

@@ -93,8 +93,8 @@ pub struct Style {
 }
 
 impl Inline {
-    /// Reads a text as far as it can be read, and notes all that is wrong with
-    /// it: what it names is still to be looked up.
+    /// Reads a text as far as it can be read, and keeps its faults: the facts and
+    /// sources it names are still to be looked up.
     pub(crate) fn read(text: &str) -> Self {
         let mut faults = stray_controls(text);
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
@@ -210,7 +210,7 @@ impl Prose {
 }
 
 impl Prose {
-    /// Reads a text as far as it can be read; its lines know what is wrong.
+    /// Reads a text as far as it can be read; its lines have the faults.
     ///
     /// A blank line ends a paragraph; a line that begins with `- ` or `* ` is
     /// an item of a list, with the lines below it up to the next.
@@ -275,8 +275,8 @@ impl Draft {
     }
 }
 
-/// Keeps what the Markdown parser says of strong, emphasis, links and
-/// citations, and takes all between them from the text as it was written.
+/// Takes strong, emphasis, links and citations from the Markdown parser, and all
+/// between them from the text as it was written.
 struct RunParser<'a> {
     text: &'a str,
     /// Where the characters begin that no run holds yet.
@@ -461,7 +461,7 @@ impl RunParser<'_> {
         self.fault(fault.within(fragment));
     }
 
-    /// Notes a fault; more than are shown need not be looked for.
+    /// Adds a fault, up to one more than are shown.
     fn fault(&mut self, fault: Fault) {
         if self.faults.len() <= MOST_SHOWN {
             self.faults.push(fault);

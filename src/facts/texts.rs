@@ -1,11 +1,11 @@
-//! Every text of the facts and every reference to sources, with the way to it.
+//! Every text of the facts and every reference to sources, with its path.
 
 use super::{Facts, Inline, LanguageTag, Picture, Prose, Sources, Text};
 use crate::yaml::Path;
 
 /// A text of the facts.
 pub(crate) struct TextAt<'a> {
-    /// The way to it.
+    /// Its path.
     pub(crate) path: Path,
     /// Whether references to sources can stand in it.
     pub(crate) has_notes: bool,
@@ -39,7 +39,7 @@ impl<'a> TextAt<'a> {
         given(None).or_else(|| given(Some(language))).or_else(|| given(Some(&without_region)))
     }
 
-    /// The way to the text in one of its languages.
+    /// The path of the text in one of its languages.
     pub(crate) fn path_in(&self, language: Option<&LanguageTag>) -> Path {
         language.map_or(self.path.clone(), |tag| self.path.key(&tag.to_string()))
     }
@@ -100,7 +100,7 @@ fn picture<'a>(path: &Path, picture: &'a Picture) -> impl Iterator<Item = TextAt
     std::iter::once(TextAt::words(path.key("alt"), &picture.alt)).chain(caption)
 }
 
-/// Every key `source`, with the way to what has it.
+/// Every key `source`, with the path of the group that has it.
 pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
     let top = Path::default();
     let of_facts = facts.facts.iter().map(|(id, it)| (top.key("facts").key(id), &it.source));
@@ -112,7 +112,7 @@ pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
     of_facts.chain(of_sections).chain(of_meetings).chain(of_next).collect()
 }
 
-/// The ways to the items of a list.
+/// The paths of the items of a list.
 fn items(list: &Path) -> impl Iterator<Item = Path> + use<> {
     let list = list.clone();
     (0..).map(move |index| list.item(index))
@@ -129,7 +129,7 @@ mod tests {
         read("full.yaml", FULL.as_bytes()).unwrap().facts().clone()
     }
 
-    /// Paths as they are shown, in an order that two lists of them share.
+    /// Paths as text, sorted.
     fn sorted(paths: impl Iterator<Item = Path>) -> Vec<String> {
         let mut paths: Vec<_> = paths.map(|path| path.to_string()).collect();
         paths.sort();

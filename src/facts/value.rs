@@ -115,8 +115,8 @@ read_from_scalar! {
     Span: span::EXPECTED, str::parse;
     Address: "a web address, such as `https://example.org/brief`", str::parse;
     Plain: "a text", str::parse;
-    // What is wrong with a text keeps nothing else from being read: it comes
-    // to light with the names in the text.
+    // What is wrong with a text keeps nothing else from being read: it is
+    // reported when the names in the text are checked.
     Inline: "a text", |text| Ok(Inline::read(text));
     Prose: "a text", |text| Ok(Prose::read(text));
 }

@@ -40,7 +40,7 @@ impl Role {
 
 /// How a picture is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "as they say")]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Format {
     Png,
     Jpeg,
@@ -135,8 +135,8 @@ fn limit_pixels(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Whether a JPEG has four colours: its frame header says how many, behind
-/// headers that are passed over by their lengths.
+/// Whether a JPEG has four colours: its frame header has the number, behind
+/// headers that are skipped by their lengths.
 fn has_four_colours(jpeg: &[u8]) -> bool {
     let mut rest = &jpeg[2..];
     while let [0xff, marker, high, low, segment @ ..] = rest {
@@ -153,7 +153,7 @@ fn has_four_colours(jpeg: &[u8]) -> bool {
 }
 
 /// Whether a file is an SVG: a text that begins with a tag and has that of a
-/// drawing, perhaps behind a long remark.
+/// drawing, perhaps behind a long comment.
 fn is_drawing(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok_and(|text| {
         text.trim_start_matches('\u{feff}').trim_start().starts_with('<') && text.contains("<svg")

@@ -13,7 +13,8 @@ use crate::files::Reader;
 use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Role};
 use crate::typeset::Typesetter;
 
-/// The most that is read of a brand file; who reads it says that it is too much.
+/// The most bytes that are read of a brand file, more than [`Brand::read`] accepts: it
+/// reports a file that is too large.
 pub(super) const MOST_BYTES_OF_BRAND: usize = 1_000_000;
 
 /// A brand with the files that it names.
@@ -31,7 +32,7 @@ pub(super) struct OpenBrand {
 impl OpenBrand {
     /// Reads a brand file and the fonts that it names; none if anything is wrong
     /// with them, which goes to the sink. `plain` is the typesetter without a
-    /// brand, and `others` are the fonts that it has besides those inside.
+    /// brand, and `others` are the fonts that it has besides the embedded ones.
     pub(super) fn open(
         path: &Path,
         bytes: &[u8],
@@ -67,7 +68,7 @@ impl OpenBrand {
         })
     }
 
-    /// What the brand file says.
+    /// The brand as it was read.
     pub(super) fn brand(&self) -> Arc<Brand> {
         Arc::clone(&self.brand)
     }

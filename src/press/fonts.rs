@@ -1,4 +1,4 @@
-//! The user's own fonts, beside those that the command carries.
+//! The user's own fonts, beside the embedded ones.
 
 use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ pub(super) fn of_brand(bytes: Vec<u8>, place: &Place, sink: &mut Sink) -> Vec<Fo
     faces
 }
 
-/// The fonts that the command carries, and others.
+/// The embedded fonts, and others.
 pub(super) fn store<'a>(others: impl IntoIterator<Item = &'a Font>) -> FontStore {
     let mut store = assets::fonts();
     for font in others {

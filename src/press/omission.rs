@@ -1,6 +1,9 @@
-//! Leaving out what is optional, the last first, and no more than must be.
+//! Leaving out optional items: the last first, and no more than must be.
+//!
+//! The second page begins where there is room, so an item that is left out of one
+//! page makes room on the other one, too: what follows it moves up.
 
-use crate::brief::{Item, List, Omitted, Shown};
+use crate::brief::{Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Located;
 use crate::typeset::{Fit, ItemFit, PageFit, Typeset, Unfit};
@@ -16,10 +19,11 @@ pub(super) struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    /// Of the page that lacks the most, the item that stands last in the file,
-    /// again and again: the second page begins where there is room, so that what
-    /// is left out of one makes room on the other.
-    pub(super) fn new(located: &'a Located, shown: &Shown, fit: &Fit) -> Self {
+    /// Of the page that lacks the most room, the item that stands last in the file,
+    /// again and again. As many are probably enough as close the gap of both pages
+    /// together: because the second page begins where there is room, an item that is
+    /// left out of one makes room on the other.
+    pub(super) fn new(located: &'a Located, shown: &ShownItems, fit: &Fit) -> Self {
         let pages = fit.pages.iter().map(|page| Page::new(located, shown, page));
         let mut pages: Vec<_> = pages.collect();
         let mut order = Self { located, items: Vec::new(), likely: 0, reason: reason(fit) };
@@ -54,7 +58,7 @@ impl<'a> Order<'a> {
         Ok(found.map(|(count, typeset)| (typeset, &self.items[..count])))
     }
 
-    /// What is reported of an item that is left out.
+    /// The warning for an item that is left out.
     pub(super) fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
@@ -105,12 +109,13 @@ fn fewest<T, E>(
 struct Page {
     /// An estimate of how much it is too long, in millimetres.
     lack: f64,
-    /// Its optional items as they stand in the file, and what each takes.
+    /// Its optional items in the order of the file, and an estimate of the height
+    /// that each takes, in millimetres.
     items: Vec<(Item, f64)>,
 }
 
 impl Page {
-    fn new(located: &Located, shown: &Shown, page: &PageFit) -> Self {
+    fn new(located: &Located, shown: &ShownItems, page: &PageFit) -> Self {
         let item = |it: &ItemFit| Some((shown.item(it.list, it.index)?, it.gain));
         let mut items: Vec<_> = page.items.iter().filter_map(item).collect();
         items.retain(|(item, _)| item.is_optional(located.facts()));

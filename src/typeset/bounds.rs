@@ -1,5 +1,5 @@
-//! Nothing is lost: every text lies on its page and can be read, checked on the
-//! pages as they were laid out.
+//! Every text lies on its page and is large enough to be read, checked on the pages as
+//! they were laid out.
 
 use typst::layout::{FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
@@ -16,13 +16,13 @@ const SHOWN: usize = 40;
 /// a rounding less.
 const SMALLEST: f64 = 6.9;
 
-/// An error for the first text of each page that is lost or too small.
+/// An error for the first text of each page that is not wholly on it or too small.
 pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic> {
     let pages = document.pages().iter().zip(1..);
-    let mut lost: Vec<_> =
+    let mut found: Vec<_> =
         pages.filter_map(|(page, number)| Some((number, first(page)?))).collect();
     // What stands on both pages is reported once.
-    lost.dedup_by(|(_, one), (_, other)| one.1 == other.1);
+    found.dedup_by(|(_, one), (_, other)| one.1 == other.1);
     let fault = |(number, (code, text)): (usize, (Code, &str))| {
         let shown: String = text.chars().take(SHOWN).collect();
         let message = match code {
@@ -34,7 +34,7 @@ pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic>
         places::at_text(Diagnostic::error(code, message), brief, text)
             .hint("shorten it, or divide a word that is too long for a line")
     };
-    lost.into_iter().map(fault).collect()
+    found.into_iter().map(fault).collect()
 }
 
 /// The first text of a page that is not wholly on it, or too small.

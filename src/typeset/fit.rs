@@ -1,4 +1,4 @@
-//! How a template says that it fitted the text to the pages.
+//! The report of a template on how it fitted the text to the pages.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -68,7 +68,7 @@ pub(super) struct Malformed {
 }
 
 impl Fit {
-    /// What the template says of the fit: metadata labelled `<twopager-fit>`.
+    /// The report of the template: metadata labelled `<twopager-fit>`.
     ///
     /// # Errors
     /// A label that is on other content, or on metadata that is no such report.
@@ -152,7 +152,7 @@ impl PageFit {
         self.natural / self.available
     }
 
-    /// How much it is too long, in millimetres; less than nothing is room.
+    /// How much it is too long, in millimetres; negative if there is room.
     pub fn lack(&self) -> f64 {
         self.natural - self.available
     }

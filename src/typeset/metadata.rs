@@ -1,4 +1,4 @@
-//! What the PDF says of itself where the template leaves that out.
+//! The metadata of the PDF where the template leaves it out.
 
 use typst::foundations::{Datetime, Smart};
 use typst::model::Document;
@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use crate::brief::{self, Brief};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Fills in what the template does not say.
+/// Fills in what the template does not set.
 pub(super) fn complete(document: &mut PagedDocument, brief: &Brief) {
     let info = document.info_mut();
     let brief::Document { title, author, description, keywords, date } = &brief.document;

@@ -11,7 +11,7 @@ use crate::yaml::Path;
 /// How many of the longest items are named of a page that is too long.
 const NAMED_ITEMS: usize = 3;
 
-/// Exactly two pages, or an error that says which is too long and by how much.
+/// Exactly two pages, or an error for each that is too long, with how much.
 pub(super) fn faults(
     document: &PagedDocument,
     fit: Option<&Fit>,

@@ -5,8 +5,8 @@ use crate::brief::Brief;
 use crate::diagnostic::Diagnostic;
 use crate::yaml::Path;
 
-/// A fault at the text of the facts that a stretch of text on a page is from; as it
-/// is if that is none of theirs, but one of the fixed words.
+/// A fault at the text of the facts that a stretch of text on a page is from;
+/// unchanged if it is not from the facts, but one of the fixed words.
 pub(super) fn at_text(fault: Diagnostic, brief: &Brief, on_page: &str) -> Diagnostic {
     // A line may hold parts of several texts, and a piece of a broken word may
     // stand anywhere.
@@ -24,7 +24,7 @@ pub(super) fn at_text(fault: Diagnostic, brief: &Brief, on_page: &str) -> Diagno
 }
 
 /// A fault at every stretch of some characters that is printed, each with its own
-/// message; as it is if there is none.
+/// message; unchanged if there is none.
 pub(super) fn at_characters(
     fault: &Diagnostic,
     brief: &Brief,

@@ -1,4 +1,4 @@
-//! The files of a template: those that the command carries, or a folder.
+//! The files of a template: those embedded in the program, or a folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst_kit::files::FileLoader;
 
-use crate::assets::CarriedFile;
+use crate::assets::EmbeddedFile;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Where a template begins.
@@ -22,8 +22,8 @@ const FONTS: &str = "fonts";
 /// is where it begins.
 #[derive(Debug)]
 pub enum Template {
-    /// Files in the program.
-    Carried(&'static [CarriedFile]),
+    /// Files embedded in the program.
+    Embedded(&'static [EmbeddedFile]),
     /// A folder: nothing outside of it is read, not even by way of links.
     Folder(Folder),
 }
@@ -74,7 +74,7 @@ impl Template {
     /// The files that were read from the disk so far.
     pub(crate) fn read(&self) -> Vec<PathBuf> {
         match self {
-            Self::Carried(_) => Vec::new(),
+            Self::Embedded(_) => Vec::new(),
             Self::Folder(folder) => {
                 let mut read = folder.read.lock().expect("nobody panics while reading").clone();
                 read.sort();
@@ -86,7 +86,7 @@ impl Template {
     /// What messages call a file of the template.
     pub(super) fn name_of(&self, path: &str) -> String {
         match self {
-            Self::Carried(_) => format!("<template {path}>"),
+            Self::Embedded(_) => format!("<template {path}>"),
             Self::Folder(folder) => folder.name.join(path).display().to_string(),
         }
     }
@@ -98,7 +98,7 @@ impl FileLoader for Template {
         let missing = || FileError::NotFound(path.into());
         match self {
             _ if *id.get().root() != VirtualRoot::Project => Err(missing()),
-            Self::Carried(files) => {
+            Self::Embedded(files) => {
                 let found = files.iter().find(|(name, _)| *name == path);
                 found.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(missing)
             }

@@ -1,4 +1,4 @@
-//! The world a template lives in.
+//! The Typst world that a template is compiled in.
 
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ use crate::yaml::File;
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
 
-/// Where every briefing begins, and what it says of the facts inside, by names that
-/// no files of a template have.
+/// Where every briefing begins, and how it describes the attached facts, by names that
+/// no file of a template has.
 const CONTRACT: &str = "<contract>.typ";
 const ATTACHMENT: &str = "<facts>.json";
 

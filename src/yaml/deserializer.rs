@@ -27,7 +27,7 @@ pub(crate) fn from_value<'de, T: Deserialize<'de>>(value: &'de Value) -> Result<
 #[derive(Debug, Clone, PartialEq, Error)]
 #[error("{path}: {kind:?}")]
 pub(crate) struct Mismatch {
-    /// The way to it: to a key that is unknown, to the group where one is missing.
+    /// Its path: of a key that is unknown, of the group where one is missing.
     pub(crate) path: Path,
     /// What does not fit.
     pub(crate) kind: MismatchKind,
@@ -57,7 +57,7 @@ pub(crate) enum MismatchKind {
         /// What must stand there, in the user's words.
         expected: String,
     },
-    /// What a value type says of its text.
+    /// The fault that a value type found in its text.
     Fault(Fault),
 }
 
@@ -103,7 +103,7 @@ impl de::Error for Mismatch {
 }
 
 /// A value as serde reads it. All that a file can hold is nothing, texts, lists
-/// and groups of keys: what else a text means is for the types to say.
+/// and groups of keys: what else a text means is for the types to decide.
 struct Reader<'de>(&'de Value);
 
 impl<'de> Deserializer<'de> for Reader<'de> {
@@ -128,8 +128,8 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         }
     }
 
-    // From here on, serde's own visitors would say what they expect in words
-    // for programmers.
+    // From here on, serde's own visitors would describe what they expect in
+    // words for programmers.
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
         match self.0 {
@@ -344,7 +344,7 @@ mod tests {
         }
     }
 
-    /// Where several kinds may stand, the type says what it expects.
+    /// Where several kinds may stand, the type describes what it expects.
     #[test]
     fn a_type_that_takes_any_kind_has_words_of_its_own() {
         struct Length;

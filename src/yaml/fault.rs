@@ -1,4 +1,4 @@
-//! What a value type says when a value is not one of its own.
+//! The fault that a value type finds in a text that it cannot read.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -34,7 +34,7 @@ impl Fault {
         Self { code, message: message.into(), expected: None, hint: None, fragment: None }
     }
 
-    /// Says what would have been right.
+    /// Sets what would have been right.
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
         self.expected = Some(expected.into());
         self
@@ -57,13 +57,13 @@ impl Fault {
         self
     }
 
-    /// The fault as an error of serde, see [`Carried`].
+    /// The fault as an error of serde, see [`ErrorMessage`].
     pub(crate) fn into_error<E: de::Error>(self) -> E {
-        E::custom(Carried(self))
+        E::custom(ErrorMessage(self))
     }
 
-    /// The fault that the message of such an error carries; if it carries none,
-    /// the message is all there is to say.
+    /// The fault in the message of such an error; if there is none in it, a fault
+    /// with that message.
     pub(super) fn of_message(message: &dyn Display) -> Self {
         serde_json::from_str(&format!("{message:#}"))
             .unwrap_or_else(|_| Self::new(Code::WrongKind, message.to_string()))
@@ -88,9 +88,9 @@ impl std::error::Error for Fault {}
 /// message. For whatever reads a type from another format, the message is in
 /// words; our own deserializer asks for it with `{:#}`, and gets all of the
 /// fault as JSON.
-struct Carried(Fault);
+struct ErrorMessage(Fault);
 
-impl Display for Carried {
+impl Display for ErrorMessage {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         if f.alternate() {
             f.write_str(&serde_json::to_string(&self.0).map_err(|_| fmt::Error)?)
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_whole_behind_serde_and_in_words_for_other_formats() {
-        assert_eq!(Fault::of_message(&Carried(fault())), fault());
+        assert_eq!(Fault::of_message(&ErrorMessage(fault())), fault());
         let of_json: serde_json::Error = fault().into_error();
         assert_eq!(of_json.to_string(), fault().to_string());
         let other = serde_json::Error::custom("too long");

@@ -18,7 +18,7 @@ pub(crate) struct File {
 impl File {
     /// Reads a file as far as it is YAML; none if it is not. `name` is what
     /// messages call it. What is wrong with a value is reported where it
-    /// `matters`, which may depend on the way to the value.
+    /// `matters`, which may depend on the path of the value.
     pub(crate) fn read(
         name: &str,
         bytes: &[u8],
@@ -39,7 +39,7 @@ impl File {
         self.source.text()
     }
 
-    /// What is written at a path, as it is shown for it.
+    /// The text that messages show for a path.
     pub(crate) fn text_at(&self, path: &Path) -> &str {
         self.text().get(self.tree.range_of(path)).unwrap_or_default()
     }
@@ -49,7 +49,7 @@ impl File {
         &self.tree
     }
 
-    /// What it holds, for taking keys for what they were meant as.
+    /// What it holds, for reading misspelt keys as those that were meant.
     pub(crate) fn tree_mut(&mut self) -> &mut Node {
         &mut self.tree
     }

@@ -60,7 +60,7 @@ struct Builder<'a> {
     text: &'a str,
     events: Parser<'a, granit_parser::StrInput<'a>>,
     faults: Vec<TreeFault>,
-    /// The way to the node that is being read.
+    /// The path of the node that is being read.
     path: Path,
     values: usize,
     most_values: usize,
@@ -77,7 +77,7 @@ impl<'a> Builder<'a> {
                     let message = "a second document in one file";
                     let fault = TreeFault::new(self.range(span), Code::SecondDocument, message);
                     let hint = "remove the line `---`, and what does not belong in this file";
-                    self.object(fault.hint(hint));
+                    self.report(fault.hint(hint));
                     break;
                 }
                 Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
@@ -98,12 +98,12 @@ impl<'a> Builder<'a> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
+                self.report_properties(span, anchor, tag.is_some());
                 let plain = style == ScalarStyle::Plain;
                 if plain {
                     // An empty value is taken to stand before the colon of its key.
                     let colon = start.is_empty() && self.text[start.end..].starts_with(':');
-                    self.object_to_lost_text(start.end + usize::from(colon));
+                    self.report_lost_text(start.end + usize::from(colon));
                 }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
                 let range = self.trimmed(start);
@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
                 Ok(Node { range, kind })
             }
             Event::SequenceStart(_, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
+                self.report_properties(span, anchor, tag.is_some());
                 let mut items = Vec::new();
                 loop {
                     let (event, span) = self.next()?;
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
                 }
             }
             Event::MappingStart(_, anchor, tag) => {
-                self.object_to_properties(span, anchor, tag.is_some());
+                self.report_properties(span, anchor, tag.is_some());
                 let mut entries: Vec<(Key, Node)> = Vec::new();
                 let mut places: HashMap<String, Range<usize>> = HashMap::new();
                 loop {
@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
                         let message = format!("the key `{name}` is given twice");
                         let fault = TreeFault::new(key.range.clone(), Code::DuplicateKey, message);
                         let related = Some((first.clone(), "first given here"));
-                        self.object(TreeFault { related, ..fault.hint("keep one of the two") });
+                        self.report(TreeFault { related, ..fault.hint("keep one of the two") });
                     }
                     if let Some(key) = key.as_ref().filter(|_| first.is_none()) {
                         places.insert(name, key.range.clone());
@@ -167,14 +167,14 @@ impl<'a> Builder<'a> {
             }
             _ => {
                 let fault = TreeFault::new(start.clone(), Code::Alias, "an alias in this file");
-                self.object(fault.hint(QUOTE));
+                self.report(fault.hint(QUOTE));
                 Ok(Node { range: start, kind: Kind::Refused })
             }
         }
     }
 
-    /// Notes a fault of the node that is being read.
-    fn object(&mut self, fault: TreeFault) {
+    /// Reports a fault of the node that is being read.
+    fn report(&mut self, fault: TreeFault) {
         self.faults.push(TreeFault { path: self.path.clone(), ..fault });
     }
 
@@ -199,11 +199,11 @@ impl<'a> Builder<'a> {
         let message = "YAML makes this list one line of text";
         let fault = TreeFault::new(start..start + item.len(), Code::FoldedList, message);
         let hint = "begin the text with `|` instead of `>`, so that its lines are kept: `text: |`";
-        self.object(TreeFault { severity: Severity::Warning, ..fault.hint(hint) });
+        self.report(TreeFault { severity: Severity::Warning, ..fault.hint(hint) });
     }
 
     /// A text that begins with `&` or `!` would lose its first word.
-    fn object_to_properties(&mut self, span: Span, anchor: usize, tag: bool) {
+    fn report_properties(&mut self, span: Span, anchor: usize, tag: bool) {
         if anchor == 0 && !tag {
             return;
         }
@@ -211,12 +211,12 @@ impl<'a> Builder<'a> {
         let start = self.text[..end].rfind(['&', '!']).unwrap_or(end);
         let message = "an anchor or a tag in this file";
         let fault = TreeFault::new(start..end.max(start + 1), Code::Alias, message);
-        self.object(fault.hint(QUOTE));
+        self.report(fault.hint(QUOTE));
     }
 
-    /// ` #1` after a text is a remark to YAML: what the writer meant to say
-    /// would be lost. A remark that is meant as one has a space after its `#`.
-    fn object_to_lost_text(&mut self, end: usize) {
+    /// ` #1` after a text is a comment to YAML: what the writer meant as text
+    /// would be lost. A comment that is meant as one has a space after its `#`.
+    fn report_lost_text(&mut self, end: usize) {
         let remark = self.text[end..].trim_start_matches([' ', '\t']);
         let words = remark.strip_prefix('#').unwrap_or_default();
         if words.starts_with(char::is_alphanumeric) {
@@ -226,11 +226,11 @@ impl<'a> Builder<'a> {
             let message = "YAML takes this for a remark and not for text";
             let fault = TreeFault::new(range, Code::LostText, message);
             let hint = "put the text in quotes; or put a space after the `#` of a remark";
-            self.object(fault.hint(hint));
+            self.report(fault.hint(hint));
         }
     }
 
-    /// A key; none if it is no text, which has been objected to.
+    /// A key; none if it is no text, which has been reported.
     fn key(&mut self, event: Event<'a>, span: Span) -> Result<Option<Key>, TreeFault> {
         let node = self.node(event, span)?;
         let fault = match node.kind {
@@ -244,7 +244,7 @@ impl<'a> Builder<'a> {
             }
             _ => TreeFault::new(node.range, Code::KeyNotText, "a key that is not a text"),
         };
-        self.object(fault);
+        self.report(fault);
         Ok(None)
     }
 

@@ -38,7 +38,7 @@ impl Path {
 
     /// This path without its last step.
     pub fn parent(&self) -> Option<Self> {
-        self.0.split_last().map(|(_, way)| Self(way.to_vec()))
+        self.0.split_last().map(|(_, parents)| Self(parents.to_vec()))
     }
 
     fn with(&self, step: Step) -> Self {

@@ -21,13 +21,13 @@ pub enum Kind {
     /// Nothing: an empty value, `~` or `null`.
     Nothing,
     /// Every other scalar, as it was written: what `1.10` or `no` means is
-    /// for the value types to say.
+    /// for the value types to decide.
     Scalar(String),
     /// A list.
     List(Vec<Node>),
     /// Keys and values.
     Map(Vec<(Key, Node)>),
-    /// Something that was objected to and is nothing now.
+    /// Something that was reported and is read as nothing.
     Refused,
 }
 
@@ -65,8 +65,8 @@ impl Node {
     /// The bytes to show for a path: the value, or the key if the value is
     /// missing or empty.
     pub fn range_of(&self, path: &Path) -> Range<usize> {
-        let Some((last, way)) = path.0.split_last() else { return self.first_byte() };
-        let parent = self.nearest(&Path(way.to_vec()));
+        let Some((last, parents)) = path.0.split_last() else { return self.first_byte() };
+        let parent = self.nearest(&Path(parents.to_vec()));
         match parent.child(last) {
             Some(node) if !node.range.is_empty() => node.range.clone(),
             // One value may stand for a list of one, or for all languages.
@@ -77,8 +77,8 @@ impl Node {
 
     /// The bytes of the key at the end of a path, if it ends at a key.
     pub fn key_range_of(&self, path: &Path) -> Option<Range<usize>> {
-        let (last, way) = path.0.split_last()?;
-        self.nearest(&Path(way.to_vec())).key_range(last)
+        let (last, parents) = path.0.split_last()?;
+        self.nearest(&Path(parents.to_vec())).key_range(last)
     }
 
     /// A path by the keys that are in the file, and as far as the file has it:
@@ -103,8 +103,8 @@ impl Node {
 
     /// Takes a key for another one, if that is not there already.
     pub fn take_for(&mut self, path: &Path, meant: &str) -> bool {
-        let Some((last, way)) = path.0.split_last() else { return false };
-        let Some(Kind::Map(entries)) = self.at_mut(way).map(|node| &mut node.kind) else {
+        let Some((last, parents)) = path.0.split_last() else { return false };
+        let Some(Kind::Map(entries)) = self.at_mut(parents).map(|node| &mut node.kind) else {
             return false;
         };
         let is_there = entries.iter().any(|(key, _)| key.read_as() == meant);
@@ -181,8 +181,8 @@ impl Node {
         exact.or_else(|| entries.iter().find(|(key, _)| key.name.eq_ignore_ascii_case(name)))
     }
 
-    fn at_mut(&mut self, way: &[Step]) -> Option<&mut Self> {
-        way.iter().try_fold(self, |node, step| match (&mut node.kind, step) {
+    fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
+        steps.iter().try_fold(self, |node, step| match (&mut node.kind, step) {
             (Kind::List(items), Step::Item(index)) => items.get_mut(*index),
             (Kind::Map(entries), Step::Key(name)) => {
                 let mut entries = entries.iter_mut();

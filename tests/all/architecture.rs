@@ -43,7 +43,7 @@ fn its_rooms_are_those_of_the_source() {
 }
 
 /// The rooms that code names: `crate::facts::…`, and `twopager::facts::…` where
-/// the command uses the library. Remarks and examples are none of it.
+/// the command uses the library. Comments and examples do not count.
 fn named(code: &str) -> BTreeSet<String> {
     let code = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = code.collect::<Vec<_>>().join("\n");
@@ -69,10 +69,10 @@ fn what_a_room_imports_stands_below_it() {
             let code = fs::read_to_string(&file).unwrap();
             let above = &rooms[..floor];
             for name in named(&code) {
-                // What is no room is of the library's front page.
-                let stands_in = if rooms.contains(&name) { &name } else { "lib" };
-                assert!(!above.iter().any(|it| it == stands_in), "{}: `{name}`", file.display());
-                arrows += usize::from(stands_in != room);
+                // What is no room is an item of `lib.rs`.
+                let target = if rooms.contains(&name) { &name } else { "lib" };
+                assert!(!above.iter().any(|it| it == target), "{}: `{name}`", file.display());
+                arrows += usize::from(target != room);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Exact messages, each beside the brand file that causes it: `NAME.yml` and
 //! `NAME.txt` in `tests/brands`, `SNAPSHOTS=overwrite` renews the texts. And the
-//! manual of the brand file, `docs/brand.md`, whose examples are held to its word.
+//! manual of the brand file, `docs/brand.md`, whose examples are tested.
 
 use std::fs;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ fn joined(diagnostics: &[Diagnostic]) -> String {
 }
 
 #[test]
-fn every_fault_says_exactly_this() {
+fn every_fault_has_its_exact_message() {
     let entries = fs::read_dir("tests/brands").unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|it| it == "yml")).collect();
@@ -44,7 +44,7 @@ fn every_fault_says_exactly_this() {
 }
 
 #[test]
-fn the_manual_shows_brands_and_what_is_said_of_them() {
+fn the_manual_shows_brands_and_the_messages_about_them() {
     let manual = fs::read_to_string("docs/brand.md").unwrap();
     let (_, manual) = manual.split_once("-->").unwrap();
     let fenced = manual.split("```").skip(1).step_by(2);
@@ -95,7 +95,7 @@ proptest! {
         prop_assert!(navy.contrast(brand.palette[Role::Pale]) >= 7.0);
     }
 
-    /// Whatever is in a file, there is a brand or something to say at a place.
+    /// Whatever is in a file, there is a brand or a diagnostic at a place.
     #[test]
     fn any_bytes_are_a_brand_or_located(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         check(&bytes)?;

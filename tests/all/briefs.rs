@@ -51,7 +51,7 @@ fn the_most_is_two_pages() {
     assert_shows(&reader.text(1), &meetings);
     let meetings = ["30 June 2025", "1 July 2025", "From December 2025", "What may still"];
     assert_shows(&reader.text(2), &meetings);
-    // Small capitals share glyphs with capitals, which this reader cannot tell apart.
+    // Small capitals share glyphs with capitals, which this reader cannot distinguish.
     // Seven meetings, and on page 1 the line that explains the marks.
     assert_eq!(reader.text(1).to_lowercase().matches("upcoming").count(), 1);
     assert_eq!(reader.text(2).to_lowercase().matches("upcoming").count(), 7);

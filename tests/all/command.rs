@@ -85,8 +85,8 @@ fn a_new_file_has_the_usual_permissions_and_a_link_stays_a_link() {
     assert!(fs::read(folder.path().join("real.pdf")).unwrap().starts_with(b"%PDF"));
 }
 
-/// Bad input in every kind: what is said, the exit code, and the older
-/// edition still there. The full texts are in `tests/faults`.
+/// Bad input in every kind: the message, the exit code, and the older edition
+/// still there. The full texts are in `tests/faults`.
 #[test]
 fn bad_input_loses_nothing() {
     let with = |line: &str| format!("{GOOD}{line}\n").into_bytes();
@@ -144,14 +144,14 @@ fn bad_input_loses_nothing() {
             ": page 1 is",
         ),
     ];
-    for (kind, facts, code, said) in cases {
+    for (kind, facts, code, message) in cases {
         let folder = folder();
         fs::write(folder.path().join("brief.yaml"), facts).unwrap();
         fs::write(folder.path().join("brief.pdf"), OLD).unwrap();
         let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{kind}: {stderr}");
-        assert!(stderr.contains(said), "{kind}: {stderr}");
+        assert!(stderr.contains(message), "{kind}: {stderr}");
         assert_eq!(output.stdout, b"", "{kind}");
         assert_eq!(fs::read(folder.path().join("brief.pdf")).unwrap(), OLD, "{kind}");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "{kind} leaves nothing behind");
@@ -163,7 +163,7 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
     let folder = folder();
     fs::write(folder.path().join("brief.yaml"), GOOD).unwrap();
     fs::create_dir(folder.path().join("folder")).unwrap();
-    for (arguments, said) in [
+    for (arguments, message) in [
         (
             &["build", "breif.yaml"][..],
             ": there is no file `breif.yaml` | = hint: did you mean `brief.yaml`?",
@@ -184,7 +184,7 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
         let stderr = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(3), "{arguments:?}: {stderr}");
         let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(squeezed(&stderr).contains(said), "{arguments:?}: {stderr}");
+        assert!(squeezed(&stderr).contains(message), "{arguments:?}: {stderr}");
     }
 }
 
@@ -242,7 +242,7 @@ fn a_pipe_is_written_to_and_not_replaced() {
 }
 
 #[test]
-fn warnings_are_said_and_do_not_stop() {
+fn warnings_are_reported_and_do_not_stop() {
     let folder = folder();
     let facts = format!("{GOOD}sources: {{ a: {{ title: Unused }} }}\n");
     fs::write(folder.path().join("brief.yaml"), facts).unwrap();
@@ -298,7 +298,7 @@ fn check(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn what_is_stale_is_said_as_of_a_day() {
+fn what_is_stale_is_reported_as_of_a_day() {
     let folder = folder();
     fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
     for (today, code, stale) in [
@@ -338,7 +338,7 @@ fn today_is_the_systems_or_that_of_the_source() {
 }
 
 #[test]
-fn what_is_stale_is_said_beside_faults() {
+fn what_is_stale_is_reported_beside_faults() {
     let folder = folder();
     fs::write(folder.path().join("brief.yaml"), format!("{AGEING}key: x\n")).unwrap();
     let arguments = ["brief.yaml", "--message-format", "short", "--today", "2026-07-01"];
@@ -349,19 +349,19 @@ fn what_is_stale_is_said_beside_faults() {
 
 #[test]
 fn standard_input_is_no_file() {
-    let said = |format: &str| {
+    let report = |format: &str| {
         let folder = folder();
         let command = twopager(folder.path()).args(["check", "-", "--message-format", format]);
         let output = command.stdin("titel: x\n").output().unwrap();
         String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
     };
-    assert!(said("human").contains("--> <standard input>:1:1"));
-    let json = said("json");
+    assert!(report("human").contains("--> <standard input>:1:1"));
+    let json = report("json");
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!((first.get("file"), &first["start"]["line"]), (None, &1.into()));
     let github = "::error title=unknown-key::<standard input>:1:1: unknown key `titel`";
-    assert!(said("github").starts_with(github));
-    let sarif: serde_json::Value = serde_json::from_str(&said("sarif")).unwrap();
+    assert!(report("github").starts_with(github));
+    let sarif: serde_json::Value = serde_json::from_str(&report("sarif")).unwrap();
     let location = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"];
     let artifact = serde_json::json!({ "description": { "text": "<standard input>" } });
     assert_eq!(location["artifactLocation"], artifact);
@@ -379,7 +379,7 @@ fn a_pdf_never_depends_on_what_is_stale() {
 }
 
 #[test]
-fn several_files_are_checked_and_the_gravest_decides() {
+fn several_files_are_checked_and_the_worst_decides() {
     let folder = folder();
     fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
     fs::write(folder.path().join("stale.yaml"), AGEING).unwrap();
@@ -405,7 +405,7 @@ fn several_files_are_checked_and_the_gravest_decides() {
 }
 
 #[test]
-fn programs_are_told_on_standard_output() {
+fn reports_for_programs_are_on_standard_output() {
     let folder = folder();
     fs::write(folder.path().join("bad.yaml"), "titel: x\n").unwrap();
     for command in ["build", "check"] {
@@ -439,7 +439,7 @@ fn a_report_that_cannot_be_written_is_a_failure() {
 }
 
 #[test]
-fn a_terminal_is_told_nothing_that_it_would_obey() {
+fn control_characters_in_messages_are_escaped() {
     let folder = folder();
     fs::write(folder.path().join("brief.yaml"), format!("{GOOD}\"a\\nb\\e[31m\": x\n")).unwrap();
     let (_, _, stderr) = check(folder.path(), &["brief.yaml", "--message-format", "short"]);
@@ -484,7 +484,7 @@ fn exit_codes_follow_from_the_codes_of_diagnostics() {
     fs::write(folder.path().join("picture.yaml"), facts(map)).unwrap();
     fs::write(folder.path().join("brand.yaml"), facts("brand: no.yml\n")).unwrap();
     fs::write(folder.path().join("_brand.yml"), "color: { primary: mauvish }\n").unwrap();
-    for (arguments, code, said) in [
+    for (arguments, code, message) in [
         (&["picture.yaml"][..], 1, "error[named-file-not-readable]"),
         (&["brand.yaml"], 1, "error[named-file-not-readable]"),
         (&["no.yaml"], 3, "error[file-not-readable]"),
@@ -497,7 +497,7 @@ fn exit_codes_follow_from_the_codes_of_diagnostics() {
             let output = twopager(folder.path()).arg(command).args(arguments).output().unwrap();
             let stderr = String::from_utf8(output.stderr).unwrap();
             assert_eq!(output.status.code(), Some(code), "{command} {arguments:?}: {stderr}");
-            assert!(stderr.contains(said), "{command} {arguments:?}: {stderr}");
+            assert!(stderr.contains(message), "{command} {arguments:?}: {stderr}");
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The functions of the template that only calculate, held to what they
-//! promise by small Typst documents.
+//! The functions of the template that only calculate, tested by small Typst
+//! documents.
 
 use std::fs;
 
-use twopager::assets::{self, CarriedFile};
+use twopager::assets::{self, EmbeddedFile};
 use twopager::brief::{self, Brief};
 use twopager::facts;
 use twopager::typeset::{Template, Typesetter};
@@ -31,10 +31,10 @@ fn assert_holds(typst: &str) {
     let schema: &'static str = brief::schema_text().leak();
     let own = [("main.typ", main.as_bytes()), ("brief.schema.json", schema.as_bytes())];
     let others = assets::TEMPLATE.iter().copied().filter(|(path, _)| *path != "main.typ");
-    let files: &'static [CarriedFile] = others.chain(own).collect::<Vec<_>>().leak();
+    let files: &'static [EmbeddedFile] = others.chain(own).collect::<Vec<_>>().leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
     let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
-    let typeset = Typesetter::new(Template::Carried(files), assets::fonts()).typeset(brief);
+    let typeset = Typesetter::new(Template::Embedded(files), assets::fonts()).typeset(brief);
     if let Err(unfit) = typeset {
         let faults: Vec<_> = unfit.faults.iter().map(ToString::to_string).collect();
         panic!("{}", faults.join("\n"));
@@ -425,7 +425,7 @@ fn what_a_page_has_to_spare_goes_between_paragraphs_and_meetings() {
 }
 
 #[test]
-fn what_there_is_to_gain_is_said_of_every_item_at_its_place() {
+fn the_gain_of_every_item_is_reported_at_its_place() {
     assert_holds(&format!(
         r#"{BRIEFS}
 #let all = shown(3, 5, stats: (1, 2))

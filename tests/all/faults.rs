@@ -18,7 +18,7 @@ fn cases() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_fault_says_exactly_this() {
+fn every_fault_has_its_exact_message() {
     let cases = cases();
     assert!(cases.len() >= 60, "only {} cases", cases.len());
     for case in cases {
@@ -100,7 +100,7 @@ fn places(facts: &str) -> Vec<(usize, usize, String)> {
 }
 
 #[test]
-fn what_is_wrong_twice_is_told_at_both_places() {
+fn what_is_wrong_twice_is_reported_at_both_places() {
     let good = "title: A day\ndate: 2025-11-28\nissuer: x\n";
     let at = |column, text: &str| (4, column, text.to_owned());
     for (lead, expected) in [
@@ -126,13 +126,13 @@ fn a_carriage_return_ends_a_line() {
 fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
     let text = "titel: A {day}\ndate: 2025-11-28\nissuer: x\nsorces: { a: { titl: \"{b}\" } }\n";
     let faults = twopager::check("x.yaml", text.as_bytes(), None);
-    let told = faults.iter().map(|fault| {
+    let found = faults.iter().map(|fault| {
         let path = fault.path.as_deref().unwrap_or_default();
         format!("{} {path}", fault.code)
     });
     let expected = ["unknown-key titel", "unknown-fact titel", "unknown-key sorces"];
     let rest = ["unused sorces.a", "unknown-key sorces.a.titl", "unknown-fact sorces.a.titl"];
-    assert_eq!(told.collect::<Vec<_>>(), [&expected[..], &rest[..]].concat());
+    assert_eq!(found.collect::<Vec<_>>(), [&expected[..], &rest[..]].concat());
     for (text, expected) in [
         ("TITLE: A\ndate: 2025-11-28\nissuer: x\n", &["unknown key `TITLE`"][..]),
         ("title: A\ndate: 2025-11-28\nissuer: x\ntext: y\n", &["unknown key `text`"]),
@@ -141,8 +141,8 @@ fn a_misspelt_key_is_read_as_the_one_that_was_meant() {
             &["unknown key `issuer2`", "there is no source `q`"],
         ),
     ] {
-        let told = twopager::check("x.yaml", text.as_bytes(), None);
-        let told: Vec<_> = told.iter().map(|told| told.message.as_str()).collect();
-        assert_eq!(told, expected, "{text}");
+        let diagnostics = twopager::check("x.yaml", text.as_bytes(), None);
+        let messages: Vec<_> = diagnostics.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(messages, expected, "{text}");
     }
 }

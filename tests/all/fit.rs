@@ -94,17 +94,17 @@ fn meetings_begin_on_an_empty_page() {
 }
 
 #[test]
-fn what_is_optional_is_left_out_last_first_and_told() {
+fn what_is_optional_is_left_out_last_first_and_reported() {
     let long = facts_of(9, 260, 6, &[2, 5, 6, 8]);
     let built = build(&long).unwrap();
-    let told: Vec<_> = built.warnings.iter().map(|told| told.path.as_deref().unwrap()).collect();
-    assert!(!told.is_empty());
+    let paths: Vec<_> = built.warnings.iter().map(|it| it.path.as_deref().unwrap()).collect();
+    assert!(!paths.is_empty());
     assert!(built.warnings.iter().all(|it| it.code == Code::LeftOut && it.place.is_some()));
     assert!(built.warnings.iter().all(|it| it.severity == Severity::Warning));
     assert!(built.warnings[0].message.ends_with(" mm too long at 9 pt"), "{}", built.warnings[0]);
-    assert!(told.contains(&"sections[8]"), "{told:?}");
+    assert!(paths.contains(&"sections[8]"), "{paths:?}");
     // What is not optional is there.
-    assert!(told.iter().all(|path| {
+    assert!(paths.iter().all(|path| {
         let index = path.trim_end_matches(']').rsplit('[').next().unwrap();
         ["2", "5", "6", "8"].contains(&index)
     }));
@@ -112,7 +112,7 @@ fn what_is_optional_is_left_out_last_first_and_told() {
     let keep_all = Request { keep_all: true, ..Request::default() };
     let faults = Press::embedded().build("brief.yaml", long.as_bytes(), &keep_all).unwrap_err();
     assert!(faults.iter().any(|fault| fault.code == Code::PageTooLong), "{}", faults[0]);
-    // `check` says what `build` would.
+    // `check` reports what `build` does.
     let checked = twopager::check("brief.yaml", long.as_bytes(), None);
     assert_eq!(checked, built.warnings);
 }
@@ -209,9 +209,9 @@ fn the_pages_are_reported() {
             .output()
             .unwrap()
     };
-    let said = String::from_utf8(run("human").stderr).unwrap();
-    assert!(said.starts_with("text of "), "{said}");
-    assert!(said.contains("\npage 2 is 9"), "{said}");
+    let text = String::from_utf8(run("human").stderr).unwrap();
+    assert!(text.starts_with("text of "), "{text}");
+    assert!(text.contains("\npage 2 is 9"), "{text}");
     let report: serde_json::Value = serde_json::from_slice(&run("json").stdout).unwrap();
     assert_eq!(report["pages"][0]["parts"][0]["name"], "masthead");
     assert!(report["size"].as_f64().unwrap() >= 9.0);

@@ -59,7 +59,7 @@ fn its_briefs_look_as_its_pictures_show_them() {
     assert!(names.len() >= 10, "{names:?}");
     for name in names {
         let built = build(&name);
-        let only_left_out = built.warnings.iter().all(|told| told.code == Code::LeftOut);
+        let only_left_out = built.warnings.iter().all(|warning| warning.code == Code::LeftOut);
         assert!(only_left_out, "{name}: {}", built.warnings[0]);
         let picture = side_by_side(&built.pdf);
         let path = PathBuf::from(format!("{FOLDER}/{name}.png"));

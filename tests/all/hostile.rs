@@ -1,4 +1,4 @@
-//! Hostile input is boring: an error at a place, and nothing else.
+//! Hostile input gives an error at a place, and nothing else.
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 
@@ -69,7 +69,7 @@ fn characters_that_are_none_are_refused() {
 }
 
 #[test]
-fn ten_thousand_faults_are_a_hundred_and_a_word() {
+fn ten_thousand_faults_are_a_hundred_and_one_for_the_rest() {
     let unknown: String = (0..10_000).map(|n| format!("key{n}: x\n")).collect();
     let faults = faults(format!("{GOOD}{unknown}").as_bytes());
     assert_eq!(faults.len(), 101);
@@ -92,9 +92,9 @@ fn a_hundred_faults_are_all_there_are() {
 fn warnings_alone_fail_nothing_and_hide_no_error() {
     let facts: String = (0..150).map(|n| format!("  f{n}: {{ value: 1, label: x }}\n")).collect();
     let facts = format!("{GOOD}facts:\n{facts}");
-    let told = twopager::check("many.yaml", facts.as_bytes(), None);
-    assert_eq!(told.len(), 101);
-    assert!(told.iter().all(|told| told.severity == Severity::Warning));
+    let found = twopager::check("many.yaml", facts.as_bytes(), None);
+    assert_eq!(found.len(), 101);
+    assert!(found.iter().all(|it| it.severity == Severity::Warning));
     assert_eq!(code(format!("{facts}lead: 'a {{b'\n")), "text-brace");
 }
 

@@ -1,7 +1,7 @@
 //! Whatever the facts, the pages hold: random facts are laid out, and no text
 //! on the pages covers another or leaves its place.
 //!
-//! The facts are the same at every run. `LAYOUT_CASES` says how many files are
+//! The facts are the same at every run. `LAYOUT_CASES` is how many files are
 //! tried, `LAYOUT_FIRST` with which to begin, `LAYOUT_PDFS` the folder to which
 //! the PDFs are written, for other tools to judge them; with `PROPTEST_MAX_SHRINK_ITERS=300`
 //! those that fail are made as short as can be.
@@ -29,7 +29,7 @@ use twopager::typeset::{Typeset, Typesetter, Unfit};
 use self::page::Page;
 use self::rules::Sheet;
 
-/// How many files are tried if nothing else is said, and by how many threads.
+/// How many files are tried by default, and by how many threads.
 const CASES: u64 = 500;
 const THREADS: usize = 2;
 
@@ -98,8 +98,8 @@ fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
     }
 }
 
-/// Lays facts out. Two pages if they fit, none if it is said where they are at
-/// fault, or what is wrong.
+/// Lays facts out. Two pages if they fit; none if their faults are reported at places;
+/// or what is wrong.
 fn check(typesetter: &Typesetter, facts: &str) -> Result<Option<Typeset>, String> {
     check_with(typesetter, facts, &Materials::default())
 }
@@ -163,6 +163,7 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
+/// The facts are two pages, and every rule holds on them.
 fn assert_lies(facts: &str) {
     match check(&Typesetter::embedded(), facts) {
         Ok(typeset) => assert!(typeset.is_some(), "not two pages:\n{facts}"),
@@ -170,11 +171,13 @@ fn assert_lies(facts: &str) {
     }
 }
 
-/// Facts that once failed, and the worst that can be thought of.
+/// The same of facts to which a date and a source are added.
 fn assert_lies_well(more: &str) {
     let facts = format!("date: 2025-11-28\nsources: {{ mfa: {{ title: Report }} }}\n{more}");
     assert_lies(&facts);
 }
+
+// What follows are facts that once failed, and the worst that can be thought of.
 
 const COMPOUND: &str = "Donaudampfschifffahrtsgesellschaftskapitänsmütze";
 const WIDE: &str = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";

@@ -3,10 +3,10 @@
 mod architecture;
 mod brands;
 mod briefs;
-mod carried;
 mod command;
 mod components;
 mod data_is_data;
+mod embedded;
 mod faults;
 mod fit;
 mod gallery;

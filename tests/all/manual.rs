@@ -107,7 +107,7 @@ fn resolved(fragment: &str) -> Brief {
 }
 
 #[test]
-fn its_facts_are_briefings_and_its_messages_are_what_is_said() {
+fn its_facts_are_briefings_and_its_messages_are_exact() {
     let blocks = blocks();
     let mut bad = 0;
     for (index, (kind, text)) in blocks.iter().enumerate() {
@@ -118,7 +118,8 @@ fn its_facts_are_briefings_and_its_messages_are_what_is_said() {
                 let facts = completed(text);
                 let built = Press::embedded().build("brief.yaml", facts.as_bytes(), &request);
                 let built = built.unwrap_or_else(|faults| panic!("{text}\n{}", faults[0]));
-                let unused = |said: &str| !is_whole(text) && said.contains("is not used anywhere");
+                let unused =
+                    |message: &str| !is_whole(text) && message.contains("is not used anywhere");
                 for warning in &built.warnings {
                     assert!(unused(&warning.message), "{text}\n{warning}");
                 }
@@ -126,9 +127,9 @@ fn its_facts_are_briefings_and_its_messages_are_what_is_said() {
             "yaml bad" => {
                 bad += 1;
                 let faults = twopager::build("brief.yaml", text.as_bytes());
-                let said: Vec<_> =
+                let messages: Vec<_> =
                     faults.unwrap_err().iter().map(|fault| format!("{fault}\n")).collect();
-                assert_eq!(blocks.get(index + 1), Some(&("text".to_owned(), said.join("\n"))));
+                assert_eq!(blocks.get(index + 1), Some(&("text".to_owned(), messages.join("\n"))));
             }
             "text" => assert_eq!(blocks[index - 1].0, "yaml bad", "a text of its own:\n{text}"),
             kind => panic!("a block of a kind that is not tested: `{kind}`"),
@@ -146,7 +147,7 @@ fn its_first_file_is_whole() {
 }
 
 #[test]
-fn its_mistakes_are_said_so() {
+fn its_mistakes_have_these_messages() {
     for [fragment, message] in rows(["You write", "It says"]) {
         let faults = twopager::build("brief.yaml", completed(&fragment).as_bytes());
         let faults = faults.err().unwrap_or_else(|| panic!("{fragment} is no mistake"));
@@ -282,7 +283,7 @@ fn its_links_lead_to_its_sections() {
 /// The message for pages that are too long, which is too long itself to be
 /// shown with its facts.
 #[test]
-fn its_words_on_length_are_what_is_said() {
+fn its_words_on_length_are_those_of_the_message() {
     let faults = twopager::build(
         "brief.yaml",
         completed(&format!("lead: {}", "Words and more. ".repeat(400))).as_bytes(),

@@ -1,5 +1,5 @@
 //! The page of every message, `docs/messages.md`: made from the examples in
-//! `tests/messages.yaml` and from what is said of them. `SNAPSHOTS=overwrite`
+//! `tests/messages.yaml` and from the messages about them. `SNAPSHOTS=overwrite`
 //! renews it.
 
 use std::fs;
@@ -16,7 +16,7 @@ use twopager::facts::Day;
 #[serde(deny_unknown_fields)]
 struct Entry {
     code: Code,
-    /// What the message does not say.
+    /// What the message leaves out.
     words: Option<String>,
     /// Facts that are wrong.
     bad: Option<String>,
@@ -54,33 +54,33 @@ impl Entry {
         missing.fold(facts.to_owned(), |facts, (key, value)| format!("{facts}{key}: {value}\n"))
     }
 
-    /// All that is said of facts, with this code; and whether they are sound.
-    fn said_of(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
+    /// The diagnostics about facts that have this code; and whether the facts are valid.
+    fn check(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
         let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
-        let mut said = twopager::check("brief.yaml", facts, today);
-        let is_sound = said.iter().all(|said| said.severity == Severity::Warning);
-        said.retain(|diagnostic| diagnostic.code == self.code);
-        (said, is_sound)
+        let mut diagnostics = twopager::check("brief.yaml", facts, today);
+        let is_valid = diagnostics.iter().all(|it| it.severity == Severity::Warning);
+        diagnostics.retain(|it| it.code == self.code);
+        (diagnostics, is_valid)
     }
 
-    /// What is said of the example, if there is one.
-    fn said(&self) -> Vec<Diagnostic> {
+    /// The diagnostics about the example, if there is one.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
         let facts = match (&self.bad, &self.fault) {
             (Some(bad), _) => self.completed(bad).into_bytes(),
             (None, Some(name)) => fs::read(format!("tests/faults/{name}.yaml")).unwrap(),
             (None, None) => return Vec::new(),
         };
-        self.said_of(&facts).0
+        self.check(&facts).0
     }
 
     /// The section on this code.
     fn section(&self) -> String {
         let Self { code, words, bad, good, .. } = self;
-        let said: Vec<_> = self.said().iter().map(|said| format!("{said}\n")).collect();
+        let messages: Vec<_> = self.diagnostics().iter().map(|it| format!("{it}\n")).collect();
         let words = words.as_deref().unwrap_or_default();
         let blocks = [
             ("yaml", bad.clone()),
-            ("text", (!said.is_empty()).then(|| said.join("\n"))),
+            ("text", (!messages.is_empty()).then(|| messages.join("\n"))),
             ("yaml", good.clone()),
         ];
         let blocks = blocks.into_iter().filter_map(|(kind, text)| Some((kind, text?)));
@@ -108,10 +108,10 @@ fn every_entry_has_an_example_or_words() {
 }
 
 #[test]
-fn bad_examples_are_told_of() {
+fn bad_examples_have_a_message() {
     for entry in entries() {
         let has_example = entry.bad.is_some() || entry.fault.is_some();
-        assert_eq!(!entry.said().is_empty(), has_example, "{}: no message", entry.code);
+        assert_eq!(!entry.diagnostics().is_empty(), has_example, "{}: no message", entry.code);
     }
 }
 
@@ -119,14 +119,14 @@ fn bad_examples_are_told_of() {
 fn good_examples_are_good() {
     for entry in entries() {
         let Some(good) = &entry.good else { continue };
-        let (said, is_sound) = entry.said_of(entry.completed(good).as_bytes());
-        assert!(said.is_empty(), "{}: {}", entry.code, said[0]);
-        assert!(is_sound, "{}: the example has other faults", entry.code);
+        let (diagnostics, is_valid) = entry.check(entry.completed(good).as_bytes());
+        assert!(diagnostics.is_empty(), "{}: {}", entry.code, diagnostics[0]);
+        assert!(is_valid, "{}: the example has other faults", entry.code);
     }
 }
 
 #[test]
-fn the_page_is_what_is_said() {
+fn the_page_has_the_messages() {
     let entries = entries();
     let rows = entries.iter().map(|Entry { code, .. }| {
         format!("| [`{code}`](#{code}) | {} |\n", code.meaning().replace('|', "\\|"))

@@ -42,7 +42,7 @@ fn pictures_are_figures_with_their_words() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_told_at_its_name() {
+fn a_file_that_is_not_there_is_reported_at_its_name() {
     let fault = fault(Path::new("docs/gallery/images"), "map: { file: coridor.svg, alt: A map }");
     assert_eq!(fault.code, Code::NamedFileNotReadable);
     assert_eq!(fault.message, "there is no file `coridor.svg`");
@@ -67,11 +67,11 @@ fn words_for_those_who_cannot_see_are_required() {
 }
 
 #[test]
-fn what_is_no_picture_is_told() {
+fn what_is_no_picture_is_reported() {
     let folder = tempfile::tempdir().unwrap();
     let png = fs::read("docs/gallery/images/portrait-minister.png").unwrap();
     let cmyk = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 20, 8, 0, 9, 0, 9, 4];
-    for (name, bytes, said) in [
+    for (name, bytes, message) in [
         ("letter.docx", b"PK".as_slice(), "`letter.docx` is no PNG, JPEG or SVG file"),
         ("half.png", &png[..png.len() / 2], "this picture is broken"),
         ("head.png", &png[..20], "the picture `head.png` is broken"),
@@ -81,7 +81,7 @@ fn what_is_no_picture_is_told() {
     ] {
         fs::write(folder.path().join(name), bytes).unwrap();
         let fault = fault(folder.path(), &format!("map: {{ file: {name}, alt: A map }}"));
-        assert_eq!(fault.message, said);
+        assert_eq!(fault.message, message);
     }
     // Ten thousand times ten thousand pixels in a few bytes.
     let mut bomb = png[..33].to_vec();
@@ -92,7 +92,7 @@ fn what_is_no_picture_is_told() {
 }
 
 #[test]
-fn what_a_drawing_lacks_is_told_where_it_is_named() {
+fn what_a_drawing_lacks_is_reported_where_it_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let linked = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>\
                   <image href='secret.png' width='9' height='9'/></svg>";
@@ -126,10 +126,10 @@ fn nothing_is_fetched() {
 #[test]
 fn a_coarse_picture_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
-    // One pixel, as small as a PNG can be.
-    let mut pixel = hayro::vello_cpu::Pixmap::new(40, 40);
-    pixel.data_mut().fill(hayro::vello_cpu::color::PremulRgba8 { r: 9, g: 9, b: 9, a: 255 });
-    fs::write(folder.path().join("small.png"), pixel.into_png().unwrap()).unwrap();
+    // Too few pixels for the size at which a portrait is placed.
+    let mut small = hayro::vello_cpu::Pixmap::new(40, 40);
+    small.data_mut().fill(hayro::vello_cpu::color::PremulRgba8 { r: 9, g: 9, b: 9, a: 255 });
+    fs::write(folder.path().join("small.png"), small.into_png().unwrap()).unwrap();
     let built = build(folder.path(), "portrait: { file: small.png, alt: Somebody }").unwrap();
     let [warning] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
     assert_eq!(warning.code, Code::PictureCoarse);

@@ -52,7 +52,7 @@ fn the_command_line_comes_before_the_facts() {
 }
 
 #[test]
-fn every_ready_brand_dresses_the_sample_without_a_word() {
+fn every_ready_brand_builds_the_sample_without_a_warning() {
     let brands = fs::read_dir("templates/brands").unwrap();
     let brands: Vec<_> = brands.map(|entry| entry.unwrap().path().join("_brand.yml")).collect();
     assert!(brands.len() >= 2, "{brands:?}");
@@ -78,36 +78,36 @@ fn what_a_brand_names_is_looked_for_beside_it() {
     assert_eq!(Reader::new(&built.pdf).alternatives(), ["The logo of the house"]);
 
     fs::write(&brand, "logo: { path: lego.svg, alt: The logo of the house }\n").unwrap();
-    let told = build().unwrap_err();
-    assert_eq!((told.len(), told[0].code), (1, Code::NamedFileNotReadable));
-    assert_eq!(told[0].message, "there is no file `lego.svg`");
-    assert_eq!(told[0].hints, ["did you mean `logo.svg`?"]);
-    assert_eq!(told[0].place.as_ref().unwrap().name(), brand.display().to_string());
+    let found = build().unwrap_err();
+    assert_eq!((found.len(), found[0].code), (1, Code::NamedFileNotReadable));
+    assert_eq!(found[0].message, "there is no file `lego.svg`");
+    assert_eq!(found[0].hints, ["did you mean `logo.svg`?"]);
+    assert_eq!(found[0].place.as_ref().unwrap().name(), brand.display().to_string());
 
     fs::write(&brand, "typography: { base: Inter }\n").unwrap();
-    let told = build().unwrap_err();
-    assert_eq!(told[0].code, Code::FontMissing);
-    assert_eq!(told[0].message, "the typeface `Inter` is not among the fonts");
-    assert_eq!(told[0].place.as_ref().unwrap().text(), "Inter");
+    let found = build().unwrap_err();
+    assert_eq!(found[0].code, Code::FontMissing);
+    assert_eq!(found[0].message, "the typeface `Inter` is not among the fonts");
+    assert_eq!(found[0].place.as_ref().unwrap().text(), "Inter");
 
     fs::write(folder.path().join("inter.otf"), "no font").unwrap();
     let fonts = "{ family: Inter, source: file, files: [inter.otf] }";
     fs::write(&brand, format!("typography: {{ base: Inter, fonts: [{fonts}] }}\n")).unwrap();
-    let told = build().unwrap_err();
-    assert_eq!(told[0].code, Code::FontInvalid);
-    assert_eq!(told[0].place.as_ref().unwrap().text(), "inter.otf");
+    let found = build().unwrap_err();
+    assert_eq!(found[0].code, Code::FontInvalid);
+    assert_eq!(found[0].place.as_ref().unwrap().text(), "inter.otf");
 }
 
 #[test]
-fn a_brand_that_is_not_there_is_told_where_it_is_named() {
+fn a_brand_that_is_not_there_is_reported_where_it_is_named() {
     let facts = format!("{FACTS}brand: _brand.yaml\n");
-    let told = build_in(Path::new("templates/brands/plex"), &facts).unwrap_err();
-    assert_eq!(told[0].hints, ["did you mean `_brand.yml`?"]);
-    assert_eq!(told[0].place.as_ref().unwrap().text(), "_brand.yaml");
+    let found = build_in(Path::new("templates/brands/plex"), &facts).unwrap_err();
+    assert_eq!(found[0].hints, ["did you mean `_brand.yml`?"]);
+    assert_eq!(found[0].place.as_ref().unwrap().text(), "_brand.yaml");
 
     let setup = Setup { brand: Some("nowhere.yml".into()), ..Setup::default() };
-    let told = build_with(&setup, None, FACTS).unwrap_err();
-    assert_eq!((told[0].code, told[0].place.as_ref()), (Code::FileNotReadable, None));
+    let found = build_with(&setup, None, FACTS).unwrap_err();
+    assert_eq!((found[0].code, found[0].place.as_ref()), (Code::FileNotReadable, None));
 }
 
 #[test]
@@ -158,8 +158,8 @@ fn paper_is_a4_or_us_letter() {
         }
     }
     let facts = format!("{FACTS}paper: letter\n");
-    let told = twopager::build("brief.yaml", facts.as_bytes()).unwrap_err();
-    assert_eq!(told[0].code, Code::UnknownChoice);
+    let found = twopager::build("brief.yaml", facts.as_bytes()).unwrap_err();
+    assert_eq!(found[0].code, Code::UnknownChoice);
 }
 
 #[test]
@@ -173,40 +173,40 @@ fn what_is_called_a_font_in_a_folder_and_is_none_is_a_warning() {
     std::os::unix::fs::symlink(".", folder.path().join("round")).unwrap();
     let setup = Setup { fonts: vec![folder.path().into()], ..Setup::default() };
     let press = Press::open(&setup).unwrap();
-    let said: Vec<_> = press.warnings().iter().map(|told| (told.code, &told.message)).collect();
-    assert_eq!(said.len(), 2, "{said:?}");
-    assert!(said.iter().all(|(code, _)| *code == Code::FontInvalid));
-    assert!(said[0].1.ends_with("old.OTF` is no font that can be read"), "{said:?}");
+    let warnings: Vec<_> = press.warnings().iter().map(|it| (it.code, &it.message)).collect();
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings.iter().all(|(code, _)| *code == Code::FontInvalid));
+    assert!(warnings[0].1.ends_with("old.OTF` is no font that can be read"), "{warnings:?}");
 }
 
 #[test]
-fn faults_of_two_files_are_told_file_by_file() {
+fn faults_of_two_files_are_reported_file_by_file() {
     let folder = tempfile::tempdir().unwrap();
     let brand = folder.path().join("_brand.yml");
     fs::write(&brand, "\n\n\n\ncolor: { primery: '#1a58a2' }\n").unwrap();
     let facts = format!("{FACTS}lead: 漢字\nsources: {{ a: {{ title: x }} }}\nbrand: _brand.yml\n");
-    let told = build_in(folder.path(), &facts).unwrap_err();
-    let codes: Vec<_> = told.iter().map(|told| told.code).collect();
-    // The brand's warning is told beside the fault, as is that of the facts.
+    let found = build_in(folder.path(), &facts).unwrap_err();
+    let codes: Vec<_> = found.iter().map(|it| it.code).collect();
+    // The brand's warning is reported beside the fault, as is that of the facts.
     assert_eq!(codes.len(), 3, "{codes:?}");
     assert!(codes.contains(&Code::MissingGlyph) && codes.contains(&Code::Unused), "{codes:?}");
-    let names: Vec<_> = told.iter().map(|told| told.place.as_ref().unwrap().name()).collect();
+    let names: Vec<_> = found.iter().map(|it| it.place.as_ref().unwrap().name()).collect();
     assert!(names.is_sorted(), "{names:?}");
-    let report = twopager::diagnostic::Report { file: "brief.yaml", diagnostics: &told };
+    let report = twopager::diagnostic::Report { file: "brief.yaml", diagnostics: &found };
     let text = report.render(twopager::diagnostic::Format::Short, false);
     assert!(text.ends_with("1 error, 2 warnings\n"), "{text}");
 }
 
 #[test]
-fn a_path_to_a_brand_has_no_detours() {
+fn a_path_to_a_brand_is_normalized() {
     let facts = format!("{FACTS}brand: ./plex/../plex/../forest/wrong.yml\n");
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("forest")).unwrap();
     fs::create_dir(folder.path().join("plex")).unwrap();
     fs::write(folder.path().join("forest/wrong.yml"), "color: { primary: mauvish }\n").unwrap();
-    let told = build_in(folder.path(), &facts).unwrap_err();
+    let found = build_in(folder.path(), &facts).unwrap_err();
     let expected = folder.path().join("forest/wrong.yml");
-    assert_eq!(told[0].place.as_ref().unwrap().name(), expected.display().to_string());
+    assert_eq!(found[0].place.as_ref().unwrap().name(), expected.display().to_string());
 }
 
 #[test]

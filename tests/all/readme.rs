@@ -6,7 +6,7 @@ fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
 }
 
-/// The commands of a text, without their remarks.
+/// The commands of a text, without their comments.
 fn commands(text: &str) -> Vec<String> {
     let blocks = text.split("```sh\n").skip(1).map(|block| block.split("```").next().unwrap());
     let lines = blocks.flat_map(str::lines).map(|line| line.split(" #").next().unwrap().trim());
@@ -66,7 +66,7 @@ fn block(language: &str) -> String {
 }
 
 #[test]
-fn its_facts_are_a_briefing_and_its_message_is_what_is_said() {
+fn its_facts_are_a_briefing_and_its_message_is_exact() {
     let facts = block("yaml");
     let built = twopager::build("brief.yaml", facts.as_bytes());
     assert_eq!(built.unwrap_or_else(|faults| panic!("{}", faults[0])).warnings, []);

@@ -42,7 +42,7 @@ fn a_second_document_in_the_process_is_like_the_first() {
 }
 
 /// A brief with a brand of its own fonts, a logo, a portrait and a map.
-fn dressed(folder: &std::path::Path) {
+fn write_branded_brief(folder: &std::path::Path) {
     let copy = |from: &str, to: &str| fs::copy(from, folder.join(to)).unwrap();
     for name in fs::read_dir("templates/brands/plex/fonts").unwrap() {
         let name = name.unwrap().file_name().into_string().unwrap();
@@ -66,7 +66,7 @@ fn a_brand_and_pictures_make_the_same_bytes_everywhere() {
     let made: Vec<_> = (0..2)
         .map(|threads| {
             let folder = tempfile::tempdir().unwrap();
-            dressed(folder.path());
+            write_branded_brief(folder.path());
             let status = Command::new(env!("CARGO_BIN_EXE_twopager"))
                 .args(["build", "brief.yaml"])
                 .current_dir(folder.path())

@@ -1,5 +1,5 @@
 //! The template's folder is whole: with `brief.json` beside it, it compiles
-//! from the disk as it does from inside the command.
+//! from the disk as it does when it is embedded.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use twopager::assets::{self, CarriedFile};
+use twopager::assets::{self, EmbeddedFile};
 use twopager::brief::{self, Brief};
 use twopager::diagnostic::Diagnostic;
 use twopager::typeset::{Template, Typesetter};
@@ -135,10 +135,10 @@ fn the_folder_compiles_alone_to_the_same_pages() {
 
 /// What a template of these files makes of the least brief there is.
 fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
-    let files: &'static [CarriedFile] = vec![("main.typ", main.as_bytes())].leak();
+    let files: &'static [EmbeddedFile] = vec![("main.typ", main.as_bytes())].leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
     let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
-    let typeset = Typesetter::new(Template::Carried(files), fonts).typeset(brief);
+    let typeset = Typesetter::new(Template::Embedded(files), fonts).typeset(brief);
     typeset.map(|_| ()).map_err(|unfit| unfit.faults.iter().map(ToString::to_string).collect())
 }
 
@@ -264,7 +264,7 @@ fn identifier(reader: &Reader) -> String {
 #[test]
 fn what_a_template_must_not_do_is_an_error_at_its_place() {
     let with = |line: &str| -> &'static str { format!("{TWO_PAGES}\n{line}").leak() };
-    for (line, said) in [
+    for (line, message) in [
         (
             "#pdf.attach(\"facts.yaml\", bytes(\"x\"))",
             "the template failed: `facts.yaml` is attached already\n --> <template main.typ>:5:2",
@@ -288,15 +288,15 @@ fn what_a_template_must_not_do_is_an_error_at_its_place() {
         ),
     ] {
         let faults = made_of(with(line), assets::fonts()).unwrap_err();
-        assert!(faults[0].contains(said), "{line}: {}", faults[0]);
+        assert!(faults[0].contains(message), "{line}: {}", faults[0]);
     }
-    for (language, said) in [
+    for (language, message) in [
         ("", "it sets no language, and the brief is in `en`"),
         ("lang: \"fr\", ", "it sets the language `fr`, and the brief is in `en`"),
     ] {
         let main = TWO_PAGES.replace("lang: \"en\", ", language).leak();
         let faults = made_of(main, assets::fonts()).unwrap_err();
-        assert!(faults[0].contains(said), "{}", faults[0]);
+        assert!(faults[0].contains(message), "{}", faults[0]);
     }
 }
 
@@ -332,7 +332,7 @@ fn a_copy_makes_the_same_bytes_and_a_changed_one_others() {
     assert!(built.pdf != *SAMPLE);
 }
 
-/// How a command ends in a folder, and what it says.
+/// The exit code of a command in a folder, and its messages.
 fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> (Option<i32>, String) {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
         .args(arguments)
@@ -345,19 +345,19 @@ fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> (Option<i32>, String) 
 #[test]
 fn a_folder_that_holds_something_is_not_written_to() {
     let folder = copied_template();
-    let (code, said) = run(&folder, &["new", "--template", "house"]);
+    let (code, stderr) = run(&folder, &["new", "--template", "house"]);
     assert_eq!(code, Some(2));
-    assert!(said.contains("`house` is there already, and not empty"), "{said}");
+    assert!(stderr.contains("`house` is there already, and not empty"), "{stderr}");
 }
 
 #[test]
-fn faults_of_a_folder_are_told_by_its_name() {
+fn faults_of_a_folder_are_reported_by_its_name() {
     let folder = copied_template();
     fs::write(folder.path().join("house/styles.typ"), "#let styled(t, body) = bodi\n").unwrap();
-    let (code, said) = run(&folder, &["build", "--template", "house"]);
+    let (code, stderr) = run(&folder, &["build", "--template", "house"]);
     assert_eq!(code, Some(1));
-    assert!(said.contains("unknown variable: bodi"), "{said}");
-    assert!(said.contains("house/styles.typ:1:24"), "{said}");
+    assert!(stderr.contains("unknown variable: bodi"), "{stderr}");
+    assert!(stderr.contains("house/styles.typ:1:24"), "{stderr}");
     assert!(!folder.path().join("kazakhstan-eu.pdf").exists());
 }
 
@@ -390,11 +390,11 @@ fn fonts_of_a_template_lie_inside_it() {
 }
 
 #[test]
-fn a_template_that_is_not_there_is_told() {
-    for (name, said) in
+fn a_template_that_is_not_there_is_reported() {
+    for (name, message) in
         [("nowhere", "there is no folder `nowhere`"), ("docs", "there is no template in `docs`")]
     {
         let faults = build_with(Path::new(name)).unwrap_err();
-        assert_eq!(faults[0].message, said);
+        assert_eq!(faults[0].message, message);
     }
 }

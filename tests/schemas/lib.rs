@@ -1,5 +1,5 @@
-//! The JSON Schema and the reader say the same of every file there is, and the
-//! SARIF log is one.
+//! The JSON Schema and the reader agree on every file of the project, and the SARIF
+//! log is valid.
 
 #![cfg(test)]
 

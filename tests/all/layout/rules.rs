@@ -6,7 +6,7 @@ use super::page::{Area, Page, Shape, Text};
 pub struct Sheet<'a> {
     /// The size of the body text.
     pub size: f64,
-    /// All that the footers say.
+    /// The text of all footers.
     pub footer: &'a str,
 }
 
@@ -18,7 +18,7 @@ const TOP: f64 = 12.0 * MM;
 const BOTTOM: f64 = 21.0 * MM;
 const BELOW_FOOTER: f64 = 5.0 * MM;
 
-/// The smallest type, less what is lost in rounding.
+/// The smallest type, less a rounding.
 const SMALLEST: f64 = 6.95;
 
 /// Glyphs reach a little into those beside them and over the edge of a line, by

@@ -1,19 +1,19 @@
-//! Something harmless in the place of a fault, so that the reading goes on and
-//! finds the next one.
+//! A valid placeholder in the place of a fault, so that the reading goes on and finds
+//! the next one.
 
 use serde_yaml::{Mapping, Value};
 
 use crate::yaml::{Path, Step};
 
-/// Puts what may stand there in the place of what serde objected to, and says
-/// where. If something was put there before, the value around it is at fault.
+/// Puts a placeholder in the place of what serde objected to, and gives its path.
+/// If a placeholder is there already, the value around it is replaced.
 pub(super) fn put(value: &mut Value, path: &Path) -> Path {
     let mut path = path.clone();
     while let Some(around) = path.parent() {
-        let harmless = stand_in(&path);
+        let placeholder = placeholder(&path);
         match slot(value, &path) {
-            Some(slot) if *slot != harmless => {
-                *slot = harmless;
+            Some(slot) if *slot != placeholder => {
+                *slot = placeholder;
                 return path;
             }
             _ => path = around,
@@ -23,8 +23,8 @@ pub(super) fn put(value: &mut Value, path: &Path) -> Path {
     path
 }
 
-/// What may stand at a path of the facts.
-fn stand_in(path: &Path) -> Value {
+/// A valid value for a path of the facts.
+fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
         ["stats" | "sections" | "next" | "keywords"] | ["timeline", "meetings"] => {
@@ -86,7 +86,7 @@ pub(super) fn remove(value: &mut Value, path: &Path) -> Option<Value> {
     let (Step::Key(key), Some(slot)) = (path.0.last()?, slot(value, &around)) else { return None };
     let Value::Mapping(map) = slot else { return None };
     let taken = map.shift_remove(key.as_str());
-    if map.is_empty() && stand_in(&around) == scalar("") {
+    if map.is_empty() && placeholder(&around) == scalar("") {
         *slot = scalar("");
     }
     taken

@@ -1,10 +1,10 @@
-//! What the command carries inside is what lies in the folders.
+//! The files embedded in the command are those in the folders.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use twopager::assets::{self, CarriedFile};
+use twopager::assets::{self, EmbeddedFile};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
@@ -24,21 +24,21 @@ fn files(folder: &Path, extension: &str) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn carried(files: &[CarriedFile]) -> BTreeMap<String, Vec<u8>> {
+fn embedded(files: &[EmbeddedFile]) -> BTreeMap<String, Vec<u8>> {
     files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
 }
 
 #[test]
-fn the_template_is_carried_whole() {
+fn the_template_is_embedded_whole() {
     let (inside, outside) =
-        (carried(assets::TEMPLATE), files(Path::new("templates/briefing"), "typ"));
+        (embedded(assets::TEMPLATE), files(Path::new("templates/briefing"), "typ"));
     assert_eq!(inside.keys().collect::<Vec<_>>(), outside.keys().collect::<Vec<_>>());
     assert!(inside == outside);
 }
 
 #[test]
-fn the_fonts_are_carried_whole_with_their_licence() {
-    let (inside, outside) = (carried(assets::FONTS), files(Path::new("fonts"), "otf"));
+fn the_fonts_are_embedded_whole_with_their_licence() {
+    let (inside, outside) = (embedded(assets::FONTS), files(Path::new("fonts"), "otf"));
     assert_eq!(inside.keys().collect::<Vec<_>>(), outside.keys().collect::<Vec<_>>());
     assert!(inside == outside);
     let sources = fs::read_to_string("fonts/SOURCES.md").unwrap();
