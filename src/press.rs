@@ -3,7 +3,9 @@
 
 mod brands;
 mod fonts;
+mod gather;
 mod omission;
+mod request;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,52 +16,14 @@ use typst::text::Font;
 
 use crate::brief::{Brief, Item, Omitted};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::facts::{Day, LanguageTag, Located, Plain, Reading};
+use crate::facts::{Day, Reading};
 use crate::files::{self, Reader};
-use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Materials, Role};
-use crate::typeset::{Fit, Template, Typeset, Typesetter, Unfit};
-use crate::yaml;
+use crate::typeset::{Fit, Template, Typeset, Typesetter};
 use crate::{assets, export};
 
-use brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
-use omission::Order;
+pub use self::request::{Edition, Request, Setup};
 
-/// What a press is opened with. The default is the embedded template with its fonts
-/// and no brand.
-#[derive(Debug, Clone, Default)]
-pub struct Setup {
-    /// A brand file, instead of the one that facts name.
-    pub brand: Option<PathBuf>,
-    /// Folders with fonts, besides the embedded fonts.
-    pub fonts: Vec<PathBuf>,
-    /// The folder of a template, instead of the embedded one.
-    pub template: Option<PathBuf>,
-}
-
-/// What is asked for of a facts file. The default is all of it in the language of
-/// the file, without the files that it names.
-#[derive(Debug, Clone, Default)]
-pub struct Request {
-    /// The folder where the paths in the facts begin. Without one, facts can
-    /// name no files.
-    pub folder: Option<PathBuf>,
-    /// The language of the briefing; that of the file if there is none.
-    pub language: Option<LanguageTag>,
-    /// What it is for.
-    pub edition: Edition,
-    /// Whether nothing is left out, not even what is optional.
-    pub keep_all: bool,
-}
-
-/// What a briefing is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Edition {
-    /// To be read on a screen and sent by mail, or printed as it is: the masthead
-    /// runs to the edges of the paper.
-    #[default]
-    Screen,
-}
+use self::brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
 
 /// A template with fonts and a brand, opened once and shared by threads.
 ///
@@ -287,7 +251,7 @@ impl Press {
         let located = reading.in_language(request.language.as_ref(), sink)?;
         let (materials, brand) = self.gather(&located, files, sink)?;
         let typesetter = brand.as_deref().map_or(&self.plain, OpenBrand::typesetter);
-        let set = set(&located, &materials, typesetter, request.keep_all, sink);
+        let set = omission::set(&located, &materials, typesetter, request.keep_all, sink);
         let pages = sink.take(set)?;
         sink.extend(pages.typeset.warnings());
         Some(pages)
@@ -305,110 +269,5 @@ impl Press {
         read.sort();
         read.dedup();
         read
-    }
-
-    /// Reads what facts name, and the brand.
-    fn gather(
-        &self,
-        located: &Located,
-        files: &mut Reader<'_>,
-        sink: &mut Sink,
-    ) -> Option<(Materials, Option<Arc<OpenBrand>>)> {
-        let facts = located.facts();
-        let mut found = Sink::default();
-        let mut picture = |role: Role, file: Option<&Plain>, found: &mut Sink| {
-            let name = &file?.0;
-            let bytes = files.read(name, MOST_BYTES_OF_PICTURE);
-            let image = bytes.and_then(|bytes| Image::new(role, name, bytes));
-            let path = yaml::Path::top(role.key()).key("file");
-            image.map_err(|fault| found.push(at(fault, located, &path))).ok()
-        };
-        let portrait = facts.portrait.as_ref().map(|it| &it.file);
-        let map = facts.map.as_ref().map(|it| &it.file);
-        let logo = facts.logo.as_ref().map(|it| &it.file);
-        let mut materials = Materials {
-            logo: picture(Role::Logo, logo, &mut found),
-            portrait: picture(Role::Portrait, portrait, &mut found),
-            map: picture(Role::Map, map, &mut found),
-            brand: None,
-        };
-        let brand = match (&self.brand, &facts.brand) {
-            (Some(brand), _) => Some(Arc::clone(brand)),
-            (None, Some(name)) => self.named_brand(&name.0, located, files, &mut found),
-            (None, None) => None,
-        };
-        if let Some(brand) = &brand {
-            if logo.is_none() {
-                match brand.logo() {
-                    Some(Ok(image)) => materials.logo = Some(image.clone()),
-                    Some(Err(fault)) => found.push(fault.clone()),
-                    None => {}
-                }
-            }
-            materials.brand = Some(brand.brand());
-        }
-        let is_complete = !found.has_errors();
-        sink.merge(found);
-        is_complete.then_some((materials, brand))
-    }
-
-    /// The brand that facts name.
-    fn named_brand(
-        &self,
-        name: &str,
-        located: &Located,
-        files: &mut Reader<'_>,
-        sink: &mut Sink,
-    ) -> Option<Arc<OpenBrand>> {
-        let bytes = files.read(name, MOST_BYTES_OF_BRAND);
-        let opened = bytes.and_then(|bytes| Ok((files.path(name)?, bytes)));
-        match opened {
-            Ok((path, bytes)) => {
-                let path = files::normalized(&path);
-                let brand = self.brands.open(&path, bytes, &self.plain, &self.fonts, sink)?;
-                files.add(brand.files());
-                Some(brand)
-            }
-            Err(fault) => {
-                sink.push(at(fault, located, &yaml::Path::top("brand")));
-                None
-            }
-        }
-    }
-}
-
-/// A fault at a value of the facts.
-fn at(fault: Diagnostic, located: &Located, path: &yaml::Path) -> Diagnostic {
-    let file = located.file();
-    fault.at(file.value(path)).path(file.as_written(path))
-}
-
-/// Sets facts on two pages, if need be without optional items; each that is left
-/// out is a warning.
-fn set(
-    located: &Located,
-    materials: &Materials,
-    typesetter: &Typesetter,
-    keep_all: bool,
-    sink: &mut Sink,
-) -> Result<Pages, Vec<Diagnostic>> {
-    let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
-    let attempt = |omitted: &Omitted| typesetter.typeset(resolve(omitted).map_err(Unfit::from)?);
-    let brief = resolve(&Omitted::default())?;
-    let shown = brief.shown.clone();
-    let unfit = match typesetter.typeset(brief) {
-        Ok(typeset) => return Ok(Pages { typeset, left_out: Vec::new() }),
-        Err(unfit) => unfit,
-    };
-    let order = match &unfit.fit {
-        Some(fit) if unfit.is_too_long() && !keep_all => Order::new(located, &shown, fit),
-        _ => return Err(unfit.faults),
-    };
-    match order.fewest(attempt).map_err(|unfit| unfit.faults)? {
-        Some((typeset, left_out)) => {
-            sink.extend(left_out.iter().map(|item| order.warning(*item)));
-            Ok(Pages { typeset, left_out: left_out.to_vec() })
-        }
-        None => Err(unfit.faults),
     }
 }

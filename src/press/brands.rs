@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use typst::text::Font;
 
@@ -121,7 +121,7 @@ impl Brands {
         sink: &mut Sink,
     ) -> Option<Arc<OpenBrand>> {
         // Whoever comes second waits, rather than opening it as well.
-        let mut brands = self.0.lock().expect("nobody panics while opening a brand");
+        let mut brands = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let known = brands.get(path).filter(|known| known.bytes == bytes).cloned();
         let opened = known.unwrap_or_else(|| {
             let mut found = Sink::default();

@@ -3,13 +3,45 @@
 //! The second page begins where there is room, so an item that is left out of one
 //! page makes room on the other one, too: what follows it moves up.
 
-use crate::brief::{Item, List, Omitted, ShownItems};
-use crate::diagnostic::{Code, Diagnostic};
+use super::Pages;
+use crate::brief::{Brief, Item, List, Omitted, ShownItems};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::Located;
-use crate::typeset::{Fit, ItemFit, PageFit, Typeset, Unfit};
+use crate::materials::Materials;
+use crate::typeset::{Fit, ItemFit, PageFit, Typeset, Typesetter, Unfit};
+
+/// Sets facts on two pages, if need be without optional items; each that is left
+/// out is a warning.
+pub(super) fn set(
+    located: &Located,
+    materials: &Materials,
+    typesetter: &Typesetter,
+    keep_all: bool,
+    sink: &mut Sink,
+) -> Result<Pages, Vec<Diagnostic>> {
+    let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
+    let attempt = |omitted: &Omitted| typesetter.typeset(resolve(omitted).map_err(Unfit::from)?);
+    let brief = resolve(&Omitted::default())?;
+    let shown = brief.shown.clone();
+    let unfit = match typesetter.typeset(brief) {
+        Ok(typeset) => return Ok(Pages { typeset, left_out: Vec::new() }),
+        Err(unfit) => unfit,
+    };
+    let order = match &unfit.fit {
+        Some(fit) if unfit.is_too_long() && !keep_all => Order::new(located, &shown, fit),
+        _ => return Err(unfit.faults),
+    };
+    match order.fewest(attempt).map_err(|unfit| unfit.faults)? {
+        Some((typeset, left_out)) => {
+            sink.extend(left_out.iter().map(|item| order.warning(*item)));
+            Ok(Pages { typeset, left_out: left_out.to_vec() })
+        }
+        None => Err(unfit.faults),
+    }
+}
 
 /// The order in which optional items are left out.
-pub(super) struct Order<'a> {
+struct Order<'a> {
     located: &'a Located,
     items: Vec<Item>,
     /// How many of them are probably enough.
@@ -23,7 +55,7 @@ impl<'a> Order<'a> {
     /// again and again. As many are probably enough as close the gap of both pages
     /// together: because the second page begins where there is room, an item that is
     /// left out of one makes room on the other.
-    pub(super) fn new(located: &'a Located, shown: &ShownItems, fit: &Fit) -> Self {
+    fn new(located: &'a Located, shown: &ShownItems, fit: &Fit) -> Self {
         let pages = fit.pages.iter().map(|page| Page::new(located, shown, page));
         let mut pages: Vec<_> = pages.collect();
         let mut order = Self { located, items: Vec::new(), likely: 0, reason: reason(fit) };
@@ -45,7 +77,7 @@ impl<'a> Order<'a> {
     ///
     /// # Errors
     /// Whatever else than a page that is too long keeps a briefing from its pages.
-    pub(super) fn fewest(
+    fn fewest(
         &self,
         typeset: impl Fn(&Omitted) -> Result<Typeset, Unfit>,
     ) -> Result<Option<(Typeset, &[Item])>, Unfit> {
@@ -59,7 +91,7 @@ impl<'a> Order<'a> {
     }
 
     /// The warning for an item that is left out.
-    pub(super) fn warning(&self, item: Item) -> Diagnostic {
+    fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
             List::Sections => "section",

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::Bytes;
@@ -76,7 +76,7 @@ impl Template {
         match self {
             Self::Embedded(_) => Vec::new(),
             Self::Folder(folder) => {
-                let mut read = folder.read.lock().expect("nobody panics while reading").clone();
+                let mut read = folder.read.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 read.sort();
                 read
             }
@@ -107,7 +107,7 @@ impl FileLoader for Template {
                 if !file.starts_with(root) {
                     return Err(FileError::AccessDenied);
                 }
-                read.lock().expect("nobody panics while reading").push(name.join(path));
+                read.lock().unwrap_or_else(PoisonError::into_inner).push(name.join(path));
                 let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
                 Ok(Bytes::new(bytes))
             }
