@@ -129,7 +129,7 @@ impl Brand {
 
 /// A file of colours and names has no more than this, with room for what other
 /// tools read.
-const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000 };
+const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000, purpose: "a brand" };
 
 /// Whether a value is one that we read: what only other tools read may be as it
 /// likes.

@@ -3,27 +3,27 @@
 
 mod brands;
 mod fonts;
-mod gather;
+mod job;
+mod memory;
 mod omission;
 mod request;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
-use typst::comemo;
 use typst::text::Font;
 
-use crate::brief::{Brief, Item, Omitted};
+use crate::brief::{Brief, Item};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::{Day, Reading};
-use crate::files::{self, Reader};
+use crate::files;
 use crate::typeset::{Fit, Template, Typeset, Typesetter};
 use crate::{assets, export};
 
 pub use self::request::{Edition, Request, Setup};
 
 use self::brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
+use self::job::Job;
 
 /// A template with fonts and a brand, opened once and shared by threads.
 ///
@@ -87,49 +87,32 @@ pub struct Built {
     pub files: Vec<PathBuf>,
 }
 
-/// For how many further briefs Typst remembers what it did for one: what the next
-/// one has in common with it is not done again, and memory stays flat.
-const REMEMBERED: usize = 1;
-
-/// Whether anything was set in this process: its presses share what is remembered.
-static HAS_SET: AtomicBool = AtomicBool::new(false);
-
 impl Press {
     /// Opens the template, the fonts and the brand.
     ///
     /// # Errors
-    /// What cannot be read, and all that is wrong with the brand.
+    /// What cannot be read, and all that is wrong with the brand file. The files that
+    /// a brand names are read when a brief needs them.
     pub fn open(setup: &Setup) -> Result<Self, Vec<Diagnostic>> {
         let mut sink = Sink::default();
-        match Self::open_with(setup, &mut sink) {
-            Some(press) if !sink.has_errors() => Ok(Self { warnings: sink.into_sorted(), ..press }),
-            _ => Err(sink.into_sorted()),
+        let press = Self::open_with(setup, &mut sink).filter(|_| !sink.has_errors());
+        match press {
+            Some(press) => Ok(Self { warnings: sink.into_sorted(), ..press }),
+            None => Err(sink.into_sorted()),
         }
     }
 
     fn open_with(setup: &Setup, sink: &mut Sink) -> Option<Self> {
         let template = match &setup.template {
-            Some(folder) => Template::in_folder(folder).map_err(|fault| sink.push(fault)).ok(),
+            Some(folder) => sink.take(Template::in_folder(folder).map_err(|fault| vec![fault])),
             None => Some(Template::Embedded(assets::TEMPLATE)),
         };
+        let mut read = Vec::new();
+        let brand = setup.brand.as_ref().and_then(|path| open_brand(path, &mut read, sink));
         let folders = template.iter().filter_map(Template::fonts);
         let folders: Vec<_> = folders.chain(setup.fonts.iter().cloned()).collect();
-        let mut read = Vec::new();
         let fonts = fonts::of_folders(&folders, &mut read, sink);
         let plain = Typesetter::new(template?, fonts::store(&fonts));
-        let brand = match &setup.brand {
-            Some(path) => {
-                read.push(path.clone());
-                let bytes = files::read(path, MOST_BYTES_OF_BRAND).map_err(|error| {
-                    let name = path.display().to_string();
-                    sink.push(files::unreadable(Code::FileNotReadable, &name, path, &error));
-                });
-                let brand = OpenBrand::open(path, &bytes.ok()?, &plain, &fonts, sink)?;
-                read.extend(brand.files().iter().cloned());
-                Some(Arc::new(brand))
-            }
-            None => None,
-        };
         Some(Self { fonts, brand, read, ..Self::new(plain) })
     }
 
@@ -156,9 +139,10 @@ impl Press {
 
     /// Sets facts on two pages, if need be without optional items.
     pub fn set(&self, reading: &Reading, request: &Request) -> Setting {
-        let (mut files, mut sink) = (self.files(request), Sink::default());
-        let pages = self.pages(reading, request, &mut files, &mut sink);
-        Setting { pages, diagnostics: sink.into_sorted(), files: self.all_read(files) }
+        let mut job = Job::new(self, request);
+        let pages = job.pages(reading);
+        let (diagnostics, files) = job.finish();
+        Setting { pages, diagnostics, files }
     }
 
     /// Builds the PDF of a facts file. `name` is what messages call the file.
@@ -182,15 +166,15 @@ impl Press {
         bytes: &[u8],
         request: &Request,
     ) -> Result<Built, Vec<Diagnostic>> {
-        let (mut files, mut sink) = (self.files(request), Sink::default());
-        let pages = self.pages(&Reading::new(name, bytes), request, &mut files, &mut sink);
-        let pdf = pages.as_ref().and_then(|pages| sink.take(export::pdf(&pages.typeset)));
+        let mut job = Job::new(self, request);
+        let pages = job.pages(&Reading::new(name, bytes));
+        let pdf = pages.as_ref().and_then(|pages| job.sink.take(export::pdf(&pages.typeset)));
+        let (diagnostics, files) = job.finish();
         let (Some(Pages { typeset, left_out }), Some(pdf)) = (pages, pdf) else {
-            return Err(sink.into_sorted());
+            return Err(diagnostics);
         };
         let Typeset { brief, fit, .. } = typeset;
-        let (warnings, files) = (sink.into_sorted(), self.all_read(files));
-        Ok(Built { pdf, brief, fit, left_out, warnings, files })
+        Ok(Built { pdf, brief, fit, left_out, warnings: diagnostics, files })
     }
 
     /// All there is to report of a facts file, in its order: errors are what
@@ -203,15 +187,15 @@ impl Press {
         request: &Request,
         today: Option<Day>,
     ) -> Vec<Diagnostic> {
-        let (mut files, mut sink) = (self.files(request), Sink::default());
+        let mut job = Job::new(self, request);
         let reading = Reading::new(name, bytes);
-        if let Some(pages) = self.pages(&reading, request, &mut files, &mut sink) {
-            sink.take(export::pdf(&pages.typeset));
+        if let Some(pages) = job.pages(&reading) {
+            job.sink.take(export::pdf(&pages.typeset));
         }
         if let Some(today) = today {
-            reading.stale(today, &mut sink);
+            reading.stale(today, &mut job.sink);
         }
-        sink.into_sorted()
+        job.finish().0
     }
 
     /// Reads a facts file and what it names, and resolves it to what stands on
@@ -225,49 +209,31 @@ impl Press {
         bytes: &[u8],
         request: &Request,
     ) -> Result<(Brief, Vec<Diagnostic>), Vec<Diagnostic>> {
-        let (mut files, mut sink) = (self.files(request), Sink::default());
-        let located = Reading::new(name, bytes).in_language(request.language.as_ref(), &mut sink);
-        let brief = located.and_then(|located| {
-            let (materials, _) = self.gather(&located, &mut files, &mut sink)?;
-            sink.take(Brief::resolve_with(&located, &materials, &Omitted::default()))
-        });
+        let mut job = Job::new(self, request);
+        let brief = job.brief(&Reading::new(name, bytes));
+        let (diagnostics, _) = job.finish();
         match brief {
-            Some(brief) => Ok((brief, sink.into_sorted())),
-            None => Err(sink.into_sorted()),
+            Some(brief) => Ok((brief, diagnostics)),
+            None => Err(diagnostics),
         }
     }
 
-    /// Two pages, if nothing is wrong.
-    fn pages(
-        &self,
-        reading: &Reading,
-        request: &Request,
-        files: &mut Reader<'_>,
-        sink: &mut Sink,
-    ) -> Option<Pages> {
-        if HAS_SET.swap(true, Ordering::Relaxed) {
-            comemo::evict(REMEMBERED);
-        }
-        let located = reading.in_language(request.language.as_ref(), sink)?;
-        let (materials, brand) = self.gather(&located, files, sink)?;
-        let typesetter = brand.as_deref().map_or(&self.plain, OpenBrand::typesetter);
-        let set = omission::set(&located, &materials, typesetter, request.keep_all, sink);
-        let pages = sink.take(set)?;
-        sink.extend(pages.typeset.warnings());
-        Some(pages)
-    }
-
-    fn files<'a>(&self, request: &'a Request) -> Reader<'a> {
-        Reader::new(request.folder.as_deref())
-    }
-
-    /// All files that were read for a setting.
-    fn all_read(&self, files: Reader<'_>) -> Vec<PathBuf> {
-        let mut read = files.into_read();
-        read.extend(self.read.iter().cloned());
+    /// The files that the press itself has read.
+    fn read(&self) -> Vec<PathBuf> {
+        let mut read = self.read.clone();
+        read.extend(self.brand.iter().flat_map(|brand| brand.files()));
         read.extend(self.plain.read());
-        read.sort();
-        read.dedup();
         read
     }
+}
+
+/// The brand of the command line.
+fn open_brand(path: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Option<Arc<OpenBrand>> {
+    read.push(files::normalized(path));
+    let bytes = files::read(path, MOST_BYTES_OF_BRAND).map_err(|error| {
+        let name = path.display().to_string();
+        vec![files::unreadable(Code::FileNotReadable, &name, path, &error)]
+    });
+    let bytes = sink.take(bytes)?;
+    OpenBrand::open(path, &bytes, sink).map(Arc::new)
 }

@@ -74,8 +74,10 @@ impl Typesetter {
     ///
     /// # Errors
     /// What the template objects to, every warning of the compiler (a missing
-    /// font, a layout that does not settle), and a document that has more or
-    /// fewer than two pages, or a text that runs off one.
+    /// font, a layout that does not settle), and whatever breaks the page contract:
+    /// more or fewer than two pages, a text that runs off one or is too small, a
+    /// character that no font has, another language than that of the brief, the
+    /// facts attached twice, a report of the fit that cannot be read.
     pub fn typeset(&self, brief: Brief) -> Result<Typeset, Unfit> {
         let (document, fit) = self.compile(&brief)?;
         Ok(Typeset { brief, document, fit })

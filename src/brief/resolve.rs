@@ -159,7 +159,7 @@ impl<'a> Resolver<'a> {
         let (picture, image) = (picture.as_ref()?, image.as_ref()?);
         Some(Picture {
             path: image.path(),
-            alt: self.plain(at.key("alt"), &picture.alt),
+            alt: self.unprinted(at.key("alt"), &picture.alt),
             caption: self.optional(at.key("caption"), &picture.caption),
             image: image.clone(),
         })
@@ -168,7 +168,7 @@ impl<'a> Resolver<'a> {
     fn logo(&mut self, materials: &Materials) -> Option<Picture> {
         let image = materials.logo.as_ref()?;
         let alt = match &self.facts.logo {
-            Some(logo) => self.plain(Path::top("logo").key("alt"), &logo.alt),
+            Some(logo) => self.unprinted(Path::top("logo").key("alt"), &logo.alt),
             None => materials.brand.as_ref()?.logo.as_ref()?.alt.clone(),
         };
         Some(Picture { path: image.path(), alt, caption: None, image: image.clone() })
@@ -180,7 +180,7 @@ impl<'a> Resolver<'a> {
         }
         let keywords = self.facts.keywords.iter().enumerate();
         let at = |index| Path::top("keywords").item(index);
-        keywords.map(|(index, it)| metadata(&self.words(at(index), it))).collect()
+        keywords.map(|(index, it)| self.unprinted(at(index), it).replace('\u{a0}', " ")).collect()
     }
 
     fn stat(&mut self, at: Path, index: usize) -> Option<Stat> {
@@ -355,6 +355,14 @@ impl<'a> Resolver<'a> {
     /// The characters of such a text alone.
     fn plain(&mut self, at: Path, text: &'a Text) -> String {
         plain(&self.words(at, text))
+    }
+
+    /// The characters of a text that is in the PDF and not on its pages.
+    fn unprinted(&mut self, at: Path, text: &'a Text) -> String {
+        let printed = self.printed.len();
+        let characters = self.plain(at, text);
+        self.printed.truncate(printed);
+        characters
     }
 
     /// A text that stands alone, such as a title or a label, with the sources of

@@ -1,6 +1,7 @@
 //! Where all diagnostics meet on the way from facts to paper.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 use super::{Code, Diagnostic, Severity};
 
@@ -63,7 +64,9 @@ impl Sink {
         if diagnostics.len() <= MOST_SHOWN && cut_off.is_none() {
             return diagnostics;
         }
-        diagnostics.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+        // Of each code at least one is shown: the exit code follows from them.
+        let mut shown = HashSet::new();
+        diagnostics.sort_by_cached_key(|it| (Reverse(it.severity), !shown.insert(it.code)));
         let hidden = diagnostics.split_off(diagnostics.len().min(MOST_SHOWN));
         by_place(&mut diagnostics);
         diagnostics.push(rest(&hidden, cut_off));
@@ -97,4 +100,53 @@ fn rest(hidden: &[Diagnostic], cut_off: Option<Severity>) -> Diagnostic {
     let message = format!("{at_least}{count} {what} not shown");
     let rest = Diagnostic::new(worst.unwrap_or(Severity::Error), Code::MoreFaults, message);
     rest.hint(format!("mend these {MOST_SHOWN} first"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Place, SourceText};
+
+    fn at(line: usize, diagnostic: Diagnostic) -> Diagnostic {
+        let source = SourceText::new("x.yaml", "x\n".repeat(1000));
+        diagnostic.at(Place::new(source, 2 * line..2 * line + 1))
+    }
+
+    fn lines(diagnostics: &[Diagnostic]) -> Vec<Option<usize>> {
+        diagnostics.iter().map(|it| it.place.as_ref().map(Place::line)).collect()
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_file_and_each_thing_is_there_once() {
+        let mut sink = Sink::default();
+        sink.push(Diagnostic::error(Code::Template, "nowhere"));
+        for line in [7, 3, 5, 3] {
+            sink.push(at(line, Diagnostic::warning(Code::Unused, "x")));
+        }
+        assert!(sink.has_errors());
+        assert_eq!(lines(&sink.into_sorted()), [Some(4), Some(6), Some(8), None]);
+    }
+
+    #[test]
+    fn of_too_many_each_code_is_there_and_then_the_first() {
+        let mut sink = Sink::default();
+        sink.extend((0..150).map(|line| at(line, Diagnostic::warning(Code::Unused, "x"))));
+        sink.push(at(900, Diagnostic::warning(Code::StaleFact, "x")));
+        sink.push(Diagnostic::warning(Code::LeftOut, "nowhere"));
+        let sorted = sink.into_sorted();
+        assert_eq!(sorted.len(), MOST_SHOWN + 1);
+        assert_eq!(lines(&sorted)[97..], [Some(98), Some(901), None, None]);
+        assert_eq!(sorted[MOST_SHOWN].message, "52 more are not shown");
+        assert_eq!(sorted[MOST_SHOWN].severity, Severity::Warning);
+    }
+
+    #[test]
+    fn errors_that_were_not_looked_for_are_errors() {
+        let mut sink = Sink::default();
+        sink.cut_off(Severity::Warning);
+        assert!(!sink.has_errors());
+        sink.cut_off(Severity::Error);
+        assert!(sink.has_errors());
+        assert_eq!(sink.into_sorted()[0].message, "at least 1 more is not shown");
+    }
 }

@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn a_placeholder_takes_the_place_of_a_fault_at_every_path() {
         for path in every_path().into_iter().map(|it| it.path) {
-            let mut tree = yaml::parse(FULL, 1000).0.unwrap();
+            let mut tree = yaml::parse(FULL, yaml::Limits::OF_TESTS).0.unwrap();
             let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);
             tree.replace(&path, kind);
             let read = deserialize(&mut tree);

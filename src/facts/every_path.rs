@@ -82,7 +82,7 @@ fn walk(schema: &Json, whole: &Json, here: &Path, paths: &mut Vec<PathInSchema>)
 
 #[test]
 fn the_full_facts_have_every_path_of_the_schema() {
-    let (tree, faults) = crate::yaml::parse(FULL, 1000);
+    let (tree, faults) = crate::yaml::parse(FULL, crate::yaml::Limits::OF_TESTS);
     let tree = tree.unwrap();
     assert_eq!(faults, []);
     let paths = every_path();

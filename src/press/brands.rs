@@ -1,15 +1,17 @@
 //! Brands, opened once for all briefs that have them.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
 
 use typst::text::Font;
 
 use super::fonts::{self, MOST_BYTES_OF_FONT};
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Sink};
-use crate::files::Reader;
+use crate::files::{self, Reader};
 use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Role};
 use crate::typeset::Typesetter;
 
@@ -17,54 +19,24 @@ use crate::typeset::Typesetter;
 /// reports a file that is too large.
 pub(super) const MOST_BYTES_OF_BRAND: usize = 1_000_000;
 
-/// A brand with the files that it names.
+/// A brand, and what comes of the files that it names once they are asked for.
 pub(super) struct OpenBrand {
     brand: Arc<Brand>,
     /// Where the paths in the brand begin.
     folder: PathBuf,
-    /// The logo, read when a brief has none of its own.
     logo: OnceLock<Result<Image, Diagnostic>>,
-    /// The template with the fonts of the brand.
-    typesetter: Typesetter,
-    files: Vec<PathBuf>,
+    typesetter: OnceLock<Result<Typesetter, Vec<Diagnostic>>>,
 }
 
 impl OpenBrand {
-    /// Reads a brand file and the fonts that it names; none if anything is wrong
-    /// with them, which goes to the sink. `plain` is the typesetter without a
-    /// brand, and `others` are the fonts that it has besides the embedded ones.
-    pub(super) fn open(
-        path: &Path,
-        bytes: &[u8],
-        plain: &Typesetter,
-        others: &[Font],
-        sink: &mut Sink,
-    ) -> Option<Self> {
+    /// Reads a brand file; none if anything is wrong with it, which goes to the sink.
+    pub(super) fn open(path: &Path, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
         let brand = Brand::read(&path.display().to_string(), bytes, sink)?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let mut files = Reader::new(Some(&folder));
-        let mut found = Sink::default();
-        let mut own = Vec::new();
-        for file in &brand.font_files {
-            match files.read(&file.path, MOST_BYTES_OF_FONT) {
-                Ok(bytes) => own.extend(fonts::of_brand(bytes, &file.place, &mut found)),
-                Err(fault) => found.push(fault.at(file.place.clone())),
-            }
-        }
-        let store = fonts::store(others.iter().chain(&own));
-        if !found.has_errors() {
-            found.extend(fonts::missing(&store, &brand));
-        }
-        let is_complete = !found.has_errors();
-        sink.merge(found);
-        let mut files = files.into_read();
-        files.extend(brand.logo.iter().map(|logo| folder.join(&logo.path)));
-        is_complete.then(|| Self {
+        Some(Self {
             brand: Arc::new(brand),
-            folder,
+            folder: path.parent().unwrap_or(Path::new("")).to_owned(),
             logo: OnceLock::new(),
-            typesetter: plain.with_fonts(store),
-            files,
+            typesetter: OnceLock::new(),
         })
     }
 
@@ -73,65 +45,114 @@ impl OpenBrand {
         Arc::clone(&self.brand)
     }
 
-    /// Its logo, if it has one, or what is wrong with that.
-    pub(super) fn logo(&self) -> Option<&Result<Image, Diagnostic>> {
+    /// The files that it names.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let fonts = self.brand.font_files.iter().map(|file| &file.path);
+        let names = fonts.chain(self.brand.logo.iter().map(|logo| &logo.path));
+        names.map(|name| files::normalized(&self.folder.join(name))).collect()
+    }
+
+    /// Its logo, if it has one.
+    pub(super) fn logo(&self) -> Option<Result<Image, Diagnostic>> {
         let logo = self.brand.logo.as_ref()?;
-        Some(self.logo.get_or_init(|| {
-            let mut files = Reader::new(Some(&self.folder));
-            let bytes = files.read(&logo.path, MOST_BYTES_OF_PICTURE);
+        let read = || {
+            let bytes = Reader::new(Some(&self.folder)).read(&logo.path, MOST_BYTES_OF_PICTURE);
             let image = bytes.and_then(|bytes| Image::new(Role::Logo, &logo.path, bytes));
             match image {
                 Ok(image) => Ok(Image { named: Some(logo.place.clone()), ..image }),
                 Err(fault) => Err(fault.at(logo.place.clone())),
             }
-        }))
+        };
+        Some(self.logo.get_or_init(read).clone())
     }
 
-    /// The template with its fonts.
-    pub(super) fn typesetter(&self) -> &Typesetter {
-        &self.typesetter
+    /// The template with the fonts of the brand. `plain` is the typesetter without
+    /// them, and `others` are the fonts that it has besides the embedded ones.
+    ///
+    /// # Errors
+    /// Fonts that cannot be read, and typefaces that are not among all of them.
+    pub(super) fn typesetter(
+        &self,
+        plain: &Typesetter,
+        others: &[Font],
+    ) -> Result<&Typesetter, Vec<Diagnostic>> {
+        let typesetter = self.typesetter.get_or_init(|| {
+            let own = self.fonts()?;
+            let store = fonts::store(others.iter().chain(&own));
+            match fonts::missing(&store, &self.brand) {
+                missing if missing.is_empty() => Ok(plain.with_fonts(store)),
+                missing => Err(missing),
+            }
+        });
+        typesetter.as_ref().map_err(Clone::clone)
     }
 
-    /// The files that it names.
-    pub(super) fn files(&self) -> &[PathBuf] {
-        &self.files
+    fn fonts(&self) -> Result<Vec<Font>, Vec<Diagnostic>> {
+        let mut files = Reader::new(Some(&self.folder));
+        let (mut fonts, mut faults) = (Vec::new(), Vec::new());
+        for file in &self.brand.font_files {
+            let bytes = files.read(&file.path, MOST_BYTES_OF_FONT);
+            match bytes.and_then(fonts::of_brand) {
+                Ok(faces) => fonts.extend(faces),
+                Err(fault) => faults.push(fault.at(file.place.clone())),
+            }
+        }
+        if faults.is_empty() { Ok(fonts) } else { Err(faults) }
     }
 }
 
-/// The brands that briefs have named so far, by their paths. One whose file has
-/// changed is opened anew.
+/// The brands that briefs have named so far, by their paths. One that has changed,
+/// or a file that it names, is opened anew.
 #[derive(Default)]
-pub(super) struct Brands(Mutex<HashMap<PathBuf, Arc<Opened>>>);
+pub(super) struct Brands(Mutex<HashMap<PathBuf, Known>>);
 
-/// What came of opening a brand: the same for every brief.
-struct Opened {
+/// A brand that was opened, and what it was opened from.
+struct Known {
+    brand: Arc<OpenBrand>,
+    /// What is worth knowing about the file, for every brief that names it.
+    warnings: Sink,
     bytes: Vec<u8>,
-    brand: Option<Arc<OpenBrand>>,
-    found: Sink,
+    versions: Vec<Option<Version>>,
 }
+
+/// What changes when a file does.
+type Version = (u64, Option<SystemTime>);
 
 impl Brands {
-    /// The brand of a file that was read. What is wrong with it goes to the sink.
+    /// The brand of a file that was read; none if anything is wrong with it. What is
+    /// found goes to the sink.
     pub(super) fn open(
         &self,
         path: &Path,
         bytes: Vec<u8>,
-        plain: &Typesetter,
-        others: &[Font],
         sink: &mut Sink,
     ) -> Option<Arc<OpenBrand>> {
-        // Whoever comes second waits, rather than opening it as well.
         let mut brands = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = brands.get(path).filter(|known| known.bytes == bytes).cloned();
-        let opened = known.unwrap_or_else(|| {
-            let mut found = Sink::default();
-            let brand = OpenBrand::open(path, &bytes, plain, others, &mut found).map(Arc::new);
-            let opened = Arc::new(Opened { bytes, brand, found });
-            brands.insert(path.to_owned(), Arc::clone(&opened));
-            opened
+        let known = brands.get(path).filter(|known| {
+            known.bytes == bytes && known.versions == versions(&known.brand.files())
         });
-        drop(brands);
-        sink.merge(opened.found.clone());
-        opened.brand.clone()
+        if let Some(known) = known {
+            sink.merge(known.warnings.clone());
+            return Some(Arc::clone(&known.brand));
+        }
+        let mut warnings = Sink::default();
+        let Some(brand) = OpenBrand::open(path, &bytes, &mut warnings) else {
+            sink.merge(warnings);
+            return None;
+        };
+        let versions = versions(&brand.files());
+        let brand = Arc::new(brand);
+        sink.merge(warnings.clone());
+        let known = Known { brand: Arc::clone(&brand), warnings, bytes, versions };
+        brands.insert(path.to_owned(), known);
+        Some(brand)
     }
+}
+
+fn versions(files: &[PathBuf]) -> Vec<Option<Version>> {
+    let version = |file: &PathBuf| {
+        let file = fs::metadata(file).ok()?;
+        Some((file.len(), file.modified().ok()))
+    };
+    files.iter().map(version).collect()
 }

@@ -9,7 +9,7 @@ use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
 use crate::brand::{Brand, Family};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
 use crate::{assets, files};
 
 /// The most that is read of a font; a longer one is no font that can be read.
@@ -28,13 +28,13 @@ pub(super) fn of_folders(
     folders.iter().flat_map(|folder| in_folder(folder, read, sink)).collect()
 }
 
-/// The fonts of a file of a brand; one that is none is an error.
-pub(super) fn of_brand(bytes: Vec<u8>, place: &Place, sink: &mut Sink) -> Vec<Font> {
+/// The fonts of a file of a brand.
+///
+/// # Errors
+/// A file that is no font.
+pub(super) fn of_brand(bytes: Vec<u8>) -> Result<Vec<Font>, Diagnostic> {
     let faces = faces(bytes);
-    if faces.is_empty() {
-        sink.push(invalid(Severity::Error, "this file").at(place.clone()));
-    }
-    faces
+    if faces.is_empty() { Err(invalid(Severity::Error, "this file")) } else { Ok(faces) }
 }
 
 /// The embedded fonts, and others.

@@ -23,6 +23,7 @@ const BRIEF: &str = "brief.json";
 /// no file of a template has.
 const CONTRACT: &str = "<contract>.typ";
 const ATTACHMENT: &str = "<facts>.json";
+const FACTS: &str = "<facts>.yaml";
 
 /// What all briefs of one template have in common: its files, read and parsed once.
 pub(super) struct Shared {
@@ -66,7 +67,7 @@ pub(super) struct BriefingWorld<'a> {
 impl<'a> BriefingWorld<'a> {
     pub(super) fn new(shared: &'a Shared, fonts: &'a FontStore, brief: &'a Brief) -> Self {
         let data = (BRIEF, Bytes::new(brief.to_compact_json()));
-        let facts = (brief.attachment.name, Bytes::from_string(Attached(Arc::clone(&brief.file))));
+        let facts = (FACTS, Bytes::from_string(Attached(Arc::clone(&brief.file))));
         let attachment = serde_json::to_vec(&brief.attachment).expect("plain data");
         let picture = |it: &'a Picture| (&*it.path, Bytes::new(Arc::clone(&it.image.bytes)));
         let date = brief.document.date;

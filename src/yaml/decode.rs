@@ -9,6 +9,14 @@ pub(crate) struct Limits {
     pub(crate) bytes: usize,
     /// The most keys and values.
     pub(crate) values: usize,
+    /// What more would be too much for: "two pages".
+    pub(crate) purpose: &'static str,
+}
+
+#[cfg(test)]
+impl Limits {
+    /// More than any text of a test has.
+    pub(crate) const OF_TESTS: Self = Self { bytes: 1_000_000, values: 40_000, purpose: "a test" };
 }
 
 /// A file as text.
@@ -21,7 +29,8 @@ pub(super) fn decode<'a>(
     limits: Limits,
 ) -> Result<&'a str, Diagnostic> {
     if bytes.len() > limits.bytes {
-        let message = format!("the file has {} KB, too much for two pages", bytes.len() / 1000);
+        let (size, purpose) = (bytes.len() / 1000, limits.purpose);
+        let message = format!("the file has {size} KB, too much for {purpose}");
         let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]);
         return Err(Diagnostic::error(Code::FileTooLarge, message)
             .at(Place::new(SourceText::new(name, start), 0..1))

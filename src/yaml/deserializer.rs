@@ -287,7 +287,7 @@ mod tests {
     }
 
     fn value(text: &str) -> Value {
-        let (tree, faults) = yaml::parse(text, 1000);
+        let (tree, faults) = yaml::parse(text, yaml::Limits::OF_TESTS);
         assert_eq!(faults, [], "{text}");
         tree.unwrap().to_value()
     }

@@ -28,7 +28,7 @@ impl File {
     ) -> Option<Self> {
         let text = decode(name, bytes, limits).map_err(|fault| sink.push(fault)).ok()?;
         let source = SourceText::new(name, text);
-        let (tree, faults) = parse(text, limits.values);
+        let (tree, faults) = parse(text, limits);
         let faults = faults.into_iter().filter(|fault| matters(&fault.path));
         sink.extend(faults.map(|fault| placed(fault, &source)));
         Some(Self { source, tree: tree? })
@@ -156,4 +156,55 @@ fn find(text: &str, fragment: &str, nth: usize) -> Option<usize> {
     let mut places = text.match_indices(fragment).map(|(start, _)| start);
     let alone: Vec<_> = places.clone().filter(|start| alone(*start)).take(nth + 1).collect();
     alone.get(nth).or(alone.first()).copied().or_else(|| places.next())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::yaml::Fault;
+
+    fn file(text: &str) -> File {
+        let mut sink = Sink::default();
+        let file = File::read("x.yaml", text.as_bytes(), Limits::OF_TESTS, |_| true, &mut sink);
+        assert_eq!(sink.into_sorted(), []);
+        file.unwrap()
+    }
+
+    #[cfg(feature = "pages")]
+    #[test]
+    fn paths_lead_to_texts_keys_and_parts() {
+        let file = file("a: { b: one two }\nc: [x, y]\nd: \"\\u0041bc\"\n");
+        let b = Path::top("a").key("b");
+        assert_eq!(file.value(&b).text(), "one two");
+        assert_eq!(file.key(&b).text(), "b");
+        assert_eq!(file.part(&b, "two").text(), "two");
+        assert_eq!(file.part(&b, "three").text(), "one two", "all of it");
+        assert_eq!(file.part(&Path::top("d"), "Abc").text(), "\"\\u0041bc\"", "escaped");
+        assert_eq!(file.value(&Path::top("a")).text(), "a", "the key of a group");
+        assert_eq!(file.key(&Path::top("c").item(1)).text(), "y", "an item has no key");
+        assert!(file.has(&b) && !file.has(&Path::top("b")));
+    }
+
+    #[test]
+    fn what_is_wrong_twice_is_reported_at_both_places() {
+        let file = file("a: x@q.org [@q] and {t}, {{t}}, {t}\n");
+        let at = |fragment: &str| {
+            let fault = Fault::new(Code::UnknownFact, "x").within(fragment);
+            let problem = Problem::error(Path::top("a"), fault);
+            let found = file.diagnostics(&[problem.clone(), problem]);
+            found.into_iter().map(|it| it.place.unwrap().column()).collect::<Vec<_>>()
+        };
+        assert_eq!(at("{t}"), [21, 33], "not the one in doubled braces");
+        assert_eq!(at("@q"), [13, 13], "not the one in the address");
+    }
+
+    #[test]
+    fn what_does_not_matter_is_not_reported() {
+        let mut sink = Sink::default();
+        let matters = |path: &Path| *path != Path::top("other");
+        let bytes = b"ours: 1\nother: !tag x\n";
+        assert!(File::read("x.yaml", bytes, Limits::OF_TESTS, matters, &mut sink).is_some());
+        assert_eq!(sink.into_sorted(), []);
+    }
 }

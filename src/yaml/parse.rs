@@ -7,7 +7,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::tree::Key;
-use super::{Kind, Node, Path, Step};
+use super::{Kind, Limits, Node, Path, Step};
 use crate::diagnostic::{Code, Severity};
 
 /// What is wrong with a text as YAML, or as the YAML that our files are made of.
@@ -44,11 +44,11 @@ impl TreeFault {
 /// Reads a text of one YAML document, with all that is wrong with it: what our
 /// files have no use for, and the first fault of syntax, at which the reading
 /// ends and there is no tree.
-pub(crate) fn parse(text: &str, most_values: usize) -> (Option<Node>, Vec<TreeFault>) {
+pub(crate) fn parse(text: &str, limits: Limits) -> (Option<Node>, Vec<TreeFault>) {
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(text, options);
     let path = Path::default();
-    let mut builder = Builder { text, events, faults: Vec::new(), path, values: 0, most_values };
+    let mut builder = Builder { text, events, faults: Vec::new(), path, values: 0, limits };
     let root = builder.document();
     let mut faults = builder.faults;
     let root = root.map_err(|fault| faults.push(fault)).ok();
@@ -63,7 +63,7 @@ struct Builder<'a> {
     /// The path of the node that is being read.
     path: Path,
     values: usize,
-    most_values: usize,
+    limits: Limits,
 }
 
 impl<'a> Builder<'a> {
@@ -91,9 +91,9 @@ impl<'a> Builder<'a> {
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
         let start = self.range(span);
         self.values += 1;
-        if self.values > self.most_values {
-            let most = self.most_values;
-            let message = format!("more than {most} values are too many for two pages");
+        if self.values > self.limits.values {
+            let Limits { values, purpose, .. } = self.limits;
+            let message = format!("more than {values} values are too many for {purpose}");
             return Err(TreeFault::new(start, Code::FileTooLarge, message));
         }
         match event {
@@ -318,11 +318,9 @@ mod tests {
 
     use super::*;
 
-    const MOST: usize = 40_000;
-
     /// The tree of a text that nothing is wrong with.
     fn tree(text: &str) -> Node {
-        let (root, faults) = parse(text, MOST);
+        let (root, faults) = parse(text, Limits::OF_TESTS);
         assert_eq!(faults, [], "{text}");
         root.unwrap()
     }
@@ -364,7 +362,7 @@ mod tests {
             ("a: 1\na: 2", "the key `a` is given twice", 5),
             ("? {b: 1}\n: 2", "a key that is not a text", 2),
         ] {
-            let (root, faults) = parse(text, MOST);
+            let (root, faults) = parse(text, Limits::OF_TESTS);
             assert!(root.is_some(), "{text}");
             assert_eq!(
                 (faults[0].message.as_str(), faults[0].range.start),
@@ -377,7 +375,7 @@ mod tests {
     #[test]
     fn hostile_nesting_is_an_error() {
         for text in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
-            let (root, faults) = parse(&text, MOST);
+            let (root, faults) = parse(&text, Limits::OF_TESTS);
             assert_eq!((root, faults.len()), (None, 1));
         }
     }

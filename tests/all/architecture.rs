@@ -52,6 +52,7 @@ fn named(code: &str) -> BTreeSet<String> {
         for (at, _) in code.match_indices(root) {
             let rest = &code[at + root.len()..];
             let list = rest.strip_prefix('{').map(|rest| rest.split('}').next().unwrap());
+            assert!(!list.is_some_and(|list| list.contains('{')), "lists in lists are not read");
             let paths = list.unwrap_or(rest.split([';', ',', ' ', ')']).next().unwrap());
             let firsts = paths.split(',').map(|path| path.split("::").next().unwrap().trim());
             named.extend(firsts.map(str::to_owned));

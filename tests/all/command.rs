@@ -506,7 +506,7 @@ fn exit_codes_follow_from_the_codes_of_diagnostics() {
 #[cfg(unix)]
 #[test]
 fn files_are_reported_one_after_the_other() {
-    use std::io::{BufRead, BufReader, Write};
+    use std::io::{BufRead, BufReader, Read, Write};
     let folder = folder();
     fs::write(folder.path().join("bad.yaml"), "titel: x\n").unwrap();
     for format in ["short", "json", "github"] {
@@ -518,17 +518,47 @@ fn files_are_reported_one_after_the_other() {
             .stderr(std::process::Stdio::piped())
             .spawn()
             .unwrap();
-        let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let stderr = child.stderr.take().unwrap();
-        let mut line = String::new();
+        let mut stdin = child.stdin.take().unwrap();
+        let (stdout, stderr) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+        let output: Box<dyn Read + Send> =
+            if format == "short" { Box::new(stderr) } else { Box::new(stdout) };
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut line = String::new();
+            BufReader::new(output).read_line(&mut line).unwrap();
+            let _ = sender.send(line);
+        });
         // The second file has no end yet.
-        match format {
-            "short" => BufReader::new(stderr).read_line(&mut line).unwrap(),
-            _ => BufReader::new(stdout).read_line(&mut line).unwrap(),
-        };
+        let line = receiver.recv_timeout(std::time::Duration::from_secs(60));
+        let line = line.unwrap_or_else(|_| {
+            child.kill().unwrap();
+            panic!("{format}: nothing is reported before all files are read");
+        });
         assert!(line.contains("unknown-key"), "{format}: {line}");
         stdin.write_all(GOOD.as_bytes()).unwrap();
         drop(stdin);
         assert_eq!(child.wait().unwrap().code(), Some(1));
     }
+}
+
+/// However much there is to report, what decides the exit code is reported.
+#[test]
+fn what_is_cut_off_does_not_change_the_exit_code() {
+    let folder = folder();
+    let unused: String = (0..150).map(|n| format!("  f{n}: {{ value: 1, label: x }}\n")).collect();
+    let facts = AGEING.replace("\nfacts:\n", &format!("\nfacts:\n{unused}"));
+    fs::write(folder.path().join("many.yaml"), facts).unwrap();
+    let arguments = ["many.yaml", "--today", "2026-07-01", "--message-format", "short"];
+    let (exit, _, stderr) = check(folder.path(), &arguments);
+    assert_eq!(exit, Some(5), "{stderr}");
+    assert!(stderr.contains("warning[stale-meeting]"), "{stderr}");
+    assert!(stderr.contains("more are not shown"), "{stderr}");
+
+    let slips: String = (0..130).map(|n| format!("  base: x{n}\n")).collect();
+    fs::write(folder.path().join("_brand.yml"), format!("typography:\n{slips}")).unwrap();
+    fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
+    let arguments = ["good.yaml", "--brand", "_brand.yml", "--fonts", "nowhere"];
+    let (exit, _, stderr) = check(folder.path(), &arguments);
+    assert_eq!(exit, Some(3), "{stderr}");
+    assert!(stderr.contains("there is no folder `nowhere`"), "{stderr}");
 }

@@ -123,9 +123,9 @@ fn fonts_in_a_folder_are_found_by_their_families() {
     let fonts = Reader::new(&built.pdf).fonts();
     assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSerif")), "{fonts:?}");
 
-    assert!(
-        with("nowhere").unwrap_err().iter().any(|it| it.message == "there is no folder `nowhere`")
-    );
+    let faults = with("nowhere").unwrap_err();
+    let messages: Vec<_> = faults.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages, ["there is no folder `nowhere`"], "and not the typefaces as well");
 }
 
 #[test]
@@ -211,22 +211,44 @@ fn a_path_to_a_brand_is_normalized() {
 
 #[test]
 fn threads_share_a_press_and_make_the_same_bytes() {
-    let press = Press::embedded();
-    let facts = |number: usize| format!("{FACTS}lead: Brief number {number} of a press.\n");
-    let alone: Vec<_> = (0..6)
-        .map(|number| twopager::build("brief.yaml", facts(number).as_bytes()).unwrap().pdf)
-        .collect();
-    let build = |number: usize| {
-        press.build("brief.yaml", facts(number).as_bytes(), &Request::default()).unwrap().pdf
+    let folder = tempfile::tempdir().unwrap();
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
+    fs::write(folder.path().join("logo.svg"), svg).unwrap();
+    let brand = "logo: { path: logo.svg, alt: A house }\ncolor: { primary: '#5b1a2e' }\n";
+    fs::write(folder.path().join("_brand.yml"), brand).unwrap();
+    // Some with a brand, some too long for all that they have.
+    let facts = |number: usize| match number % 3 {
+        0 => format!("{FACTS}lead: Brief number {number}.\n"),
+        1 => format!("{FACTS}lead: Brief number {number}.\nbrand: _brand.yml\n"),
+        _ => {
+            let text = "word ".repeat(300);
+            let section = format!("  - {{ heading: Heading {number}, text: {}", text.trim());
+            let sections = format!("{section} }}\n").repeat(7);
+            format!("{FACTS}sections:\n{sections}{section}, optional: true }}\n")
+        }
     };
+    let request = Request { folder: Some(folder.path().into()), ..Request::default() };
+    let build = |press: &Press, number: usize| {
+        let built = press.build("brief.yaml", facts(number).as_bytes(), &request).unwrap();
+        assert_eq!(built.left_out.len(), usize::from(number % 3 == 2), "{number}");
+        built.pdf
+    };
+    let alone: Vec<_> = (0..9).map(|number| build(&Press::embedded(), number)).collect();
+    let press = Press::embedded();
     let together: Vec<_> = std::thread::scope(|scope| {
-        let build = &build;
-        let threads: Vec<_> =
-            (0..3).map(|it| scope.spawn(move || [build(2 * it), build(2 * it + 1)])).collect();
+        let (build, press) = (&build, &press);
+        let threads: Vec<_> = (0..3)
+            .map(|it| {
+                scope.spawn(move || {
+                    (3 * it..3 * it + 3).map(|n| build(press, n)).collect::<Vec<_>>()
+                })
+            })
+            .collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
     assert!(alone == together);
-    assert_ne!(alone[0], alone[1]);
+    assert_ne!(alone[0], alone[3]);
+    assert_eq!(Reader::new(&together[1]).alternatives(), ["A house"]);
 }
 
 #[test]
@@ -260,18 +282,47 @@ fn a_setting_has_its_brief_and_the_files_that_were_read() {
 }
 
 #[test]
-fn a_brand_that_has_changed_is_opened_anew() {
+fn a_brand_is_opened_anew_when_it_or_a_file_of_it_changes() {
     let folder = tempfile::tempdir().unwrap();
-    let brand = folder.path().join("_brand.yml");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     let facts = format!("{FACTS}brand: _brand.yml\n");
-    let (press, request) =
-        (Press::embedded(), Request { folder: Some(folder.path().into()), ..Request::default() });
-    for (colour, expected) in [("'#5b1a2e'", [0x5b, 0x1a, 0x2e]), ("'#123f23'", [0x12, 0x3f, 0x23])]
-    {
-        fs::write(&brand, format!("color: {{ dark: {colour} }}\n")).unwrap();
-        let built = press.build("brief.yaml", facts.as_bytes(), &request).unwrap();
-        assert_eq!(masthead(&built.pdf), expected);
+    let press = Press::embedded();
+    let request = Request { folder: Some(folder.path().into()), ..Request::default() };
+    let build = || press.build("brief.yaml", facts.as_bytes(), &request);
+    for (colour, expected) in [("#5b1a2e", [0x5b, 0x1a, 0x2e]), ("#123f23", [0x12, 0x3f, 0x23])] {
+        write("_brand.yml", &format!("color: {{ dark: '{colour}' }}\n"));
+        assert_eq!(masthead(&build().unwrap().pdf), expected);
     }
+
+    // All that is missing is reported at once, and found once it is there.
+    let fonts = "fonts: [{ family: IBM Plex Sans, source: file, files: [sans.otf] }]";
+    let typography = format!("typography: {{ base: IBM Plex Sans, {fonts} }}\n");
+    write("_brand.yml", &format!("{typography}logo: {{ path: logo.svg, alt: A house }}\n"));
+    let setting = press.set(&Reading::new("brief.yaml", facts.as_bytes()), &request);
+    let messages: Vec<_> = setting.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages, ["there is no file `sans.otf`", "there is no file `logo.svg`"]);
+    let files = ["_brand.yml", "logo.svg", "sans.otf"].map(|name| folder.path().join(name));
+    assert_eq!(setting.files, files, "those to wait for");
+    let font = fs::read_dir("templates/brands/plex/fonts").unwrap().map(|it| it.unwrap().path());
+    let mut font = font.filter(|path| path.to_string_lossy().contains("Sans-Regular"));
+    fs::copy(font.next().unwrap(), folder.path().join("sans.otf")).unwrap();
+    write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>");
+    let reader = Reader::new(&build().unwrap().pdf);
+    assert_eq!(reader.alternatives(), ["A house"]);
+    assert!(reader.fonts().iter().any(|font| font.starts_with("IBMPlexSans")));
+}
+
+/// The data of a brief is not laid out, and needs no fonts.
+#[test]
+fn data_for_templates_needs_no_fonts_of_the_brand() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("_brand.yml"), "typography: { base: Inter }\n").unwrap();
+    let request = Request { folder: Some(folder.path().into()), ..Request::default() };
+    let facts = format!("{FACTS}brand: _brand.yml\n");
+    let (brief, warnings) =
+        Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap();
+    assert_eq!(brief.brand.unwrap().text.as_deref(), Some("Inter"));
+    assert_eq!(warnings, []);
 }
 
 #[test]

@@ -4,6 +4,18 @@ use proptest::prelude::*;
 use twopager::diagnostic::Code;
 use twopager::facts::{Date, Inline, Prose, Quantity};
 
+/// Dates with everything that a date may have, most of them of the calendar.
+fn dates() -> impl Strategy<Value = String> {
+    let point = || ("[12][0-9]{3}", "(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?", "[~?%]?");
+    let point = || point().prop_map(|(year, rest, doubt)| format!("{year}{rest}{doubt}"));
+    prop_oneof![
+        point(),
+        (point(), point()).prop_map(|(from, to)| format!("{from}/{to}")),
+        point().prop_map(|from| format!("{from}/..")),
+        point().prop_map(|to| format!("../{to}")),
+    ]
+}
+
 proptest! {
     /// A text without the characters of markup is on paper as it was written.
     #[test]
@@ -31,7 +43,7 @@ proptest! {
     /// Whatever is written, the value types answer: what they take is written back
     /// as the same value, and what they refuse they can explain.
     #[test]
-    fn value_types_answer(text in prop_oneof![any::<String>(), "[0-9~?%/. toUSDn-]{0,14}"]) {
+    fn value_types_answer(text in prop_oneof![any::<String>(), "[0-9~?%/. toUSDn-]{0,14}", dates()]) {
         match text.parse::<Date>() {
             Ok(date) => prop_assert_eq!(date.to_string().parse(), Ok(date)),
             Err(fault) => prop_assert!(fault.expected.is_some() && !fault.message.is_empty()),

@@ -68,7 +68,12 @@ fn a_brand_and_pictures_make_the_same_bytes_everywhere() {
             let folder = tempfile::tempdir().unwrap();
             write_branded_brief(folder.path());
             let status = Command::new(env!("CARGO_BIN_EXE_twopager"))
-                .args(["build", "brief.yaml"])
+                .arg("build")
+                .arg(if threads == 0 {
+                    "brief.yaml".into()
+                } else {
+                    folder.path().join("brief.yaml")
+                })
                 .current_dir(folder.path())
                 .env("RAYON_NUM_THREADS", (1 + 4 * threads).to_string())
                 .status();

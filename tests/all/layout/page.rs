@@ -15,6 +15,8 @@ pub struct Page {
     pub height: f64,
     pub texts: Vec<Text>,
     pub shapes: Vec<Shape>,
+    /// How many stretches of it are set in two columns.
+    pub in_columns: usize,
 }
 
 /// A run of text on one line.
@@ -109,6 +111,7 @@ impl Page {
             height: size.y.to_pt(),
             texts: Vec::new(),
             shapes: Vec::new(),
+            in_columns: 0,
         };
         let mut around = Around::default();
         read.add(&page.frame, Transform::identity(), &mut around);
@@ -152,6 +155,7 @@ impl Page {
                 FrameItem::Tag(Tag::Start(element, ..)) if is_mark_of_columns(element) => {
                     let mark = element.to_packed::<MetadataElem>().expect("metadata");
                     around.columns = mark.value == Value::Str("begin".into());
+                    self.in_columns += usize::from(around.columns);
                 }
                 _ => {}
             }

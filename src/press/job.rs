@@ -1,0 +1,128 @@
+//! One facts file on its way through the press.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
+use super::memory::UnderWay;
+use super::{Pages, Press, Request, omission};
+use crate::brief::{Brief, Omitted};
+use crate::diagnostic::{Diagnostic, Sink};
+use crate::facts::{Located, Plain, Reading};
+use crate::files::{self, Reader};
+use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Materials, Role};
+use crate::yaml::Path;
+
+/// One facts file on its way through the press, with all that is found on it.
+pub(super) struct Job<'a> {
+    press: &'a Press,
+    request: &'a Request,
+    files: Reader<'a>,
+    /// Where everything that is found goes.
+    pub(super) sink: Sink,
+}
+
+impl<'a> Job<'a> {
+    pub(super) fn new(press: &'a Press, request: &'a Request) -> Self {
+        let files = Reader::new(request.folder.as_deref());
+        Self { press, request, files, sink: Sink::default() }
+    }
+
+    /// What was found, and the files that were read.
+    pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<PathBuf>) {
+        let mut read = self.files.into_read();
+        read.extend(self.press.read());
+        read.sort();
+        read.dedup();
+        (self.sink.into_sorted(), read)
+    }
+
+    /// What stands on paper, if nothing is wrong, before it is known whether there
+    /// is room for it.
+    pub(super) fn brief(&mut self, reading: &Reading) -> Option<Brief> {
+        let located = self.located(reading)?;
+        let (materials, _) = self.gather(&located);
+        let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
+        self.sink.take(brief).filter(|_| !self.sink.has_errors())
+    }
+
+    /// Two pages, if nothing is wrong.
+    pub(super) fn pages(&mut self, reading: &Reading) -> Option<Pages> {
+        let _under_way = UnderWay::begin();
+        let located = self.located(reading)?;
+        let (materials, brand) = self.gather(&located);
+        let Press { plain, fonts, .. } = self.press;
+        let typesetter = match &brand {
+            Some(brand) => self.sink.take(brand.typesetter(plain, fonts)),
+            None => Some(plain),
+        };
+        let typesetter = typesetter.filter(|_| !self.sink.has_errors())?;
+        let keep_all = self.request.keep_all;
+        let set = omission::set(&located, &materials, typesetter, keep_all, &mut self.sink);
+        let pages = self.sink.take(set)?;
+        self.sink.extend(pages.typeset.warnings());
+        Some(pages)
+    }
+
+    fn located(&mut self, reading: &Reading) -> Option<Located> {
+        reading.in_language(self.request.language.as_ref(), &mut self.sink)
+    }
+
+    /// Reads what the facts name, and the brand; what cannot be had is left out, and
+    /// reported.
+    fn gather(&mut self, located: &Located) -> (Materials, Option<Arc<OpenBrand>>) {
+        let facts = located.facts();
+        let logo = facts.logo.as_ref().map(|it| &it.file);
+        let portrait = facts.portrait.as_ref().map(|it| &it.file);
+        let map = facts.map.as_ref().map(|it| &it.file);
+        let mut materials = Materials {
+            logo: self.picture(Role::Logo, logo, located),
+            portrait: self.picture(Role::Portrait, portrait, located),
+            map: self.picture(Role::Map, map, located),
+            brand: None,
+        };
+        let brand = match (&self.press.brand, &facts.brand) {
+            (Some(brand), _) => Some(Arc::clone(brand)),
+            (None, Some(name)) => self.named_brand(name, located),
+            (None, None) => None,
+        };
+        if let Some(brand) = &brand {
+            materials.brand = Some(brand.brand());
+            if let (None, Some(image)) = (logo, brand.logo()) {
+                materials.logo = self.sink.take(image.map_err(|fault| vec![fault]));
+            }
+        }
+        (materials, brand)
+    }
+
+    /// A picture that the facts name.
+    fn picture(&mut self, role: Role, file: Option<&Plain>, located: &Located) -> Option<Image> {
+        let name = &file?.0;
+        let bytes = self.files.read(name, MOST_BYTES_OF_PICTURE);
+        let image = bytes.and_then(|bytes| Image::new(role, name, bytes));
+        image.map_err(|fault| self.report(fault, located, &Path::top(role.key()).key("file"))).ok()
+    }
+
+    /// The brand that the facts name.
+    fn named_brand(&mut self, name: &Plain, located: &Located) -> Option<Arc<OpenBrand>> {
+        let bytes = self.files.read(&name.0, MOST_BYTES_OF_BRAND);
+        match bytes.and_then(|bytes| Ok((self.files.path(&name.0)?, bytes))) {
+            Ok((path, bytes)) => {
+                let path = files::normalized(&path);
+                let brand = self.press.brands.open(&path, bytes, &mut self.sink)?;
+                self.files.add(&brand.files());
+                Some(brand)
+            }
+            Err(fault) => {
+                self.report(fault, located, &Path::top("brand"));
+                None
+            }
+        }
+    }
+
+    /// Reports a fault at a value of the facts.
+    fn report(&mut self, fault: Diagnostic, located: &Located, path: &Path) {
+        let file = located.file();
+        self.sink.push(fault.at(file.value(path)).path(file.as_written(path)));
+    }
+}
