@@ -95,7 +95,7 @@ impl Fit {
         let value = serde_json::to_value(&metadata.value).map_err(|error| error.to_string())?;
         let fit: Self = serde_json::from_value(value).map_err(|error| error.to_string())?;
         if fit.pages.len() != PAGES {
-            return Err(format!("it has {} pages instead of {PAGES}", fit.pages.len()));
+            return Err(format!("its `pages` are {}, not {PAGES}", fit.pages.len()));
         }
         let items = fit.pages.iter().flat_map(|page| &page.items);
         for ItemFit { list, index, .. } in items {

@@ -279,7 +279,7 @@ fn what_a_template_must_not_do_is_an_error_at_its_place() {
         ),
         (
             "#metadata((size: 10, pages: ()))<twopager-fit>",
-            "its `<twopager-fit>` cannot be read: it has 0 pages instead of 2",
+            "its `<twopager-fit>` cannot be read: its `pages` are 0, not 2",
         ),
         ("#[Word]<twopager-fit>", "its `<twopager-fit>` cannot be read: it is no metadata"),
         (
