@@ -25,7 +25,7 @@ pub use self::spelling::nearest;
 pub(crate) use self::sink::MOST_SHOWN;
 
 /// How much a diagnostic matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The work goes on.
     Warning,

@@ -27,7 +27,7 @@ impl<'a> Reader<'a> {
     /// A file that is not there or cannot be read, without the place of its name.
     pub(crate) fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Diagnostic> {
         let path = self.path(name)?;
-        self.read.push(normalized(&path));
+        self.read.push(path.clone());
         read(&path, most)
             .map_err(|error| unreadable(Code::NamedFileNotReadable, name, &path, &error))
     }

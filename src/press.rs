@@ -56,8 +56,8 @@ pub struct Setting {
     pub pages: Option<Pages>,
     /// All that was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that were read or looked for besides the facts, each once, sorted
-    /// by their paths.
+    /// The files that the facts, the brand and the template are made with, each once,
+    /// sorted by their paths: those that were read, and those that are not there.
     pub files: Vec<PathBuf>,
 }
 
@@ -83,7 +83,7 @@ pub struct Built {
     pub left_out: Vec<Item>,
     /// What is worth knowing about the facts without being wrong.
     pub warnings: Vec<Diagnostic>,
-    /// The files that were read besides the facts.
+    /// The files that the facts, the brand and the template are made with.
     pub files: Vec<PathBuf>,
 }
 
@@ -229,7 +229,7 @@ impl Press {
 
 /// The brand of the command line.
 fn open_brand(path: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Option<Arc<OpenBrand>> {
-    read.push(files::normalized(path));
+    read.push(path.to_owned());
     let bytes = files::read(path, MOST_BYTES_OF_BRAND).map_err(|error| {
         let name = path.display().to_string();
         vec![files::unreadable(Code::FileNotReadable, &name, path, &error)]

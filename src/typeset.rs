@@ -1,7 +1,8 @@
 //! Brief → document: Typst with a world of its own, and the two-page contract.
 //!
-//! The world holds the template, the fonts and `brief.json`, and nothing
-//! else: no file system, no network, no system fonts, no clock.
+//! The world holds the template, the fonts, and of the brief its data, its pictures
+//! and the facts, and nothing else: no file system, no network, no system fonts, no
+//! clock.
 
 mod attachment;
 mod bounds;

@@ -55,8 +55,8 @@ impl Sink {
     }
 
     /// All there is to report, each thing once, file by file and in the order of
-    /// the places: of too many the first errors, then the first warnings, and one
-    /// diagnostic for the rest. What has no place comes last.
+    /// the places: of too many the first of each code, the first errors and the first
+    /// warnings, and one diagnostic for the rest. What has no place comes last.
     pub fn into_sorted(self) -> Vec<Diagnostic> {
         let Self { mut diagnostics, cut_off } = self;
         by_place(&mut diagnostics);
@@ -64,9 +64,7 @@ impl Sink {
         if diagnostics.len() <= MOST_SHOWN && cut_off.is_none() {
             return diagnostics;
         }
-        // Of each code at least one is shown: the exit code follows from them.
-        let mut shown = HashSet::new();
-        diagnostics.sort_by_cached_key(|it| (Reverse(it.severity), !shown.insert(it.code)));
+        let mut diagnostics = most_telling_first(diagnostics);
         let hidden = diagnostics.split_off(diagnostics.len().min(MOST_SHOWN));
         by_place(&mut diagnostics);
         diagnostics.push(rest(&hidden, cut_off));
@@ -89,6 +87,20 @@ fn by_place(diagnostics: &mut [Diagnostic]) {
         let (one, other) = (place(one), place(other));
         (one.is_none(), one).cmp(&(other.is_none(), other))
     });
+}
+
+/// The first of each code and severity, since the exit code follows from them; then
+/// the other errors, then the other warnings.
+fn most_telling_first(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::new();
+    let (mut firsts, mut others) = (Vec::new(), Vec::new());
+    for diagnostic in diagnostics {
+        let is_first = seen.insert((diagnostic.severity, diagnostic.code));
+        if is_first { firsts.push(diagnostic) } else { others.push(diagnostic) }
+    }
+    others.sort_by_key(|diagnostic| Reverse(diagnostic.severity));
+    firsts.extend(others);
+    firsts
 }
 
 /// One diagnostic for those that are not shown.
@@ -138,6 +150,20 @@ mod tests {
         assert_eq!(lines(&sorted)[97..], [Some(98), Some(901), None, None]);
         assert_eq!(sorted[MOST_SHOWN].message, "52 more are not shown");
         assert_eq!(sorted[MOST_SHOWN].severity, Severity::Warning);
+    }
+
+    #[test]
+    fn many_errors_do_not_hide_the_only_warning_of_a_code() {
+        let mut sink = Sink::default();
+        sink.push(at(1, Diagnostic::warning(Code::FontInvalid, "x")));
+        sink.extend((2..150).map(|line| at(line, Diagnostic::error(Code::UnknownFact, "x"))));
+        sink.push(at(800, Diagnostic::error(Code::FontInvalid, "x")));
+        sink.push(at(900, Diagnostic::warning(Code::StaleFact, "x")));
+        let sorted = sink.into_sorted();
+        let lines = lines(&sorted);
+        assert!([2, 801, 901].iter().all(|line| lines.contains(&Some(*line))), "{lines:?}");
+        assert_eq!(sorted[MOST_SHOWN].message, "51 more are not shown");
+        assert_eq!(sorted[MOST_SHOWN].severity, Severity::Error);
     }
 
     #[test]

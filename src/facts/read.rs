@@ -1,5 +1,6 @@
 //! YAML text → [`Facts`], with a place for whatever is wrong.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::check::check;
@@ -72,8 +73,14 @@ impl Reading {
     pub fn stale(&self, today: Day, sink: &mut Sink) {
         let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return };
         let mut stale = stale::stale(facts, &self.faulty, today.0);
-        if stale.len() > MOST_SHOWN {
-            stale.truncate(MOST_SHOWN);
+        let found = stale.len();
+        let mut counts = HashMap::new();
+        stale.retain(|problem| {
+            let count = counts.entry(problem.fault.code).or_insert(0);
+            *count += 1;
+            *count <= MOST_SHOWN
+        });
+        if stale.len() < found {
             sink.cut_off(Severity::Warning);
         }
         sink.extend(file.diagnostics(&stale));

@@ -19,19 +19,24 @@ use crate::typeset::Typesetter;
 /// reports a file that is too large.
 pub(super) const MOST_BYTES_OF_BRAND: usize = 1_000_000;
 
-/// A brand, and what comes of the files that it names once they are asked for.
+/// How many brands are kept: more than a house has, and not all that a server meets.
+const MOST_BRANDS: usize = 32;
+
+/// A brand, and what comes of the files that it names once they are asked for and
+/// can be read.
 pub(super) struct OpenBrand {
     brand: Arc<Brand>,
     /// Where the paths in the brand begin.
     folder: PathBuf,
-    logo: OnceLock<Result<Image, Diagnostic>>,
-    typesetter: OnceLock<Result<Typesetter, Vec<Diagnostic>>>,
+    logo: OnceLock<Image>,
+    typesetter: OnceLock<Typesetter>,
 }
 
 impl OpenBrand {
     /// Reads a brand file; none if anything is wrong with it, which goes to the sink.
     pub(super) fn open(path: &Path, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
-        let brand = Brand::read(&path.display().to_string(), bytes, sink)?;
+        let name = files::normalized(path).display().to_string();
+        let brand = Brand::read(&name, bytes, sink)?;
         Some(Self {
             brand: Arc::new(brand),
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
@@ -49,42 +54,47 @@ impl OpenBrand {
     pub(super) fn files(&self) -> Vec<PathBuf> {
         let fonts = self.brand.font_files.iter().map(|file| &file.path);
         let names = fonts.chain(self.brand.logo.iter().map(|logo| &logo.path));
-        names.map(|name| files::normalized(&self.folder.join(name))).collect()
+        names.map(|name| self.folder.join(name)).collect()
     }
 
     /// Its logo, if it has one.
     pub(super) fn logo(&self) -> Option<Result<Image, Diagnostic>> {
         let logo = self.brand.logo.as_ref()?;
-        let read = || {
-            let bytes = Reader::new(Some(&self.folder)).read(&logo.path, MOST_BYTES_OF_PICTURE);
-            let image = bytes.and_then(|bytes| Image::new(Role::Logo, &logo.path, bytes));
-            match image {
-                Ok(image) => Ok(Image { named: Some(logo.place.clone()), ..image }),
-                Err(fault) => Err(fault.at(logo.place.clone())),
+        if let Some(image) = self.logo.get() {
+            return Some(Ok(image.clone()));
+        }
+        let bytes = Reader::new(Some(&self.folder)).read(&logo.path, MOST_BYTES_OF_PICTURE);
+        let image = bytes.and_then(|bytes| Image::new(Role::Logo, &logo.path, bytes));
+        Some(match image {
+            Ok(image) => {
+                let image = Image { named: Some(logo.place.clone()), ..image };
+                Ok(self.logo.get_or_init(|| image).clone())
             }
-        };
-        Some(self.logo.get_or_init(read).clone())
+            Err(fault) => Err(fault.at(logo.place.clone())),
+        })
     }
 
     /// The template with the fonts of the brand. `plain` is the typesetter without
     /// them, and `others` are the fonts that it has besides the embedded ones.
     ///
     /// # Errors
-    /// Fonts that cannot be read, and typefaces that are not among all of them.
+    /// Fonts that cannot be read; or, if all can be, typefaces that are not among them.
     pub(super) fn typesetter(
         &self,
         plain: &Typesetter,
         others: &[Font],
     ) -> Result<&Typesetter, Vec<Diagnostic>> {
-        let typesetter = self.typesetter.get_or_init(|| {
-            let own = self.fonts()?;
-            let store = fonts::store(others.iter().chain(&own));
-            match fonts::missing(&store, &self.brand) {
-                missing if missing.is_empty() => Ok(plain.with_fonts(store)),
-                missing => Err(missing),
+        if let Some(typesetter) = self.typesetter.get() {
+            return Ok(typesetter);
+        }
+        let own = self.fonts()?;
+        let store = fonts::store(others.iter().chain(&own));
+        match fonts::missing(&store, &self.brand) {
+            missing if missing.is_empty() => {
+                Ok(self.typesetter.get_or_init(|| plain.with_fonts(store)))
             }
-        });
-        typesetter.as_ref().map_err(Clone::clone)
+            missing => Err(missing),
+        }
     }
 
     fn fonts(&self) -> Result<Vec<Font>, Vec<Diagnostic>> {
@@ -144,6 +154,9 @@ impl Brands {
         let brand = Arc::new(brand);
         sink.merge(warnings.clone());
         let known = Known { brand: Arc::clone(&brand), warnings, bytes, versions };
+        if brands.len() >= MOST_BRANDS {
+            brands.clear();
+        }
         brands.insert(path.to_owned(), known);
         Some(brand)
     }

@@ -18,6 +18,7 @@ pub(super) struct Job<'a> {
     press: &'a Press,
     request: &'a Request,
     files: Reader<'a>,
+    _under_way: UnderWay,
     /// Where everything that is found goes.
     pub(super) sink: Sink,
 }
@@ -25,13 +26,13 @@ pub(super) struct Job<'a> {
 impl<'a> Job<'a> {
     pub(super) fn new(press: &'a Press, request: &'a Request) -> Self {
         let files = Reader::new(request.folder.as_deref());
-        Self { press, request, files, sink: Sink::default() }
+        Self { press, request, files, _under_way: UnderWay::begin(), sink: Sink::default() }
     }
 
     /// What was found, and the files that were read.
     pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<PathBuf>) {
-        let mut read = self.files.into_read();
-        read.extend(self.press.read());
+        let read = self.files.into_read().into_iter().chain(self.press.read());
+        let mut read: Vec<_> = read.map(|path| files::normalized(&path)).collect();
         read.sort();
         read.dedup();
         (self.sink.into_sorted(), read)
@@ -48,7 +49,6 @@ impl<'a> Job<'a> {
 
     /// Two pages, if nothing is wrong.
     pub(super) fn pages(&mut self, reading: &Reading) -> Option<Pages> {
-        let _under_way = UnderWay::begin();
         let located = self.located(reading)?;
         let (materials, brand) = self.gather(&located);
         let Press { plain, fonts, .. } = self.press;
@@ -108,7 +108,6 @@ impl<'a> Job<'a> {
         let bytes = self.files.read(&name.0, MOST_BYTES_OF_BRAND);
         match bytes.and_then(|bytes| Ok((self.files.path(&name.0)?, bytes))) {
             Ok((path, bytes)) => {
-                let path = files::normalized(&path);
                 let brand = self.press.brands.open(&path, bytes, &mut self.sink)?;
                 self.files.add(&brand.files());
                 Some(brand)

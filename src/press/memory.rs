@@ -15,8 +15,8 @@ static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
 pub(super) struct UnderWay(());
 
 impl UnderWay {
-    /// Begins with a brief, and forgets what was done for those long finished. What
-    /// others that are under way have done so far is kept for them.
+    /// Begins with a brief, and forgets what was done for those long finished: the
+    /// more are under way at a time, the longer it is remembered.
     pub(super) fn begin() -> Self {
         let others = UNDER_WAY.fetch_add(1, Ordering::Relaxed);
         comemo::evict(REMEMBERED + others);

@@ -19,10 +19,14 @@ use crate::yaml::File;
 /// The data of a brief, beside the template's `main.typ`.
 const BRIEF: &str = "brief.json";
 
-/// Where every briefing begins, and how it describes the attached facts, by names that
-/// no file of a template has.
+/// Where every briefing begins. It and the next two come before any file of a
+/// template that has their names.
 const CONTRACT: &str = "<contract>.typ";
+
+/// What the PDF says of the facts inside.
 const ATTACHMENT: &str = "<facts>.json";
+
+/// The facts themselves.
 const FACTS: &str = "<facts>.yaml";
 
 /// What all briefs of one template have in common: its files, read and parsed once.

@@ -310,6 +310,25 @@ fn a_brand_is_opened_anew_when_it_or_a_file_of_it_changes() {
     let reader = Reader::new(&build().unwrap().pdf);
     assert_eq!(reader.alternatives(), ["A house"]);
     assert!(reader.fonts().iter().any(|font| font.starts_with("IBMPlexSans")));
+
+    // A logo of another shape makes other pages.
+    let before = build().unwrap().pdf;
+    write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='9'/>\n");
+    assert!(build().unwrap().pdf != before);
+}
+
+/// What a brand of the command line lacks is found once it is there, too.
+#[test]
+fn a_press_waits_for_what_its_brand_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let brand = folder.path().join("_brand.yml");
+    fs::write(&brand, "logo: { path: logo.svg, alt: A house }\n").unwrap();
+    let press = Press::open(&Setup { brand: Some(brand), ..Setup::default() }).unwrap();
+    let build = || press.build("brief.yaml", FACTS.as_bytes(), &Request::default());
+    assert_eq!(build().unwrap_err()[0].message, "there is no file `logo.svg`");
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
+    fs::write(folder.path().join("logo.svg"), svg).unwrap();
+    assert_eq!(Reader::new(&build().unwrap().pdf).alternatives(), ["A house"]);
 }
 
 /// The data of a brief is not laid out, and needs no fonts.

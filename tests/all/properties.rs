@@ -27,7 +27,12 @@ proptest! {
                 prop_assert_eq!(fault.code, Code::TextEmpty);
             }
             // What cannot be seen on paper, or turns the text around.
-            Err(fault) => prop_assert_eq!(fault.code, Code::TextControl, "{:?}", text),
+            Err(fault) => {
+                let turns = |c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                let stray = |c: char| c.is_control() || turns(c) || c == '\u{fffe}';
+                prop_assert_eq!(fault.code, Code::TextControl, "{:?}", text);
+                prop_assert!(text.contains(stray), "{:?}", text);
+            }
         }
     }
 
