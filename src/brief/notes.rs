@@ -83,66 +83,108 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::brief::Omitted;
     use crate::facts;
+    use crate::materials::{Image, Materials, Role};
 
-    /// Facts in which each text cites a source of its own.
+    /// Facts in which every text that can have notes cites a source of its own, with
+    /// these in no order.
     const CITING: &str = "
-title: x [@s3]
-kicker: x [@s2]
-subtitle: x [@s4]
+sources:
+  deep: { title: deep }
+  next: { title: 'next [@deep]' }
+";
+    const TEXTS: &str = "
+title: x [@title]
+kicker: x [@kicker]
+subtitle: x [@subtitle]
 date: 2025-11-28
 issuer: x
-lead: x [@s5]
-facts: { f: { value: 1 %, label: 'x [@s6]', note: 'x [@s7]', source: s8 } }
+lead: x [@lead]
+portrait: { file: x, alt: x, caption: 'x [@portrait]' }
+map: { file: x, alt: x, caption: 'x [@map]' }
+facts: { f: { value: 1 %, label: 'x [@label]', note: 'x [@note]', source: fact } }
 stats: [f]
-sections: [{ heading: 'x [@s9]', text: \"x [@s10]\\n\\n- x [@s11]\", source: s12 }]
+sections: [{ heading: 'x [@heading]', text: \"x [@paragraph]\\n\\n- x [@item]\", source: section }]
 timeline:
-  title: x [@s13]
+  title: x [@timeline]
   from: 2024
   to: 2025
-  meetings: [{ date: 2024, title: 'x [@s14]', place: 'x [@s15]', source: s16 }]
-next: [{ title: 'x [@s17]', text: 'x [@s18]', source: s19 }]
-sources:
-  s19: { title: x }
-  s1: { title: x }
+  meetings: [{ date: 2024, title: 'x [@meeting]', place: 'x [@place]', source: report }]
+next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
 ";
 
-    /// The notes of a brief as JSON, wherever they stand.
-    fn notes(value: &Value) -> usize {
+    /// The sources of these facts in the order in which a reader meets them.
+    const IN_ORDER: [&str; 21] = [
+        "kicker",
+        "title",
+        "subtitle",
+        "lead",
+        "portrait",
+        "label",
+        "note",
+        "fact",
+        "heading",
+        "paragraph",
+        "item",
+        "section",
+        "map",
+        "timeline",
+        "meeting",
+        "place",
+        "report",
+        "what",
+        "words",
+        "next",
+        "deep",
+    ];
+
+    fn brief() -> Brief {
+        let others = IN_ORDER.iter().rev().filter(|name| !matches!(**name, "next" | "deep"));
+        let others: String =
+            others.map(|name| format!("  {name}: {{ title: {name} }}\n")).collect();
+        let yaml = format!("{TEXTS}{CITING}{others}");
+        let located = facts::read("x.yaml", yaml.as_bytes()).unwrap();
+        let drawing = || b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec();
+        let image = |role| Image::new(role, "x.svg", drawing()).ok();
+        let (portrait, map) = (image(Role::Portrait), image(Role::Map));
+        let materials = Materials { portrait, map, ..Materials::default() };
+        Brief::resolve_with(&located, &materials, &Omitted::default()).unwrap()
+    }
+
+    /// How many lists of notes there are in JSON, wherever they stand.
+    fn lists_of_notes(value: &Value) -> usize {
         match value {
             Value::Object(keys) => {
-                let own = keys.get("notes").map_or(0, |notes| {
-                    usize::from(notes.as_array().is_some_and(|notes| !notes.is_empty()))
-                });
-                own + keys.values().map(notes).sum::<usize>()
+                let own = keys.get("notes").and_then(Value::as_array).map_or(0, |_| 1);
+                own + keys.values().map(lists_of_notes).sum::<usize>()
             }
-            Value::Array(items) => items.iter().map(notes).sum(),
+            Value::Array(items) => items.iter().map(lists_of_notes).sum(),
             _ => 0,
         }
     }
 
     #[test]
-    fn every_note_is_numbered_in_the_order_of_reading() {
-        let sources: String = (2..19).map(|n| format!("  s{n}: {{ title: x }}\n")).collect();
-        let yaml =
-            format!("{CITING}{sources}").replace("s1: { title: x }", "s1: { title: 'x [@s2]' }");
-        let yaml = yaml.replace("s19: { title: x }", "s19: { title: 'x [@s1]' }");
-        let located = facts::read("x.yaml", yaml.as_bytes()).unwrap();
-        let mut brief = Brief::resolve(&located).unwrap();
-        let numbers: Vec<_> =
-            in_order_of_reading(&mut brief).into_iter().map(|it| it.clone()).collect();
-        let numbers = numbers.into_iter().flatten().collect::<Vec<_>>();
-        assert_eq!(numbers, (1..=18).collect::<Vec<_>>());
-        // `s19` cites `s1`, which nothing else does.
-        assert_eq!(brief.sources.len(), 19);
-        assert_eq!(brief.sources[17].title[1], Run::Notes { notes: vec![19] });
-        let in_lists = in_order_of_reading(&mut brief).len();
-        let of_sources = brief
-            .sources
-            .iter()
-            .flat_map(|it| &it.title)
-            .filter(|it| matches!(it, Run::Notes { .. }));
-        let of_sources = of_sources.count();
-        assert_eq!(notes(&serde_json::to_value(&brief).unwrap()), in_lists + of_sources);
+    fn sources_are_numbered_in_the_order_of_reading() {
+        let mut brief = brief();
+        let title = |source: &Source| match &source.title[0] {
+            Run::Text { text, .. } => text.clone(),
+            Run::Notes { .. } => String::new(),
+        };
+        assert_eq!(brief.sources.iter().map(title).collect::<Vec<_>>(), IN_ORDER);
+        assert!(brief.sources.iter().zip(1..).all(|(source, number)| source.number == number));
+        // One source names another, which nothing else does.
+        assert_eq!(brief.sources[19].title[1], Run::Notes { notes: vec![21] });
+        let numbers = in_order_of_reading(&mut brief).into_iter().flat_map(|notes| notes.clone());
+        assert_eq!(numbers.collect::<Vec<_>>(), (1..=20).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn no_list_of_notes_is_passed_over() {
+        let mut brief = brief();
+        let of_sources = brief.sources.iter().flat_map(|source| &source.title);
+        let of_sources = of_sources.filter(|run| matches!(run, Run::Notes { .. })).count();
+        let all = lists_of_notes(&serde_json::to_value(&brief).unwrap());
+        assert_eq!(in_order_of_reading(&mut brief).len() + of_sources, all);
     }
 }

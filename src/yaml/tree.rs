@@ -56,7 +56,7 @@ impl Node {
     }
 
     /// Whether there is a node at the end of a path.
-    #[cfg(feature = "pages")]
+    #[cfg(any(test, feature = "pages"))]
     pub fn has(&self, path: &Path) -> bool {
         let found = path.0.iter().try_fold(self, |node, step| node.child(step));
         found.is_some()
