@@ -51,7 +51,7 @@ pub struct Press {
 
 /// What came of setting facts.
 #[derive(Debug)]
-pub struct Setting {
+pub struct Outcome {
     /// Two pages with the brief that is on them; none if anything is wrong.
     pub pages: Option<Pages>,
     /// All that was found, in the order of the places.
@@ -138,11 +138,11 @@ impl Press {
     }
 
     /// Sets facts on two pages, if need be without optional items.
-    pub fn set(&self, reading: &Reading, request: &Request) -> Setting {
+    pub fn set(&self, reading: &Reading, request: &Request) -> Outcome {
         let mut job = Job::new(self, request);
         let pages = job.pages(reading);
         let (diagnostics, files) = job.finish();
-        Setting { pages, diagnostics, files }
+        Outcome { pages, diagnostics, files }
     }
 
     /// Builds the PDF of a facts file. `name` is what messages call the file.

@@ -108,8 +108,11 @@ impl Typesetter {
         }
         faults.extend(glyphs::faults(&document, brief));
         faults.extend(metadata::fault(&document, brief));
+        if !faults.is_empty() {
+            return Err(Unfit { faults, fit });
+        }
         metadata::complete(&mut document, brief);
-        if faults.is_empty() { Ok((document, fit)) } else { Err(Unfit { faults, fit }) }
+        Ok((document, fit))
     }
 }
 

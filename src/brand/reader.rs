@@ -2,7 +2,6 @@
 
 use super::BrandFile;
 use crate::diagnostic::{Code, Diagnostic, Place, Sink, nearest};
-
 use crate::yaml::{File, Kind, Node, Path, Step};
 
 /// A value of the file, and its path.

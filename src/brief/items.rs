@@ -20,9 +20,8 @@ pub enum List {
     Next,
 }
 
-#[cfg(feature = "pages")]
 impl List {
-    /// What templates call it.
+    /// What templates call it, and the facts.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Stats => "stats",
@@ -68,10 +67,8 @@ impl Item {
     /// Its path in the facts.
     pub(crate) fn path(self) -> Path {
         let list = match self.list {
-            List::Stats => Path::top("stats"),
-            List::Sections => Path::top("sections"),
-            List::Meetings => Path::top("timeline").key("meetings"),
-            List::Next => Path::top("next"),
+            List::Meetings => Path::top("timeline").key(List::Meetings.name()),
+            list => Path::top(list.name()),
         };
         list.item(self.index)
     }

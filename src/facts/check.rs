@@ -9,9 +9,7 @@ use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
-use crate::yaml::Fault;
-use crate::yaml::Problem;
-use crate::yaml::{Path, Step};
+use crate::yaml::{Fault, Path, Problem, Step};
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;
@@ -29,9 +27,9 @@ const LEAST_LINE: usize = 40;
 /// is longer can fit, and that is reported before a layout is tried.
 const MOST_CHARACTERS: usize = 30_000;
 
-/// All problems of the facts for a briefing in a language. A
-/// placeholder, at one of the `faulty` paths, gives no further problem; the texts
-/// `skipped` there may have defined or used any name that occurs in them.
+/// All problems of the facts for a briefing in a language. A placeholder, at one of
+/// the `faulty` paths, gives no further problem; the texts `skipped` there may have
+/// defined or used any name that occurs in them.
 pub(crate) fn check(
     facts: &Facts,
     language: &LanguageTag,

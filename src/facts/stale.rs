@@ -4,9 +4,7 @@ use time::Date as Calendar;
 
 use super::{Date, Facts, Meeting};
 use crate::diagnostic::Code;
-use crate::yaml::Fault;
-use crate::yaml::Path;
-use crate::yaml::Problem;
+use crate::yaml::{Fault, Path, Problem};
 
 /// What is stale as of a day: facts past the day of their review or older than
 /// the file allows, and meetings that were upcoming and may be past. Nothing is

@@ -620,7 +620,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_seen_is_refused() {
-        for text in ["a\0b", "a\u{1b}[1m", "a\u{202e}b", "a\u{2067}b", "\u{7f}"] {
+        for text in ["a\0b", "a\u{1b}[1m", "a\u{202e}b", "a\u{2067}b", "\u{7f}", "\u{85}"] {
             assert_eq!(text.parse::<Inline>().unwrap_err().code, Code::TextControl, "{text:?}");
         }
         for text in ["a\tb", "a\u{a0}b", "a\u{200b}b", "a\u{ad}b", "\u{feff}a"] {

@@ -13,11 +13,11 @@ pub(super) fn at_text(fault: Diagnostic, brief: &Brief, on_page: &str) -> Diagno
     let word = on_page.split(char::is_whitespace).max_by_key(|word| word.len());
     let parts = [Some(on_page), word].into_iter().flatten();
     let parts = parts.filter(|part| part.chars().count() > 2 || !part.is_ascii());
-    let found = parts.filter_map(|part| {
+    let mut found = parts.filter_map(|part| {
         let printed = brief.printed.iter().find(|printed| printed.text.contains(part))?;
         Some((&printed.path, part))
     });
-    match found.collect::<Vec<_>>().first() {
+    match found.next() {
         Some((path, part)) => at(fault, brief, path, part),
         None => fault,
     }
@@ -49,9 +49,9 @@ fn at(fault: Diagnostic, brief: &Brief, path: &Path, part: &str) -> Diagnostic {
 
 /// The stretches of a text that are made of some characters and of spaces
 /// between them.
-fn stretches<'a>(text: &'a str, characters: &str) -> impl Iterator<Item = &'a str> {
+fn stretches<'a>(text: &'a str, characters: &'a str) -> impl Iterator<Item = &'a str> {
     let is_one = |c: char| characters.contains(c) || matches!(c, ' ' | '\u{a0}');
     let stretches = text.split(move |c: char| !is_one(c));
     let stretches = stretches.map(|stretch| stretch.trim_matches([' ', '\u{a0}']));
-    stretches.filter(|stretch| !stretch.is_empty()).collect::<Vec<_>>().into_iter()
+    stretches.filter(|stretch| !stretch.is_empty())
 }

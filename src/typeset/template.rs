@@ -11,6 +11,7 @@ use typst_kit::files::FileLoader;
 
 use crate::assets::EmbeddedFile;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::files;
 
 /// Where a template begins.
 const MAIN: &str = "main.typ";
@@ -45,23 +46,23 @@ impl Template {
     /// # Errors
     /// There is no such folder, or no template in it.
     pub fn in_folder(name: &Path) -> Result<Self, Diagnostic> {
-        let fault = |message| Err(Diagnostic::error(Code::FileNotReadable, message));
-        match fs::canonicalize(name) {
-            Ok(root) if root.join(MAIN).is_file() => {
-                let (name, read) = (name.to_owned(), Mutex::default());
-                Ok(Self::Folder(Folder { name, root, read }))
-            }
-            Ok(root) if fs::read_dir(&root).is_err() => {
-                fault(format!("you are not allowed to read `{}`", name.display()))
-            }
-            Ok(_) => {
-                let message = format!("there is no template in `{}`", name.display());
-                fault(message).map_err(|fault| fault.hint("a template begins with `main.typ`"))
-            }
-            Err(_) => fault(format!("there is no folder `{}`", name.display())).map_err(|fault| {
-                fault.hint("`twopager new --template FOLDER` makes a template to begin with")
-            }),
+        let unreadable = |error| files::unreadable_folder(name, &error);
+        let root = fs::canonicalize(name).map_err(|error| {
+            unreadable(error)
+                .hint("`twopager new --template FOLDER` makes a template to begin with")
+        })?;
+        if root.join(MAIN).is_file() {
+            return Ok(Self::Folder(Folder {
+                name: name.to_owned(),
+                root,
+                read: Mutex::default(),
+            }));
         }
+        fs::read_dir(&root)
+            .map_err(|error| unreadable(error).hint("name the folder with the `main.typ`"))?;
+        let message = format!("there is no template in `{}`", name.display());
+        let fault = Diagnostic::error(Code::FileNotReadable, message);
+        Err(fault.hint("a template begins with `main.typ`"))
     }
 
     /// The folder of its own fonts, if it has one.

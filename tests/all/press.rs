@@ -252,7 +252,7 @@ fn threads_share_a_press_and_make_the_same_bytes() {
 }
 
 #[test]
-fn a_setting_has_its_brief_and_the_files_that_were_read() {
+fn an_outcome_has_its_brief_and_the_files_that_were_read() {
     let folder = tempfile::tempdir().unwrap();
     let picture = "docs/gallery/images/corridor.svg";
     fs::copy(picture, folder.path().join("corridor.svg")).unwrap();
@@ -267,18 +267,18 @@ fn a_setting_has_its_brief_and_the_files_that_were_read() {
     let files = |names: &[&str]| names.iter().map(|it| folder.path().join(it)).collect::<Vec<_>>();
 
     // What is not there is a file to wait for, too.
-    let setting = set(&facts);
-    assert!(setting.pages.is_none());
-    assert_eq!(setting.files, files(&["_brand.yml", "corridor.svg", "nobody.png"]));
-    let codes: Vec<_> = setting.diagnostics.iter().map(|it| it.code).collect();
+    let outcome = set(&facts);
+    assert!(outcome.pages.is_none());
+    assert_eq!(outcome.files, files(&["_brand.yml", "corridor.svg", "nobody.png"]));
+    let codes: Vec<_> = outcome.diagnostics.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::NamedFileNotReadable]);
 
-    let setting = set(facts.split_once("portrait").unwrap().0);
-    let pages = setting.pages.expect("nothing is wrong");
+    let outcome = set(facts.split_once("portrait").unwrap().0);
+    let pages = outcome.pages.expect("nothing is wrong");
     assert_eq!(pages.typeset.brief.document.title, "A day");
     assert_eq!(pages.typeset.document.pages().len(), 2);
-    assert_eq!(setting.diagnostics, []);
-    assert_eq!(setting.files, files(&["_brand.yml", "corridor.svg"]));
+    assert_eq!(outcome.diagnostics, []);
+    assert_eq!(outcome.files, files(&["_brand.yml", "corridor.svg"]));
 }
 
 #[test]
@@ -298,11 +298,11 @@ fn a_brand_is_opened_anew_when_it_or_a_file_of_it_changes() {
     let fonts = "fonts: [{ family: IBM Plex Sans, source: file, files: [sans.otf] }]";
     let typography = format!("typography: {{ base: IBM Plex Sans, {fonts} }}\n");
     write("_brand.yml", &format!("{typography}logo: {{ path: logo.svg, alt: A house }}\n"));
-    let setting = press.set(&Reading::new("brief.yaml", facts.as_bytes()), &request);
-    let messages: Vec<_> = setting.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    let outcome = press.set(&Reading::new("brief.yaml", facts.as_bytes()), &request);
+    let messages: Vec<_> = outcome.diagnostics.iter().map(|it| it.message.as_str()).collect();
     assert_eq!(messages, ["there is no file `sans.otf`", "there is no file `logo.svg`"]);
     let files = ["_brand.yml", "logo.svg", "sans.otf"].map(|name| folder.path().join(name));
-    assert_eq!(setting.files, files, "those to wait for");
+    assert_eq!(outcome.files, files, "those to wait for");
     let font = fs::read_dir("templates/brands/plex/fonts").unwrap().map(|it| it.unwrap().path());
     let mut font = font.filter(|path| path.to_string_lossy().contains("Sans-Regular"));
     fs::copy(font.next().unwrap(), folder.path().join("sans.otf")).unwrap();

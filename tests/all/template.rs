@@ -391,9 +391,11 @@ fn fonts_of_a_template_lie_inside_it() {
 
 #[test]
 fn a_template_that_is_not_there_is_reported() {
-    for (name, message) in
-        [("nowhere", "there is no folder `nowhere`"), ("docs", "there is no template in `docs`")]
-    {
+    for (name, message) in [
+        ("nowhere", "there is no folder `nowhere`"),
+        ("docs", "there is no template in `docs`"),
+        ("README.md", "`README.md` is no folder"),
+    ] {
         let faults = build_with(Path::new(name)).unwrap_err();
         assert_eq!(faults[0].message, message);
     }
