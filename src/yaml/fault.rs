@@ -51,6 +51,18 @@ impl Fault {
         if self.hint.is_some() { self } else { self.hint(hint) }
     }
 
+    /// Puts a question before the way out, which then says why.
+    pub(crate) fn asking(self, question: impl Into<String>) -> Self {
+        let mut hint = question.into();
+        if let Some(why) = &self.hint {
+            let mut letters = why.chars();
+            hint.push(' ');
+            hint.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+            hint.push_str(letters.as_str());
+        }
+        self.hint(hint)
+    }
+
     /// Narrows the fault to a part of the value.
     pub fn within(mut self, fragment: impl Into<String>) -> Self {
         self.fragment = Some(fragment.into()).filter(|fragment: &String| !fragment.is_empty());

@@ -1,0 +1,307 @@
+//! What was probably meant by a text that is no quantity, as quantities that can
+//! be read: `ca. 190 Mrd. Euro` is `about 190 billion EUR`.
+
+use super::super::currency;
+use super::parse::{is_per, ordinal, qualifier, strict};
+use super::{Qualifier, Scale, words};
+use crate::diagnostic::nearest;
+
+/// The most readings that are offered.
+const MOST_OFFERED: usize = 3;
+
+/// A question for what was meant, if there is anything that may have been.
+pub(super) fn did_you_mean(text: &str) -> Option<String> {
+    let meant: Vec<_> = meant(text).iter().map(|it| format!("`{it}`")).collect();
+    let (last, others) = meant.split_last()?;
+    let others = match others {
+        [] => String::new(),
+        others => format!("{} or ", others.join(", ")),
+    };
+    Some(format!("did you mean {others}{last}?"))
+}
+
+/// The quantities that a text may mean, in their canonical form.
+fn meant(text: &str) -> Vec<String> {
+    let spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    let quotation_marks = ['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ' '];
+    let Some(parts) = Parts::of(spaced.trim_matches(quotation_marks)) else { return Vec::new() };
+    let mut offered = Vec::new();
+    for reading in parts.readings() {
+        if reading != text && !offered.contains(&reading) && offered.len() < MOST_OFFERED {
+            offered.push(reading);
+        }
+    }
+    offered
+}
+
+/// What each part of a quantity may be; of a part that is not there, nothing.
+struct Parts {
+    qualifiers: Vec<String>,
+    amounts: Vec<String>,
+    /// Scale and unit.
+    counted: Vec<String>,
+}
+
+impl Parts {
+    fn of(text: &str) -> Option<Self> {
+        let (mut qualifiers, mut code, mut rest) = (Vec::new(), None, text);
+        // `EUR about 5`, `about EUR 5` and `c. €5` are all met.
+        loop {
+            if let (true, Some((found, after))) = (qualifiers.is_empty(), front_qualifier(rest)) {
+                (qualifiers, rest) = (vec![found.to_string()], after);
+            } else if let (None, Some((found, after))) = (code, front_currency(rest)) {
+                (code, rest) = (Some(found), after);
+            } else {
+                break;
+            }
+        }
+        let between = ["between", "from"].iter().find_map(|word| words::after(rest, word));
+        let (mut amounts, mut rest) = numbers(between.unwrap_or(rest))?;
+        if let Some(after) = rest.strip_prefix('+') {
+            qualifiers = [Qualifier::Over, Qualifier::AtLeast].map(|it| it.to_string()).into();
+            rest = after.trim_start();
+        }
+        if let Some((word, last, after)) = second_number(rest, between.is_some()) {
+            let pairs = amounts.iter().flat_map(|first| last.iter().map(move |it| (first, it)));
+            amounts = pairs.map(|(first, last)| format!("{first} {word} {last}")).collect();
+            rest = after;
+        }
+        if let (None, Some((found, after))) = (code, front_currency(rest)) {
+            (code, rest) = (Some(found), after);
+        }
+        Some(Self { qualifiers, amounts, counted: counted(rest, code) })
+    }
+
+    /// Every combination that can be read.
+    fn readings(&self) -> impl Iterator<Item = String> {
+        let parts = [&self.qualifiers, &self.amounts, &self.counted];
+        let mut texts = vec![String::new()];
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            let longer =
+                |text: &String| part.iter().map(move |it| format!("{text} {it}")).collect();
+            texts = texts.iter().flat_map::<Vec<_>, _>(longer).collect();
+        }
+        texts.into_iter().filter_map(|text| Some(strict(text.trim()).ok()?.to_string()))
+    }
+}
+
+fn front_qualifier(text: &str) -> Option<(Qualifier, &str)> {
+    let (found, rest) = qualifier(text);
+    found.map(|found| (found, rest)).or_else(|| words::qualifier(text))
+}
+
+/// The code of a currency at the front of a text, by its symbol or code.
+fn front_currency(text: &str) -> Option<(&str, &str)> {
+    let symbol = currency::SYMBOLS
+        .iter()
+        .find_map(|(symbol, code)| Some((*code, text.strip_prefix(symbol)?)));
+    let code = text.get(..3).filter(|code| currency::is_code(code)).map(|code| (code, &text[3..]));
+    let (code, rest) = symbol.or(code)?;
+    Some((code, rest.trim_start()))
+}
+
+/// The numbers that digits at the front of a text may be, with whatever parts
+/// them, and the rest.
+fn numbers(text: &str) -> Option<(Vec<String>, &str)> {
+    let (sign, unsigned) = match text.strip_prefix(['-', '−', '–']) {
+        Some(rest) => ("-", rest.trim_start()),
+        None => ("", text.strip_prefix('+').unwrap_or(text).trim_start()),
+    };
+    let mut groups = vec![String::new()];
+    let mut marks = Vec::new();
+    let mut rest = unsigned;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        if c.is_ascii_digit() {
+            groups.last_mut()?.push(c);
+        } else if matches!(c, '.' | ',' | '\'' | '’' | '_' | '·') && digits > 0
+            || c == ' ' && digits == 3
+        {
+            groups.push(String::new());
+            marks.push(c);
+        } else {
+            break;
+        }
+        rest = after;
+    }
+    if ordinal(rest).is_some() {
+        return None;
+    }
+    let readings = readings(&groups, &marks);
+    let signed = readings.into_iter().map(|number| format!("{sign}{number}")).collect::<Vec<_>>();
+    (!signed.is_empty()).then(|| (signed, rest.trim_start()))
+}
+
+/// The numbers that groups of digits may be.
+fn readings(groups: &[String], marks: &[char]) -> Vec<String> {
+    let Some((last, before)) = groups.split_last() else { return Vec::new() };
+    let are_thousands = |groups: &[String]| {
+        groups.split_first().is_some_and(|(first, rest)| {
+            (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
+        })
+    };
+    let whole = groups.concat();
+    let decimal = || format!("{}.{last}", before.concat());
+    match marks {
+        _ if whole.is_empty() => Vec::new(),
+        [] => vec![whole],
+        [.., mark] => {
+            let earlier = &marks[..marks.len() - 1];
+            let is_point = matches!(mark, '.' | ',' | '·') && !earlier.contains(mark);
+            let mut readings = Vec::new();
+            let one_mark = marks.iter().all(|it| it == mark);
+            if one_mark && are_thousands(groups) && !whole.starts_with('0') {
+                readings.push(whole);
+            }
+            if is_point && (earlier.is_empty() || are_thousands(before)) {
+                readings.push(decimal());
+                if *mark == '.' && last.bytes().all(|digit| digit == b'0') {
+                    readings.push(before.concat());
+                }
+            }
+            readings
+        }
+    }
+}
+
+/// A second number, with the word that joins it to the first.
+fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>, &str)> {
+    let joins: [(&str, &[&str]); 2] = [
+        ("to", &["-", "–", "—", "to", "till", "until", "bis", "tot", "à", "a", "do", "до"]),
+        ("of", &["/", "of", "out_of", "von", "sur", "van", "de", "di", "z", "из", "з", "от"]),
+    ];
+    let spelled = |join: &str| words::after(text, join);
+    let and = between.then(|| spelled("and")).flatten().map(|rest| ("to", rest));
+    let found = joins
+        .iter()
+        .find_map(|(word, joins)| joins.iter().find_map(|join| Some((*word, spelled(join)?))));
+    let (word, rest) = and.or(found)?;
+    // The currency stood at the first number as well: `€10–€15`.
+    let rest = front_currency(rest).map_or(rest, |(_, rest)| rest);
+    let (second, rest) = numbers(rest)?;
+    Some((word, second, rest))
+}
+
+/// The scales with their units that a text may mean, beside a currency that was
+/// found before.
+fn counted(text: &str, code: Option<&str>) -> Vec<String> {
+    let (scales, rest) = scales(text);
+    let units = units(rest, code);
+    let scaled =
+        scales.iter().flat_map(|scale| units.iter().map(move |it| format!("{scale} {it}")));
+    // What may be short for a scale may be short for a unit.
+    let unit = match code {
+        None if scales.is_empty() => units.clone(),
+        None => words::written_out(text).map(str::to_owned).into_iter().collect(),
+        Some(_) if scales.is_empty() => units.clone(),
+        Some(_) => Vec::new(),
+    };
+    scaled.chain(unit).collect()
+}
+
+/// The scales that the front of a text may mean, and the rest.
+fn scales(text: &str) -> (Vec<Scale>, &str) {
+    let ends = |c: char| c.is_whitespace() || is_symbol(c);
+    let word = text.split(ends).next().unwrap_or_default();
+    let rest = text[word.len()..].trim_start();
+    let second = rest.split_whitespace().next().unwrap_or_default();
+    let scales = scales_named(word);
+    let of_thousand = scales.contains(&Scale::Thousand);
+    if of_thousand && scales_named(second).contains(&Scale::Million) {
+        return (vec![Scale::Billion], rest[second.len()..].trim_start());
+    }
+    if scales.is_empty() { (scales, text) } else { (scales, rest) }
+}
+
+/// The scales that a word may mean, the likeliest first: a misspelt word is more
+/// likely than one of another language.
+fn scales_named(word: &str) -> Vec<Scale> {
+    let near = nearest(word, Scale::NAMES.map(|(_, name)| name)).and_then(Scale::named);
+    let known = words::scales(word);
+    // `Billionen` is near to `billion` and a thousand of them.
+    let near = near.filter(|near| known.is_empty() || known.contains(near));
+    let others = known.into_iter().filter(|scale| Some(*scale) != near);
+    near.into_iter().chain(others).collect()
+}
+
+fn is_symbol(c: char) -> bool {
+    c == '%' || currency::SYMBOLS.iter().any(|(symbol, _)| symbol.chars().eq([c]))
+}
+
+/// The units that a text may mean, beside a currency that was found before.
+fn units(text: &str, code: Option<&str>) -> Vec<String> {
+    if let Some(code) = code {
+        return vec![if is_per(text) { format!("{code} {text}") } else { code.to_owned() }];
+    }
+    if text.starts_with('%') || words::after_per_cent(text).is_some() {
+        return vec!["%".to_owned()];
+    }
+    let capitals =
+        text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_uppercase();
+    if let Some((code, rest)) = front_currency(text) {
+        return units(rest, Some(code));
+    }
+    if currency::is_code(&capitals) {
+        return vec![capitals];
+    }
+    match words::currencies(text) {
+        Some((codes, rest)) => codes.flat_map(|code| units(rest, Some(code))).collect(),
+        None => vec![words::unit(text).unwrap_or_else(|| text.to_owned())],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_is_found() {
+        for (written, expected) in [
+            ("190 Mrd. EUR", &["190 billion EUR"][..]),
+            ("190 milliards EUR", &["190 billion EUR"]),
+            ("1,5 Mrd. Euro", &["1.5 billion EUR"]),
+            ("190 Billionen Euro", &["190 trillion EUR"]),
+            ("50 Billion USD", &["50 billion USD"]),
+            ("50 млрд долларов США", &["50 billion USD"]),
+            ("5 mil USD", &["5 thousand USD", "5 million USD"]),
+            ("50 Mio. t", &["50 million t"]),
+            ("5 t", &["5 trillion", "5 tonnes"]),
+            ("190 Md€", &["190 billion EUR"]),
+            ("US$50bn", &["50 billion USD"]),
+            ("€10–€15 billion", &["10 to 15 billion EUR"]),
+            ("over EUR 200 billion", &["over 200 billion EUR"]),
+            ("EUR over 200 billion", &["over 200 billion EUR"]),
+            ("50 USD billion", &["50 billion USD"]),
+            ("50 usd", &["50 USD"]),
+            ("50 yen", &["50 JPY"]),
+            ("50 pounds", &["50 GBP", "50 EGP"]),
+            ("50 euros per tonne", &["50 EUR per tonne"]),
+            ("60 % der Exporte", &["60 %"]),
+            ("20 per cent", &["20 %"]),
+            ("ca. 4.000 companies", &["about 4000 companies", "about 4 companies"]),
+            ("approx. 13 %", &["about 13 %"]),
+            ("almost 50", &["nearly 50"]),
+            ("up to 50", &["at most 50"]),
+            ("+3 %", &["3 %"]),
+            ("–3 %", &["-3 %"]),
+            ("between 10 and 15 %", &["10 to 15 %"]),
+            ("21/34", &["21 of 34"]),
+            ("21 von 34", &["21 of 34"]),
+            ("1.234.567", &["1234567"]),
+            ("1.234,56 EUR", &["1234.56 EUR"]),
+            ("1,234.56 EUR", &["1234.56 EUR"]),
+            ("12 500", &["12500"]),
+            ("12\u{a0}500", &["12500"]),
+            ("3,125 %", &["3125 %", "3.125 %"]),
+            ("5 million tonnes of CO2", &["5 million tonnes of CO₂"]),
+            ("“13 %”", &["13 %"]),
+            ("many", &[]),
+            ("1st", &[]),
+            ("12 5 km", &[]),
+            ("35 of 34", &[]),
+        ] {
+            assert_eq!(meant(written), expected, "{written}");
+        }
+    }
+}

@@ -1,0 +1,447 @@
+//! Reading a quantity: how sure it is, the number, its scale, its unit.
+
+use std::str::FromStr;
+
+use super::super::currency;
+use super::{Amount, EXPECTED, Number, Qualifier, Quantity, Scale, Unit, meant, words};
+use crate::diagnostic::{Code, nearest};
+use crate::yaml::Fault;
+
+/// The most digits of a number that anybody reads.
+const MOST_DIGITS: usize = 24;
+
+/// What a number is, for a text that begins with none.
+const DIGITS: &str = "write it in digits; only how sure it is stands before it";
+
+impl FromStr for Quantity {
+    type Err = Fault;
+
+    fn from_str(text: &str) -> Result<Self, Fault> {
+        let text = text.trim();
+        strict(text).map_err(|fault| {
+            let fault = fault.expected(EXPECTED);
+            match meant::did_you_mean(text) {
+                Some(question) => fault.asking(question),
+                None if fault.code == Code::QuantityNumber => fault.or_hint(DIGITS),
+                None => fault,
+            }
+        })
+    }
+}
+
+/// Reads a quantity in the words of the format alone.
+pub(super) fn strict(text: &str) -> Result<Quantity, Fault> {
+    let (qualifier, rest) = qualifier(text);
+    let (first, rest) = number(rest)?;
+    let of = keyword(rest, "of").or_else(|| keyword(rest, "out of"));
+    let (amount, rest) = if let Some(rest) = of {
+        let (whole, rest) = number(rest)?;
+        (share(first, whole)?, rest)
+    } else if let Some(rest) = keyword(rest, "to") {
+        let (last, rest) = number(rest)?;
+        (range(first, last)?, rest)
+    } else {
+        (Amount::Number(first), rest)
+    };
+    let (scale, rest) = scale(rest)?;
+    let quantity = Quantity { qualifier, amount, scale, unit: unit(rest)? };
+    match ambiguous(&quantity) {
+        Some(number) => Err(three_decimals(number)),
+        None => Ok(quantity),
+    }
+}
+
+/// Splits a qualifier off the front of a text.
+pub(super) fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
+    let spellings = Qualifier::SPELLINGS
+        .iter()
+        .flat_map(|(qualifier, spellings)| spellings.iter().map(move |s| (*qualifier, *s)));
+    spellings
+        .filter_map(|(qualifier, spelling)| {
+            let (start, rest) = text.split_at_checked(spelling.len())?;
+            if !start.eq_ignore_ascii_case(spelling) {
+                return None;
+            }
+            let ends =
+                !spelling.ends_with(char::is_alphabetic) || rest.starts_with(char::is_whitespace);
+            ends.then(|| (spelling.len(), qualifier, rest.trim_start()))
+        })
+        .max_by_key(|(length, ..)| *length)
+        .map_or((None, text), |(_, qualifier, rest)| (Some(qualifier), rest))
+}
+
+/// Splits the longest number off the front of a text.
+fn number(text: &str) -> Result<(Number, &str), Fault> {
+    let (negative, unsigned) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (whole, rest) = digits(unsigned);
+    if whole.is_empty() {
+        return Err(no_number(text));
+    }
+    let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), digits);
+    if whole.len() + fraction.len() > MOST_DIGITS {
+        let message = format!("a number of more than {MOST_DIGITS} digits");
+        let fault = Fault::new(Code::QuantityNumber, message).within(text);
+        return Err(fault.hint("use a scale: `200 billion`"));
+    }
+    let number = Number { negative, whole: whole.into(), fraction: fraction.into() };
+    let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    let is_grouped =
+        rest.starts_with([',', '.', '’', '\'']) || starts_with_digit(rest.trim_start());
+    let to = rest.trim_start().strip_prefix(['-', '–', '—']).map(str::trim_start);
+    let not_plain = || {
+        let message = format!("`{text}` is not a plain number");
+        Fault::new(Code::QuantityNumber, message).within(text)
+    };
+    if to.is_some_and(starts_with_digit) {
+        return Err(not_plain().hint("a range is written with `to`"));
+    }
+    if is_grouped {
+        let hint = "the digits stand together, with a point for decimals; the language of the \
+                    briefing decides how they look";
+        return Err(not_plain().hint(hint));
+    }
+    if rest.trim_start().starts_with('+') {
+        return Err(not_plain().hint("how sure it is stands before the number"));
+    }
+    if let Some(ending) = ordinal(rest) {
+        let ordinal = format!("{number}{ending}");
+        let message = format!("`{ordinal}` is a place in an order and no quantity");
+        let fault = Fault::new(Code::QuantityUnit, message).within(ordinal);
+        return Err(fault.hint("a box shows how much or how many; write this in a text"));
+    }
+    Ok((number, rest.trim_start()))
+}
+
+/// The ending that makes a number before it an ordinal: `1st`.
+pub(super) fn ordinal(text: &str) -> Option<&str> {
+    let ending = text.split(|c: char| !c.is_alphabetic()).next()?;
+    ["st", "nd", "rd", "th"].contains(&ending.to_lowercase().as_str()).then_some(ending)
+}
+
+/// The digits at the front of a text, and the rest.
+fn digits(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    text.split_at(end)
+}
+
+fn no_number(text: &str) -> Fault {
+    if text.is_empty() {
+        return Fault::new(Code::QuantityNumber, "the number is missing");
+    }
+    let message = format!("`{text}` does not begin with a number");
+    let fault = Fault::new(Code::QuantityNumber, message).within(text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let is_currency = currency::SYMBOLS.iter().any(|(symbol, _)| text.starts_with(symbol))
+        || currency::is_code(first);
+    if is_currency { fault.hint("a currency follows the number, as its code") } else { fault }
+}
+
+fn share(part: Number, whole: Number) -> Result<Amount, Fault> {
+    if whole.value() > 0.0 && part.value() >= 0.0 && part.value() <= whole.value() {
+        return Ok(Amount::Share(part, whole));
+    }
+    let fragment = format!("{part} of {whole}");
+    let message = format!("`{fragment}` is not a part of a whole");
+    Err(Fault::new(Code::QuantityShare, message).within(fragment))
+}
+
+fn range(first: Number, last: Number) -> Result<Amount, Fault> {
+    if last.value() >= first.value() {
+        return Ok(Amount::Range(first, last));
+    }
+    let fragment = format!("{first} to {last}");
+    let message = format!("`{fragment}` runs backwards");
+    let fault = Fault::new(Code::QuantityBackwards, message).within(fragment);
+    Err(fault.hint(format!("write `{last} to {first}`")))
+}
+
+/// Splits a scale off the front of a text.
+fn scale(text: &str) -> Result<(Option<Scale>, &str), Fault> {
+    const SCALES: &str = "the scales are `thousand`, `million`, `billion` and `trillion`";
+    let word = first_word(text);
+    let rest = text[word.len()..].trim_start();
+    let no_scale = |message: String, fragment: String| {
+        Err(Fault::new(Code::QuantityUnknownScale, message).within(fragment))
+    };
+    match Scale::named(word) {
+        Some(_) if Scale::named(first_word(rest)).is_some() => {
+            let two = format!("{word} {}", first_word(rest));
+            no_scale(format!("`{two}` are two scales"), two).map_err(|fault| fault.hint(SCALES))
+        }
+        Some(scale) => Ok((Some(scale), rest)),
+        None if is_like_a_scale(word) => {
+            let is_short = word.chars().count() <= 3;
+            no_scale(format!("`{word}` is not a scale"), word.to_owned()).map_err(|fault| {
+                fault.hint(if is_short { "a unit is written out" } else { SCALES })
+            })
+        }
+        None => Ok((None, text)),
+    }
+}
+
+/// Whether a word is a scale, misspelt, shortened or of another language.
+fn is_like_a_scale(word: &str) -> bool {
+    !words::scales(word).is_empty() || nearest(word, Scale::NAMES.map(|(_, name)| name)).is_some()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or_default()
+}
+
+/// The rest after a keyword that stands alone at the front.
+fn keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
+    let rest = text.strip_prefix(keyword)?;
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+}
+
+const CURRENCY: &str = "a currency is written as its code, in capitals";
+
+fn unit(text: &str) -> Result<Option<Unit>, Fault> {
+    match text {
+        "" => return Ok(None),
+        "%" => return Ok(Some(Unit::Percent)),
+        code if currency::is_code(code) => return Ok(Some(Unit::Currency(code.into()))),
+        _ => {}
+    }
+    let no_unit =
+        |what: &str| Fault::new(Code::QuantityUnit, format!("`{text}` {what}")).within(text);
+    if let Some((rest, way_out)) = after_sign(text) {
+        let sign = text[..text.len() - rest.len()].trim_end();
+        if !rest.is_empty() && !is_per(rest) {
+            let hint = "the words that follow the number belong into `label`";
+            return Err(no_unit("is more than a unit").hint(hint));
+        }
+        // A price is a unit of its own: `EUR per tonne`.
+        if !currency::is_code(sign) {
+            return Err(no_unit("is not a unit").hint(way_out));
+        }
+    }
+    if currency::SYMBOLS.iter().any(|(symbol, _)| text.contains(symbol)) {
+        return Err(no_unit("is not a unit").hint(CURRENCY));
+    }
+    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
+    if !before.is_empty()
+        && (last == "%" || after_sign(last).is_some_and(|(rest, _)| rest.is_empty()))
+    {
+        let fault = Fault::new(Code::QuantityUnknownScale, format!("`{before}` is not a scale"));
+        let hint = "the scales are `thousand`, `million`, `billion` and `trillion`";
+        return Err(fault.within(before).hint(hint));
+    }
+    if words::unit(text).is_some() {
+        return Err(no_unit("is not a unit").hint("a unit is written as it is to be printed"));
+    }
+    if text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
+        return Err(no_unit("is not a unit"));
+    }
+    Ok(Some(Unit::Words(text.split_whitespace().collect::<Vec<_>>().join(" "))))
+}
+
+/// Whether a text says of what each: `per tonne`, `/t`.
+pub(super) fn is_per(text: &str) -> bool {
+    text.starts_with('/') || keyword(text, "per").is_some()
+}
+
+/// What follows a currency or a word for per cent at the front of a unit, and how
+/// that is written.
+fn after_sign(text: &str) -> Option<(&str, &'static str)> {
+    if let Some(rest) = text.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(text))
+    {
+        return Some((rest, "per cent is written `%`"));
+    }
+    let code = first_word(text);
+    let of_code = currency::is_code(&code.to_uppercase()).then(|| text[code.len()..].trim_start());
+    let of_symbol = currency::SYMBOLS.iter().find_map(|(symbol, _)| text.strip_prefix(symbol));
+    let of_name = words::currencies(text).map(|(_, rest)| rest);
+    let rest = of_name.or(of_code).or(of_symbol.map(str::trim_start))?;
+    Some((rest, CURRENCY))
+}
+
+/// A number that may be thousands, as much of the world writes them, or decimals.
+/// Nobody groups digits behind a nought, and hardly anybody those of a percentage.
+fn ambiguous(quantity: &Quantity) -> Option<&Number> {
+    let (first, second) = match &quantity.amount {
+        Amount::Number(number) => (number, None),
+        Amount::Share(first, second) | Amount::Range(first, second) => (first, Some(second)),
+    };
+    let is_percentage = quantity.unit == Some(Unit::Percent);
+    [Some(first), second].into_iter().flatten().find(|number| {
+        let may_be_group = number.fraction.len() == 3 && number.whole.len() <= 3;
+        may_be_group
+            && !number.whole.starts_with('0')
+            && (!is_percentage || number.fraction == "000")
+    })
+}
+
+fn three_decimals(number: &Number) -> Fault {
+    let Number { whole, fraction, .. } = number;
+    let message = format!("`{number}` may be {whole}{fraction}, or {whole} with three decimals");
+    let hint = match fraction.as_str() {
+        "000" => String::new(),
+        _ => format!(" or `{number}0`"),
+    };
+    let hint =
+        format!("decimals are one, two or four, never three: `{whole}.{}`{hint}", &fraction[..2]);
+    Fault::new(Code::QuantityNumber, message).within(number.to_string()).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_is_read_and_written_back() {
+        for (written, canonical) in [
+            ("29", "29"),
+            ("13 %", "13 %"),
+            ("13%", "13 %"),
+            ("1.10 %", "1.10 %"),
+            ("≈4000", "about 4000"),
+            ("~ 4000 companies", "about 4000 companies"),
+            ("> 200 billion USD", "over 200 billion USD"),
+            (">= 5", "at least 5"),
+            ("at least 5 thousand", "at least 5 thousand"),
+            ("at most 5 km of road", "at most 5 km of road"),
+            ("Around 4000", "around 4000"),
+            ("More than 5", "over 5"),
+            ("nearly 50 billion EUR", "nearly 50 billion EUR"),
+            ("21 of 34", "21 of 34"),
+            ("21 out of 34", "21 of 34"),
+            ("under 21 of 34 elements", "under 21 of 34 elements"),
+            ("10 to 15 %", "10 to 15 %"),
+            ("-0.5 %", "-0.5 %"),
+            ("5 tonnes", "5 tonnes"),
+            ("5km", "5 km"),
+            ("0.125", "0.125"),
+            ("4.125 %", "4.125 %"),
+            ("4.1250 km", "4.1250 km"),
+            ("50 EUR per tonne", "50 EUR per tonne"),
+            ("3 percentage points", "3 percentage points"),
+            ("5 million t", "5 million t"),
+        ] {
+            let quantity: Quantity = written.parse().unwrap_or_else(|f| panic!("{written}: {f}"));
+            assert_eq!(quantity.to_string(), canonical);
+            assert_eq!(canonical.parse(), Ok(quantity), "{canonical}");
+        }
+    }
+
+    #[test]
+    fn faults_name_the_part_and_the_way_out() {
+        for (written, message, fragment, hint) in [
+            ("", "the number is missing", "", DIGITS),
+            ("many", "`many` does not begin with a number", "many", DIGITS),
+            (
+                "$50 billion",
+                "`$50 billion` does not begin with a number",
+                "$50 billion",
+                "did you mean `50 billion USD`? A currency follows the number, as its code",
+            ),
+            (
+                "50 bilion USD",
+                "`bilion` is not a scale",
+                "bilion",
+                "did you mean `50 billion USD` or `50 trillion USD`? The scales are `thousand`, \
+                 `million`, `billion` and `trillion`",
+            ),
+            (
+                "5 m",
+                "`m` is not a scale",
+                "m",
+                "did you mean `5 million` or `5 metres`? A unit is written out",
+            ),
+            (
+                "50 thousand million EUR",
+                "`thousand million` are two scales",
+                "thousand million",
+                "did you mean `50 billion EUR`? The scales are `thousand`, `million`, `billion` \
+                 and `trillion`",
+            ),
+            (
+                "5 crore INR",
+                "`crore` is not a scale",
+                "crore",
+                "the scales are `thousand`, `million`, `billion` and `trillion`",
+            ),
+            (
+                "50 €",
+                "`€` is not a unit",
+                "€",
+                "did you mean `50 EUR`? A currency is written as its code, in capitals",
+            ),
+            (
+                "50 billion euros of trade",
+                "`euros of trade` is more than a unit",
+                "euros of trade",
+                "did you mean `50 billion EUR`? The words that follow the number belong into \
+                 `label`",
+            ),
+            (
+                "20 percent",
+                "`percent` is not a unit",
+                "percent",
+                "did you mean `20 %`? Per cent is written `%`",
+            ),
+            (
+                "3 pp",
+                "`pp` is not a unit",
+                "pp",
+                "did you mean `3 percentage points`? A unit is written as it is to be printed",
+            ),
+            ("9 to 5", "`9 to 5` runs backwards", "9 to 5", "write `5 to 9`"),
+            (
+                "1st",
+                "`1st` is a place in an order and no quantity",
+                "1st",
+                "a box shows how much or how many; write this in a text",
+            ),
+            (
+                "200+",
+                "`200+` is not a plain number",
+                "200+",
+                "did you mean `over 200` or `at least 200`? How sure it is stands before the \
+                 number",
+            ),
+            (
+                "10-15 %",
+                "`10-15 %` is not a plain number",
+                "10-15 %",
+                "did you mean `10 to 15 %`? A range is written with `to`",
+            ),
+            (
+                "4,000",
+                "`4,000` is not a plain number",
+                "4,000",
+                "did you mean `4000`? The digits stand together, with a point for decimals; the \
+                 language of the briefing decides how they look",
+            ),
+            (
+                "4.000",
+                "`4.000` may be 4000, or 4 with three decimals",
+                "4.000",
+                "did you mean `4000` or `4`? Decimals are one, two or four, never three: `4.00`",
+            ),
+            (
+                "at most 1.234 million EUR",
+                "`1.234` may be 1234, or 1 with three decimals",
+                "1.234",
+                "did you mean `at most 1234 million EUR`? Decimals are one, two or four, never \
+                 three: `1.23` or `1.2340`",
+            ),
+        ] {
+            let fault = written.parse::<Quantity>().unwrap_err();
+            assert_eq!(fault.message, message, "{written}");
+            assert_eq!(fault.fragment.as_deref().unwrap_or_default(), fragment, "{written}");
+            assert_eq!(fault.hint.as_deref(), Some(hint), "{written}");
+            assert_eq!(fault.expected.as_deref(), Some(EXPECTED), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_share_is_a_fault() {
+        for written in ["35 of 34", "0 of 0", "-1 of 3"] {
+            assert_eq!(strict(written).unwrap_err().code, Code::QuantityShare, "{written}");
+        }
+    }
+}

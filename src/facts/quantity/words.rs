@@ -1,0 +1,239 @@
+//! Words that people write for what a quantity is made of: how sure it is, its
+//! scale, per cent, a currency. Those of other languages are here as well, for
+//! many a briefing is written from a source in another language.
+
+use super::{Qualifier, Scale};
+
+/// Ways to say how sure a number is that are not the format's own.
+const QUALIFIERS: [(Qualifier, &str); 7] = [
+    (
+        Qualifier::About,
+        "approx. approx approximately approximatively circa ca. ca c. roughly some env. environ \
+         etwa ungefähr ongeveer alrededor_de aproximadamente około около приблизно біля шамамен \
+         περίπου ≅ ≃",
+    ),
+    (Qualifier::Around, "rund"),
+    (
+        Qualifier::Over,
+        "above exceeding in_excess_of upwards_of über mehr_als plus_de más_de più_di meer_dan \
+         ponad над свыше более",
+    ),
+    (Qualifier::Under, "below fewer_than unter weniger_als moins_de menos_de meno_di poniżej"),
+    (Qualifier::Nearly, "almost close_to fast near_to presque casi quasi bijna prawie почти майже"),
+    (Qualifier::AtLeast, "no_less_than not_less_than no_fewer_than minimum min. mindestens"),
+    (Qualifier::AtMost, "up_to no_more_than not_more_than maximum max. höchstens bis_zu"),
+];
+
+/// The qualifier that words at the front of a text stand for, and what follows them.
+pub(super) fn qualifier(text: &str) -> Option<(Qualifier, &str)> {
+    let found = QUALIFIERS.iter().flat_map(|(qualifier, words)| {
+        words.split_whitespace().filter_map(|words| Some((*qualifier, after(text, words)?)))
+    });
+    found.min_by_key(|(_, rest)| rest.len())
+}
+
+/// Words for a scale that are not the format's own. A word may stand in several
+/// lines: `mil` is a thousand in Spanish, and a million in a hurry.
+const SCALES: [(Scale, &str); 4] = [
+    (
+        Scale::Thousand,
+        "k thousands tsd tausend duizend mille mil mila tys tysiąc tysiące tysięcy χιλ χιλιάδες \
+         хил хиляди тис тисяча тисячі тисяч тыс тысяча тысячи тысяч мың",
+    ),
+    (
+        Scale::Million,
+        "m mn mln mio mil mill millions million's millionen miljoen millón millones milione milioni \
+         milion miliony milionów εκ εκατ εκατομμύριο εκατομμύρια млн милион милиона милиони \
+         мільйон мільйона мільйони мільйонів миллион миллиона миллионов",
+    ),
+    (
+        Scale::Billion,
+        "b bn bln billions mrd md mds mld mlrd mia milliard milliards milliarden miljard miljarden \
+         millardo millardos miliardo miliardi miliard miliardy miliardów δισ δισεκατομμύριο \
+         δισεκατομμύρια млрд милиард милиарда милиарди мільярд мільярда мільярди мільярдів \
+         миллиард миллиарда миллиардов bilion",
+    ),
+    (
+        Scale::Trillion,
+        "t tn trn trillions bio billionen biljoen billón billones bilione bilioni bilion biliony \
+         bilionów τρισ τρισεκατομμύρια трлн трилион трилиона трилиони трильйон трильйонів \
+         триллион триллиона триллионов",
+    ),
+];
+
+/// The scales that a word may stand for.
+pub(super) fn scales(word: &str) -> Vec<Scale> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let stands_for = |(scale, words): &(Scale, &str)| {
+        words.split_whitespace().any(|it| it == word).then_some(*scale)
+    };
+    SCALES.iter().filter_map(stands_for).collect()
+}
+
+/// Words for `%`.
+const PER_CENT: &str = "percent per_cent percents pct pct. pc ％ prozent v.h. procent pour_cent \
+     por_ciento per_cento proc. процент процента процентов процента відсоток відсотки відсотків \
+     τοις_εκατό пайыз на_сто";
+
+/// What follows a word for per cent at the front of a text.
+pub(super) fn after_per_cent(text: &str) -> Option<&str> {
+    PER_CENT.split_whitespace().filter_map(|words| after(text, words)).min_by_key(|rest| rest.len())
+}
+
+/// Units that are short for words, or typed without the signs a keyboard lacks,
+/// and what they are on paper.
+const UNITS: [(&str, &str); 12] = [
+    ("pp", "percentage points"),
+    ("p.p.", "percentage points"),
+    ("ppt", "percentage points"),
+    ("ppts", "percentage points"),
+    ("bp", "basis points"),
+    ("bps", "basis points"),
+    ("m2", "m²"),
+    ("m3", "m³"),
+    ("km2", "km²"),
+    ("km3", "km³"),
+    ("sqm", "m²"),
+    ("CO2", "CO₂"),
+];
+
+/// What a unit is on paper, if it is written in a short way that is not.
+pub(super) fn unit(text: &str) -> Option<String> {
+    let on_paper =
+        |word: &str| UNITS.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.iter().any(|word| on_paper(word).is_some()).then(|| {
+        words.into_iter().map(|word| on_paper(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
+    })
+}
+
+/// The unit that a text is short for, if it may be short for a scale as well.
+pub(super) fn written_out(text: &str) -> Option<&'static str> {
+    match text {
+        "t" => Some("tonnes"),
+        "m" => Some("metres"),
+        _ => None,
+    }
+}
+
+/// The names of currencies, and their codes. Of a name that several states use
+/// the codes that are met most.
+const CURRENCIES: [(&str, &str); 43] = [
+    ("EUR", "euro euros eur. euro's евро євро ευρώ"),
+    (
+        "USD",
+        "us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars us-dollar",
+    ),
+    ("USD", "dollars_us dollars_américains долларов_сша доларів_сша ақш_доллары"),
+    (
+        "USD CAD AUD",
+        "dollar dollars dólar dólares dollari долл. доллар доллара долларов долар доларів",
+    ),
+    ("CAD", "canadian_dollar canadian_dollars"),
+    ("AUD", "australian_dollar australian_dollars"),
+    ("GBP", "sterling pound_sterling pounds_sterling british_pound british_pounds"),
+    ("GBP EGP", "pound pounds"),
+    ("JPY", "yen japanese_yen иен"),
+    ("CNY", "yuan yuans renminbi rmb chinese_yuan юаней"),
+    ("CHF", "swiss_franc swiss_francs schweizer_franken franken"),
+    ("CHF XAF XOF", "franc francs"),
+    ("SEK", "swedish_krona swedish_kronor kronor"),
+    ("NOK DKK", "krone kroner"),
+    ("NOK", "norwegian_krone norwegian_kroner"),
+    ("DKK", "danish_krone danish_kroner"),
+    ("CZK", "koruna korunas koruny korun czech_koruna czech_crowns"),
+    ("SEK NOK DKK CZK", "crown crowns"),
+    ("RUB BYN", "rouble roubles ruble rubles"),
+    ("RUB", "russian_rouble russian_roubles russian_ruble russian_rubles руб. рубль рубля рублей"),
+    ("KZT", "tenge tenges kazakhstani_tenge теңге тенге"),
+    ("UAH", "hryvnia hryvnias hryvnya гривня гривень гривен грн"),
+    ("PLN", "zloty zlotys zlotych złoty złotych"),
+    ("HUF", "forint forints"),
+    ("RON MDL", "leu lei"),
+    ("TRY", "turkish_lira turkish_liras lira liras"),
+    ("ILS", "shekel shekels"),
+    ("INR PKR", "rupee rupees"),
+    ("INR", "indian_rupee indian_rupees"),
+    ("KRW", "korean_won"),
+    ("BRL", "reais brazilian_real brazilian_reais"),
+    ("MXN ARS CLP", "peso pesos"),
+    ("ZAR", "south_african_rand"),
+    ("THB", "thai_baht baht"),
+    ("AED MAD", "dirham dirhams"),
+    ("SAR QAR", "riyal riyals"),
+    ("IRR OMR", "rial rials"),
+    ("RSD KWD TND", "dinar dinars"),
+    ("UZS", "uzbek_sum uzbek_soum uzbekistani_som"),
+    ("KGS", "kyrgyz_som kyrgyzstani_som"),
+    ("AZN TMT", "manat manats"),
+    ("GEL", "georgian_lari lari"),
+    ("AMD", "armenian_dram"),
+];
+
+/// The codes of the currency whose name stands at the front of a text, the
+/// likeliest first, and what follows the name.
+pub(super) fn currencies(text: &str) -> Option<(impl Iterator<Item = &'static str>, &str)> {
+    let found = CURRENCIES.iter().flat_map(|(codes, names)| {
+        names.split_whitespace().filter_map(|name| Some((*codes, after(text, name)?)))
+    });
+    let (codes, rest) = found.min_by_key(|(_, rest)| rest.len())?;
+    Some((codes.split(' '), rest))
+}
+
+/// The rest of a text after words at its front, which are joined by `_` here and
+/// are written in capitals or not; nothing of a longer word.
+pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for (index, word) in words.split('_').enumerate() {
+        if index > 0 {
+            let trimmed = rest.trim_start();
+            if trimmed.len() == rest.len() {
+                return None;
+            }
+            rest = trimmed;
+        }
+        let mut written = rest.chars();
+        for expected in word.chars() {
+            let letter = written.next()?;
+            if !letter.to_lowercase().eq(expected.to_lowercase()) {
+                return None;
+            }
+        }
+        rest = written.as_str();
+    }
+    let ends = !words.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
+    ends.then(|| rest.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::currency;
+    use super::*;
+
+    #[test]
+    fn every_code_is_one() {
+        for (codes, _) in CURRENCIES {
+            for code in codes.split(' ') {
+                assert!(currency::is_code(code), "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_whole() {
+        assert_eq!(after("Per  cent of it", "per_cent"), Some("of it"));
+        assert_eq!(after("ЕВРО", "евро"), Some(""));
+        assert_eq!(after("percentage", "percent"), None);
+        assert_eq!(after("percent", "per_cent"), None);
+        assert_eq!(after("ca.4", "ca."), Some("4"));
+    }
+
+    #[test]
+    fn a_scale_of_another_language_is_a_scale() {
+        assert_eq!(scales("Mrd."), [Scale::Billion]);
+        assert_eq!(scales("Billionen"), [Scale::Trillion]);
+        assert_eq!(scales("mil"), [Scale::Thousand, Scale::Million]);
+        assert_eq!(scales("млрд"), [Scale::Billion]);
+        assert!(scales("tonnes").is_empty());
+    }
+}
