@@ -20,6 +20,7 @@ pub use self::code::Code;
 pub use self::format::{Format, Report};
 pub use self::place::{Place, SourceText};
 pub use self::sink::Sink;
+pub(crate) use self::spelling::did_you_mean;
 pub use self::spelling::nearest;
 
 pub(crate) use self::sink::MOST_SHOWN;

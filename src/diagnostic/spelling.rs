@@ -40,3 +40,13 @@ pub fn nearest<'a>(
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
+
+/// A question for what was meant, of one reading or several: "did you mean `4000` or
+/// `4`?"; none if there is none.
+pub(crate) fn did_you_mean(readings: &[String]) -> Option<String> {
+    let quoted: Vec<_> = readings.iter().map(|it| format!("`{it}`")).collect();
+    match quoted.split_last()? {
+        (last, []) => Some(format!("did you mean {last}?")),
+        (last, others) => Some(format!("did you mean {} or {last}?", others.join(", "))),
+    }
+}

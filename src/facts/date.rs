@@ -1,11 +1,14 @@
 //! Dates as far as they are known: EDTF (ISO 8601-2), `2025-04-03/2025-04-04`.
 
+mod meant;
+mod months;
+
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use time::{Date as Day, Month};
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
 /// What a date looks like, in the user's words.
@@ -163,28 +166,7 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         let text = text.trim();
-        let date = match text.split_once('/') {
-            None => Self::Point(parse_point(text).map_err(|fault| fault.expected(EXPECTED))?),
-            Some((start, end)) => match (bound(start)?, bound(end)?) {
-                (Some(start), Some(end)) if end.latest() < start.earliest() => {
-                    return Err(Fault::new(
-                        Code::DateBackwards,
-                        format!("`{text}` ends before it starts"),
-                    )
-                    .expected(EXPECTED)
-                    .hint(format!("write `{end}/{start}`")));
-                }
-                (Some(start), Some(end)) if start == end => Self::Point(start),
-                (Some(start), Some(end)) => Self::Interval(start, end),
-                (Some(start), None) => Self::From(start),
-                (None, Some(end)) => Self::Until(end),
-                (None, None) => {
-                    return Err(Fault::new(Code::DateInvalid, format!("`{text}` names no date"))
-                        .expected(EXPECTED));
-                }
-            },
-        };
-        Ok(date)
+        strict(text).map_err(|fault| asking(fault, text, strict).expected(EXPECTED))
     }
 }
 
@@ -192,25 +174,64 @@ impl FromStr for Point {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        parse_point(text.trim()).map_err(|fault| fault.expected(EXPECTED_POINT))
+        let text = text.trim();
+        parse_point(text).map_err(|fault| asking(fault, text, parse_point).expected(EXPECTED_POINT))
     }
 }
 
 /// Reads a whole day, such as the date of a briefing.
 pub(crate) fn parse_day(text: &str) -> Result<Day, Fault> {
-    let point = parse_point(text.trim()).map_err(|fault| fault.expected(EXPECTED_DAY))?;
+    let text = text.trim();
+    whole_day(text).map_err(|fault| asking(fault, text, whole_day).expected(EXPECTED_DAY))
+}
+
+/// A fault with a question for the date that was meant, if it can be read.
+fn asking<T>(fault: Fault, text: &str, read: fn(&str) -> Result<T, Fault>) -> Fault {
+    if fault.hint.is_some() {
+        return fault;
+    }
+    let mut meant = meant::meant(text);
+    meant.retain(|date| date != text && read(date).is_ok());
+    match did_you_mean(&meant) {
+        Some(question) => fault.hint(question),
+        None => fault,
+    }
+}
+
+fn whole_day(text: &str) -> Result<Day, Fault> {
+    let point = parse_point(text)?;
     if point.precision == Precision::Day && !point.approximate && !point.uncertain {
-        Ok(point.first)
-    } else {
-        Err(Fault::new(Code::DateInvalid, format!("`{text}` is not a whole day"))
-            .expected(EXPECTED_DAY))
+        return Ok(point.first);
+    }
+    let fault = Fault::new(Code::DateInvalid, format!("`{text}` is not a whole day"));
+    Err(match point.precision {
+        Precision::Day => fault.hint(format!("write `{}`, without the sign", point.first)),
+        _ => fault.hint("add the day: this date says which day the facts are of"),
+    })
+}
+
+/// Reads a date in the form of the format alone.
+fn strict(text: &str) -> Result<Date, Fault> {
+    let Some((start, end)) = text.split_once('/') else {
+        return parse_point(text).map(Date::Point);
+    };
+    match (bound(start)?, bound(end)?) {
+        (Some(start), Some(end)) if end.latest() < start.earliest() => {
+            let message = format!("`{text}` ends before it starts");
+            Err(Fault::new(Code::DateBackwards, message).hint(format!("write `{end}/{start}`")))
+        }
+        (Some(start), Some(end)) if start == end => Ok(Date::Point(start)),
+        (Some(start), Some(end)) => Ok(Date::Interval(start, end)),
+        (Some(start), None) => Ok(Date::From(start)),
+        (None, Some(end)) => Ok(Date::Until(end)),
+        (None, None) => Err(Fault::new(Code::DateInvalid, format!("`{text}` names no date"))),
     }
 }
 
 fn bound(text: &str) -> Result<Option<Point>, Fault> {
     match text.trim() {
         ".." => Ok(None),
-        text => parse_point(text).map(Some).map_err(|fault| fault.expected(EXPECTED)),
+        text => parse_point(text).map(Some),
     }
 }
 
@@ -220,24 +241,25 @@ fn parse_point(text: &str) -> Result<Point, Fault> {
         None => (text, false, false),
     };
     let mut parts = digits.split('-');
-    let year = parts.next().and_then(|part| number(part, 4));
-    let month =
-        parts.next().map(|part| number(part, 2).and_then(|n| Month::try_from(n as u8).ok()));
-    let day = parts.next().map(|part| number(part, 2));
+    let mut next = |digits| parts.next().map(|part| number(part, digits));
+    let (year, month, day) = (next(4).flatten(), next(2), next(2));
     let (Some(year), None) = (year, parts.next()) else { return Err(not_a_date(text)) };
     let (month, day, precision) = match (month, day) {
-        (None, _) => (Month::January, 1, Precision::Year),
+        (None, _) => (1, 1, Precision::Year),
         (Some(Some(month)), None) => (month, 1, Precision::Month),
         (Some(Some(month)), Some(Some(day))) => (month, day, Precision::Day),
         _ => return Err(not_a_date(text)),
     };
-    match Day::from_calendar_date(year.into(), month, day as u8) {
+    let Ok(named) = Month::try_from(month as u8) else {
+        let message = format!("there is no month {month}");
+        return Err(Fault::new(Code::DateInvalid, message).within(text));
+    };
+    match Day::from_calendar_date(year.into(), named, day as u8) {
         Ok(first) => Ok(Point { first, precision, approximate, uncertain }),
-        Err(_) if (1..=31).contains(&day) => {
-            Err(Fault::new(Code::DateInvalid, format!("{month} {year} has no day {day}"))
-                .within(text))
+        Err(_) => {
+            let message = format!("{named} {year} has no day {day}");
+            Err(Fault::new(Code::DateInvalid, message).within(text))
         }
-        Err(_) => Err(not_a_date(text)),
     }
 }
 
@@ -316,7 +338,10 @@ mod tests {
             ("soon", "`soon` is not a date"),
             ("2025-4-3", "`2025-4-3` is not a date"),
             ("03.04.2025", "`03.04.2025` is not a date"),
-            ("2025-13", "`2025-13` is not a date"),
+            ("2025-13", "there is no month 13"),
+            ("2025-13-01", "there is no month 13"),
+            ("2025-00", "there is no month 0"),
+            ("2025-04-00", "April 2025 has no day 0"),
             ("2025-02-30", "February 2025 has no day 30"),
             ("2025-04-04/2025-04-03", "`2025-04-04/2025-04-03` ends before it starts"),
             ("../..", "`../..` names no date"),
@@ -326,8 +351,30 @@ mod tests {
             assert_eq!(fault.message, message, "{text}");
             assert_eq!(fault.expected.as_deref(), Some(EXPECTED), "{text}");
         }
-        assert!(parse_day("2025-11").is_err());
-        assert!(parse_day("2025-11-28~").is_err());
+    }
+
+    #[test]
+    fn the_date_that_was_meant_is_one_that_can_be_read() {
+        let hint = |fault: Fault| fault.hint.unwrap_or_default();
+        for (text, expected) in [
+            ("28.11.2025", "did you mean `2025-11-28`?"),
+            ("03/04/2025", "did you mean `2025-04-03` or `2025-03-04`?"),
+            ("Q1 2025", "did you mean `2025-01/2025-03`?"),
+            ("2025-13-01", "did you mean `2025-01-13`?"),
+            ("soon", ""),
+        ] {
+            assert_eq!(hint(text.parse::<Date>().unwrap_err()), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("28 November 2025", "did you mean `2025-11-28`?"),
+            ("November 2025", ""),
+            ("2025-11", "add the day: this date says which day the facts are of"),
+            ("2025-11-28~", "write `2025-11-28`, without the sign"),
+        ] {
+            assert_eq!(hint(parse_day(text).unwrap_err()), expected, "{text}");
+        }
+        assert_eq!(hint("July 2024".parse::<Point>().unwrap_err()), "did you mean `2024-07`?");
+        assert_eq!(hint("Q1 2025".parse::<Point>().unwrap_err()), "");
     }
 
     #[test]

@@ -6,22 +6,17 @@ use super::parse::{is_per, ordinal, qualifier, strict};
 use super::{Qualifier, Scale, words};
 use crate::diagnostic::nearest;
 
+/// The most bytes of a text that may be a quantity.
+const LONGEST: usize = 200;
+
 /// The most readings that are offered.
 const MOST_OFFERED: usize = 3;
 
-/// A question for what was meant, if there is anything that may have been.
-pub(super) fn did_you_mean(text: &str) -> Option<String> {
-    let meant: Vec<_> = meant(text).iter().map(|it| format!("`{it}`")).collect();
-    let (last, others) = meant.split_last()?;
-    let others = match others {
-        [] => String::new(),
-        others => format!("{} or ", others.join(", ")),
-    };
-    Some(format!("did you mean {others}{last}?"))
-}
-
 /// The quantities that a text may mean, in their canonical form.
-fn meant(text: &str) -> Vec<String> {
+pub(super) fn meant(text: &str) -> Vec<String> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
     let quotation_marks = ['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ' '];
     let Some(parts) = Parts::of(spaced.trim_matches(quotation_marks)) else { return Vec::new() };

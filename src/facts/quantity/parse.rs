@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::super::currency;
 use super::{Amount, EXPECTED, Number, Qualifier, Quantity, Scale, Unit, meant, words};
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, did_you_mean, nearest};
 use crate::yaml::Fault;
 
 /// The most digits of a number that anybody reads.
@@ -20,7 +20,7 @@ impl FromStr for Quantity {
         let text = text.trim();
         strict(text).map_err(|fault| {
             let fault = fault.expected(EXPECTED);
-            match meant::did_you_mean(text) {
+            match did_you_mean(&meant::meant(text)) {
                 Some(question) => fault.asking(question),
                 None if fault.code == Code::QuantityNumber => fault.or_hint(DIGITS),
                 None => fault,
