@@ -9,8 +9,10 @@ mod axis;
 mod items;
 mod notes;
 mod qr;
+mod quotation;
 mod resolve;
 mod schema;
+mod sentence;
 mod typography;
 
 use std::sync::Arc;
@@ -244,8 +246,10 @@ pub enum Block {
         /// Its text.
         runs: Runs,
     },
-    /// A bulleted list.
+    /// A list.
     List {
+        /// Whether its items are numbered, from 1, and have no bullets.
+        numbered: bool,
         /// Its items.
         items: Vec<Runs>,
     },

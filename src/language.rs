@@ -21,6 +21,13 @@ pub trait Language: Sync {
     /// A quantity as it reads in a sentence: "over $200 billion".
     fn quantity(&self, quantity: &Quantity) -> String;
 
+    /// The marks around what somebody said, and within words.
+    fn quotation_marks(&self) -> QuotationMarks;
+
+    /// Words that end in a full stop and no sentence with it, in small letters and
+    /// without it: "no", "approx".
+    fn abbreviations(&self) -> &'static [&'static str];
+
     /// The fixed words.
     fn words(&self) -> &Words;
 
@@ -35,6 +42,17 @@ pub trait Language: Sync {
 
     /// The short name of a quarter, counted from 1.
     fn quarter(&self, quarter: u8) -> String;
+}
+
+/// The marks around what somebody said, each pair in its order, and within words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QuotationMarks {
+    /// Around a quotation: “ ”.
+    pub double: [&'static str; 2],
+    /// Around a quotation within another: ‘ ’.
+    pub single: [&'static str; 2],
+    /// Where letters are left out: ’.
+    pub apostrophe: &'static str,
 }
 
 /// The fixed words of a language.

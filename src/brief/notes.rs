@@ -50,7 +50,7 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
         for block in &mut section.blocks {
             match block {
                 Block::Paragraph { runs } => all.extend(runs.iter_mut().filter_map(notes_of)),
-                Block::List { items } => {
+                Block::List { items, .. } => {
                     all.extend(items.iter_mut().flatten().filter_map(notes_of));
                 }
             }

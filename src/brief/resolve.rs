@@ -7,15 +7,16 @@ use std::sync::Arc;
 use time::Date as Day;
 
 use super::axis::Axis;
+use super::quotation::Quotation;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
     Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, ShownItems,
-    Source, Stat, Timeline, VERSION, Words, notes, typography,
+    Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
-    self, Date, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text, Unit,
+    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text, Unit,
 };
 use crate::language::{self, Language, Marks};
 use crate::materials::{Image, Materials};
@@ -197,11 +198,36 @@ impl<'a> Resolver<'a> {
                 Some(Unit::Words(words)) => Some(words.clone()),
                 _ => None,
             },
-            label: self.text(at.key("label"), &fact.label),
-            note: self.optional(at.key("note"), &fact.note),
+            label: self.phrase(at.key("label"), &fact.label),
+            note: self.note(&at, fact),
             notes: self.cite(&at.key("source"), &fact.source.0),
             chart: chart(stat.chart, &fact.value),
         })
+    }
+
+    /// The remark on a number, with the time it is of if neither this nor its label
+    /// says which year that is.
+    fn note(&mut self, at: &Path, fact: &'a Fact) -> Option<Runs> {
+        let note = fact.note.as_ref().map(|note| self.phrase(at.key("note"), note));
+        let Some(as_of) = fact.as_of.filter(|as_of| !self.says_when(fact, as_of)) else {
+            return note;
+        };
+        let date = capitalized(&self.conventions.date(&as_of));
+        let date = self.value(at.key("as_of"), date);
+        // First, for a note often tells of another year: “it was 47 in 2021”.
+        let apart = if note.is_some() { " · " } else { "" };
+        let mut runs = vec![styled(date + apart, &Style::default())];
+        runs.extend(note.unwrap_or_default());
+        Some(runs)
+    }
+
+    /// Whether the label or the note of a number names the years that it is of.
+    fn says_when(&self, fact: &Fact, as_of: &Date) -> bool {
+        let texts = [Some(&fact.label), fact.note.as_ref()].into_iter().flatten();
+        let texts = texts.filter_map(|text| text.in_language(self.language));
+        let said: String = texts.map(|(_, line)| line.plain() + " ").collect();
+        let years = [as_of.start(), as_of.end()].into_iter().flatten();
+        years.map(|point| point.earliest().year()).all(|year| said.contains(&year.to_string()))
     }
 
     fn section(&mut self, at: Path, index: usize) -> Option<Section> {
@@ -212,7 +238,7 @@ impl<'a> Resolver<'a> {
             prose.blocks().iter().map(|block| self.block(&at, block)).collect();
         let last = match blocks.last_mut() {
             Some(Block::Paragraph { runs }) => Some(runs),
-            Some(Block::List { items }) => items.last_mut(),
+            Some(Block::List { items, .. }) => items.last_mut(),
             None => None,
         };
         if let Some(last) = last {
@@ -224,9 +250,15 @@ impl<'a> Resolver<'a> {
 
     fn block(&mut self, at: &Path, block: &'a facts::Block) -> Block {
         match block {
-            facts::Block::Paragraph(line) => Block::Paragraph { runs: self.running(at, line) },
-            facts::Block::List(lines) => {
-                Block::List { items: lines.iter().map(|line| self.running(at, line)).collect() }
+            facts::Block::Paragraph(line) => {
+                Block::Paragraph { runs: self.running(at, line, Opening::Sentence) }
+            }
+            facts::Block::List { numbered, items } => {
+                // Items begin alike: with small letters if one of them does.
+                let small = items.iter().any(|item| item.plain().starts_with(char::is_lowercase));
+                let opening = if small { Opening::Words } else { Opening::Sentence };
+                let items = items.iter().map(|line| self.running(at, line, opening)).collect();
+                Block::List { numbered: *numbered, items }
             }
         }
     }
@@ -260,7 +292,7 @@ impl<'a> Resolver<'a> {
             number,
             date: self.value(at.key("date"), capitalized(&date)),
             title: self.text(at.key("title"), &meeting.title),
-            place: self.optional(at.key("place"), &meeting.place),
+            place: meeting.place.as_ref().map(|place| self.phrase(at.key("place"), place)),
             notes: self.cite(&at.key("source"), &meeting.source.0),
             upcoming,
             approximate: meeting.date.is_approximate(),
@@ -349,7 +381,7 @@ impl<'a> Resolver<'a> {
     /// A text where no notes can stand.
     fn words(&mut self, at: Path, text: &'a Text) -> Runs {
         let found = self.in_language(at, text);
-        found.map(|(at, line)| self.runs(&at, line)).unwrap_or_default()
+        found.map(|(at, line)| self.runs(&at, line, Opening::Sentence)).unwrap_or_default()
     }
 
     /// The characters of such a text alone.
@@ -368,8 +400,17 @@ impl<'a> Resolver<'a> {
     /// A text that stands alone, such as a title or a label, with the sources of
     /// the facts it names as notes at its end, unless it cites them itself.
     fn text(&mut self, at: Path, text: &'a Text) -> Runs {
+        self.alone(at, text, Opening::Sentence)
+    }
+
+    /// The same for words that go on with what stands before them, such as a number.
+    fn phrase(&mut self, at: Path, text: &'a Text) -> Runs {
+        self.alone(at, text, Opening::Words)
+    }
+
+    fn alone(&mut self, at: Path, text: &'a Text, opening: Opening) -> Runs {
         let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
-        let mut runs = self.runs(&at, line);
+        let mut runs = self.runs(&at, line, opening);
         append_notes(&mut runs, self.closing_notes(&at, &[line], &[]));
         runs
     }
@@ -377,7 +418,7 @@ impl<'a> Resolver<'a> {
     /// A text of a paragraph, with its own sources among the notes at its end.
     fn paragraph(&mut self, at: Path, text: &'a Text, sources: &[String]) -> Runs {
         let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
-        let mut runs = self.running(&at, line);
+        let mut runs = self.running(&at, line, Opening::Sentence);
         append_notes(&mut runs, self.closing_notes(&at, &[line], sources));
         runs
     }
@@ -409,8 +450,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// A line of running text.
-    fn running(&mut self, at: &Path, line: &Inline) -> Runs {
-        let mut runs = self.runs(at, line);
+    fn running(&mut self, at: &Path, line: &Inline, opening: Opening) -> Runs {
+        let mut runs = self.runs(at, line, opening);
         let text = runs.iter_mut().rev().find_map(|run| match run {
             Run::Text { text, .. } => Some(text),
             Run::Notes { .. } => None,
@@ -421,12 +462,17 @@ impl<'a> Resolver<'a> {
         runs
     }
 
-    fn runs(&mut self, at: &Path, line: &Inline) -> Runs {
+    /// The runs of a line, which is the beginning of a sentence or just words.
+    fn runs(&mut self, at: &Path, line: &Inline, opening: Opening) -> Runs {
         let mut runs = Vec::new();
+        let mut quotation = Quotation::new(self.conventions.quotation_marks());
+        // What is read before a run; of notes, nothing.
+        let mut before = String::new();
         for run in line.runs() {
             match run {
                 facts::Run::Text(text, style) => {
-                    let bound = typography::bind(text);
+                    let text = quotation.set(text, before.chars().next_back());
+                    let bound = typography::bind(&text);
                     let joined = match runs.last() {
                         Some(Run::Text { text: before, .. }) => {
                             typography::bind_to_number(before, &bound)
@@ -434,12 +480,18 @@ impl<'a> Resolver<'a> {
                         _ => None,
                     };
                     let text = self.value(at.clone(), joined.unwrap_or(bound));
+                    before.push_str(&text);
                     runs.push(styled(text, style));
                 }
                 facts::Run::Fact(id, style) => match self.facts.facts.get(id) {
                     Some(fact) => {
                         let number = self.conventions.quantity(&fact.value);
+                        let opens = opening == Opening::Sentence || !before.trim().is_empty();
+                        let capital =
+                            opens && sentence::begins(&before, self.conventions.abbreviations());
+                        let number = if capital { capitalized(&number) } else { number };
                         let at = Path::top("facts").key(id).key("value");
+                        before.push_str(&number);
                         runs.push(styled(self.value(at, number), style));
                     }
                     None => self.fault(at.clone(), facts::unknown("fact", id)),
@@ -452,6 +504,15 @@ impl<'a> Resolver<'a> {
         }
         runs
     }
+}
+
+/// What the first words of a line are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// The beginning of a sentence, or of a heading.
+    Sentence,
+    /// Words that follow a number or others.
+    Words,
 }
 
 /// The colours and typefaces of a brand.
@@ -517,7 +578,8 @@ fn metadata(runs: &[Run]) -> String {
     plain(runs).replace('\u{a0}', " ")
 }
 
-/// The chart that was asked for, or the one that suits the value.
+/// The chart that was asked for; or dots, for what can be counted. Whether a percentage is
+/// the share of a whole, and not growth, only the writer knows.
 fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> {
     let ring = || value.share().map(|share| Chart::Ring { share });
     let bar = || value.share().map(|share| Chart::Bar { share });
@@ -527,7 +589,7 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
         Some(facts::Chart::Ring) => ring(),
         Some(facts::Chart::Bar) => bar(),
         Some(facts::Chart::Dots) => dots(),
-        None => dots().or_else(ring),
+        None => dots(),
     }
 }
 

@@ -59,6 +59,9 @@ codes! {
     TextBrace "text-brace": "A brace that does not hold the name of a fact.";
     TextLink "text-link": "A link without a text.";
     TextPicture "text-picture": "A picture inside a text.";
+    TextMarkup "text-markup": "Markdown that texts do not have, printed as it stands.";
+    TextList "text-list": "A list that is not set as it looks.";
+    TextName "text-name": "The name of a fact or a source that is printed as it stands.";
     TextCitation "text-citation": "A reference to a source that cannot be read.";
     LanguageMissing "language-missing": "A text is missing in the language of the briefing.";
     LanguageTwice "language-twice": "A text is given twice in one language.";

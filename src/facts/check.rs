@@ -109,6 +109,13 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// What may be wrong with a value, unless a placeholder stands there.
+    fn warning(&mut self, path: Path, fault: Fault) {
+        if self.is_written(&path) {
+            self.add(Problem::warning(path, fault));
+        }
+    }
+
     /// Adds a problem, up to one more than are shown.
     fn add(&mut self, problem: Problem) {
         if !self.has_enough() {
@@ -200,6 +207,10 @@ impl<'a> Checker<'a> {
         for fault in line.faults() {
             self.error(path.clone(), fault.clone());
         }
+        for fault in line.warnings() {
+            self.warning(path.clone(), fault.clone());
+        }
+        self.names_as_text(path, line);
         for id in line.facts() {
             self.fact(path, id, &format!("{{{id}}}"));
         }
@@ -211,6 +222,45 @@ impl<'a> Checker<'a> {
                 let hint = "name the source where the words of it are used";
                 self.error(path.clone(), fault.within(format!("@{id}")).hint(hint));
             }
+        }
+    }
+
+    /// Names of facts and sources that are printed for want of the right signs
+    /// around them.
+    fn names_as_text(&mut self, path: &Path, line: &Inline) {
+        let text = line.plain();
+        for (at, sign) in text.match_indices(['[', '{', '@']) {
+            let rest = &text[at + sign.len()..];
+            let end = rest.find(|c: char| !is_in_name(c)).unwrap_or(rest.len());
+            let (name, behind) = rest.split_at(end);
+            let is_whole = match sign {
+                "[" => behind.starts_with(']'),
+                "{" => behind.starts_with('}'),
+                // `press@mfa` is an address.
+                _ => !text[..at].ends_with(is_in_name),
+            };
+            let name = if sign == "@" { name.trim_end_matches('.') } else { name };
+            let facts = self.facts;
+            let known = match sign {
+                _ if !is_whole => None,
+                "{" | "[" => facts.facts.get_key_value(name).map(|(name, _)| name),
+                _ => None,
+            };
+            let meant = match (known, facts.sources.get_key_value(name)) {
+                (Some(fact), _) => {
+                    self.used.insert(fact);
+                    format!("{{{fact}}}")
+                }
+                (None, Some((source, _))) if is_whole && sign != "{" => {
+                    self.used.insert(source);
+                    format!("[@{source}]")
+                }
+                _ => continue,
+            };
+            let written = if sign == "@" { format!("@{name}") } else { name.to_owned() };
+            let message = format!("the name `{name}` is printed as it stands");
+            let fault = Fault::new(Code::TextName, message).within(written);
+            self.warning(path.clone(), fault.hint(format!("did you mean `{meant}`?")));
         }
     }
 
@@ -245,8 +295,15 @@ impl<'a> Checker<'a> {
         let near = nearest(id, known.keys().map(String::as_str));
         // What was meant is used, too.
         self.used.extend(near);
+        let in_text = written != id;
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
+            None if in_text && self.facts.sources.contains_key(id) => {
+                format!("it is a source: did you mean `[@{id}]`?")
+            }
+            None if in_text && self.facts.facts.contains_key(id) => {
+                format!("it is a fact: did you mean `{{{id}}}`?")
+            }
             None => format!("define it under `{what}s:`, or take its name out here"),
         };
         self.error(path.clone(), fault.hint(hint));

@@ -2,15 +2,23 @@
 //! `[link](https://…)`, `[@source]`, `{fact}`. Everything else is on paper
 //! as it was written.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+mod address;
+mod markup;
+mod prose;
+mod runs;
+mod visible;
+
 use std::str::FromStr;
 
 use indexmap::IndexMap;
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+pub(crate) use self::address::address;
+pub use self::prose::{Block, Prose};
+pub(crate) use self::visible::{is_visible, stray_controls};
+
+use self::runs::RunParser;
 use super::language::LanguageTag;
-use crate::diagnostic::{Code, MOST_SHOWN};
+use crate::diagnostic::Code;
 use crate::yaml::Fault;
 
 /// What a text looks like, in the user's words.
@@ -68,6 +76,7 @@ impl<M> Text<M> {
 pub struct Inline {
     runs: Vec<Run>,
     faults: Vec<Fault>,
+    warnings: Vec<Fault>,
 }
 
 /// A stretch of text that is set in one way.
@@ -96,6 +105,13 @@ impl Inline {
     /// Reads a text as far as it can be read, and keeps its faults: the facts and
     /// sources it names are still to be looked up.
     pub(crate) fn read(text: &str) -> Self {
+        let mut inline = Self::of_line(text);
+        inline.warnings.splice(0..0, of_lines(text));
+        inline
+    }
+
+    /// Reads a text whose lines are known to be no more than lines.
+    fn of_line(text: &str) -> Self {
         let mut faults = stray_controls(text);
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
         let longest = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
@@ -105,9 +121,9 @@ impl Inline {
             faults.push(fault.within(longest).hint("put a space where a line may end"));
         }
         let mut inline = RunParser::parse(&folded, faults);
-        let is_empty = inline.plain().trim().is_empty() && inline.facts().next().is_none();
-        if is_empty && inline.faults.is_empty() {
-            inline.faults.push(empty());
+        let is_seen = is_visible(&inline.plain()) || inline.facts().next().is_some();
+        if !is_seen && inline.faults.is_empty() {
+            inline.faults.push(empty(text));
         }
         inline
     }
@@ -115,6 +131,11 @@ impl Inline {
     /// What is wrong with it.
     pub(crate) fn faults(&self) -> &[Fault] {
         &self.faults
+    }
+
+    /// What is on paper otherwise than it may have been meant.
+    pub(crate) fn warnings(&self) -> &[Fault] {
+        &self.warnings
     }
 
     /// The runs, in order.
@@ -162,378 +183,33 @@ impl FromStr for Inline {
     }
 }
 
-fn empty() -> Fault {
-    Fault::new(Code::TextEmpty, "the text is empty").expected(EXPECTED)
+/// What the lines of a text of one paragraph are in Markdown, and not here.
+fn of_lines(text: &str) -> Vec<Fault> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // `# of companies` is no heading, but short for a number.
+    let is_short = |line: &&str| lines.clone().count() > 1 || !line.starts_with("# ");
+    let lines_of_more = lines.clone().filter(is_short).filter_map(markup::of_line);
+    let mut warnings: Vec<Fault> = lines_of_more.collect();
+    if let Some(item) = prose::first_item(text) {
+        let message = "a list is set as one line of text here";
+        let fault = Fault::new(Code::TextList, message).within(item);
+        warnings.push(fault.hint("lists are possible in the `text` of a section"));
+    }
+    warnings
 }
 
-/// Refuses what cannot be seen on paper, and what makes a text read other than
-/// it is written: a fault for each such character.
-pub(crate) fn stray_controls(text: &str) -> Vec<Fault> {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let stray =
-        |c: &char| (c.is_control() && !c.is_ascii_whitespace()) || turns(*c) || *c == '\u{fffe}';
-    let stray: BTreeSet<char> = text.chars().filter(stray).collect();
-    let fault = |c: char| {
-        let message = format!("the invisible character U+{:04X} in a text", u32::from(c));
-        let fault = Fault::new(Code::TextControl, message).within(c.to_string());
-        fault.hint("delete it: it cannot be printed, or turns the text around")
+/// A text in which there is nothing to be seen.
+fn empty(text: &str) -> Fault {
+    let invisible = text.chars().find(|c| !c.is_whitespace() && !is_visible(&c.to_string()));
+    let fault = match invisible {
+        Some(c) => {
+            let message =
+                format!("a text of invisible characters alone, such as U+{:04X}", u32::from(c));
+            Fault::new(Code::TextEmpty, message).hint("delete it, and write it anew")
+        }
+        None => Fault::new(Code::TextEmpty, "the text is empty"),
     };
-    stray.into_iter().map(fault).collect()
-}
-
-/// A text of paragraphs and bulleted lists.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prose(Vec<Block>);
-
-/// A paragraph or a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph.
-    Paragraph(Inline),
-    /// A bulleted list.
-    List(Vec<Inline>),
-}
-
-impl Prose {
-    /// The blocks, in order.
-    pub fn blocks(&self) -> &[Block] {
-        &self.0
-    }
-
-    /// Every paragraph and every item, in order.
-    pub fn lines(&self) -> impl Iterator<Item = &Inline> {
-        self.0.iter().flat_map(|block| match block {
-            Block::Paragraph(line) => std::slice::from_ref(line),
-            Block::List(lines) => lines,
-        })
-    }
-}
-
-impl Prose {
-    /// Reads a text as far as it can be read; its lines have the faults.
-    ///
-    /// A blank line ends a paragraph; a line that begins with `- ` or `* ` is
-    /// an item of a list, with the lines below it up to the next.
-    pub(crate) fn read(text: &str) -> Self {
-        let mut drafts: Vec<Draft> = Vec::new();
-        let mut after_blank = false;
-        for line in text.lines().map(str::trim) {
-            let item = line.strip_prefix("- ").or_else(|| line.strip_prefix("* "));
-            match (item, drafts.last_mut()) {
-                _ if line.is_empty() => {}
-                (Some(item), Some(Draft::List(items))) => items.push(item.to_owned()),
-                (Some(item), _) => drafts.push(Draft::List(vec![item.to_owned()])),
-                (None, Some(draft)) if !after_blank => draft.continue_with(line),
-                (None, _) => drafts.push(Draft::Paragraph(line.to_owned())),
-            }
-            after_blank = line.is_empty();
-        }
-        if drafts.is_empty() {
-            drafts.push(Draft::Paragraph(String::new()));
-        }
-        Self(drafts.into_iter().map(Draft::finish).collect())
-    }
-}
-
-impl FromStr for Prose {
-    type Err = Fault;
-
-    /// A text that nothing is wrong with; or else the first fault.
-    fn from_str(text: &str) -> Result<Self, Fault> {
-        let prose = Self::read(text);
-        let first = prose.lines().flat_map(Inline::faults).next().cloned();
-        match first {
-            Some(fault) => Err(fault),
-            None => Ok(prose),
-        }
-    }
-}
-
-/// A block whose lines are still being collected.
-enum Draft {
-    Paragraph(String),
-    List(Vec<String>),
-}
-
-impl Draft {
-    fn continue_with(&mut self, line: &str) {
-        let text = match self {
-            Self::Paragraph(text) => Some(text),
-            Self::List(items) => items.last_mut(),
-        };
-        if let Some(text) = text {
-            text.push(' ');
-            text.push_str(line);
-        }
-    }
-
-    fn finish(self) -> Block {
-        match self {
-            Self::Paragraph(text) => Block::Paragraph(Inline::read(&text)),
-            Self::List(items) => Block::List(items.iter().map(|item| Inline::read(item)).collect()),
-        }
-    }
-}
-
-/// Takes strong, emphasis, links and citations from the Markdown parser, and all
-/// between them from the text as it was written.
-struct RunParser<'a> {
-    text: &'a str,
-    /// Where the characters begin that no run holds yet.
-    position: usize,
-    /// The end of the last event, for finding where the text of a link ends.
-    last_end: usize,
-    style: Style,
-    runs: Vec<Run>,
-    faults: Vec<Fault>,
-}
-
-impl RunParser<'_> {
-    fn parse(folded: &str, faults: Vec<Fault>) -> Inline {
-        // A word joiner in front keeps the Markdown parser from seeing a
-        // heading, a list or a quotation: `2. Platz` is a text like another.
-        // The space lets `**` open right behind it.
-        const GUARD: &str = "\u{2060} ";
-        let text = format!("{GUARD}{folded}");
-        let mut this = RunParser {
-            text: &text,
-            position: GUARD.len(),
-            last_end: GUARD.len(),
-            style: Style::default(),
-            runs: Vec::new(),
-            faults,
-        };
-        this.read();
-        Inline { runs: this.runs, faults: this.faults }
-    }
-
-    fn read(&mut self) {
-        let citation = |link: BrokenLink<'_>| {
-            let is_citation =
-                link.link_type == LinkType::Shortcut && link.reference.starts_with('@');
-            is_citation.then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
-        };
-        let events =
-            Parser::new_with_broken_link_callback(self.text, Options::empty(), Some(citation));
-        for (event, range) in events.into_offset_iter() {
-            let starts_with_star = self.is_markup(&range);
-            match &event {
-                Event::Start(Tag::Strong) if starts_with_star => {
-                    self.markup(range.start, range.start + 2);
-                    self.style.strong = true;
-                }
-                Event::End(TagEnd::Strong) if starts_with_star => {
-                    self.markup(range.end - 2, range.end);
-                    self.style.strong = false;
-                }
-                Event::Start(Tag::Emphasis) if starts_with_star => {
-                    self.markup(range.start, range.start + 1);
-                    self.style.emphasis = true;
-                }
-                Event::End(TagEnd::Emphasis) if starts_with_star => {
-                    self.markup(range.end - 1, range.end);
-                    self.style.emphasis = false;
-                }
-                Event::Start(Tag::Link {
-                    link_type: LinkType::ShortcutUnknown, dest_url, ..
-                }) => {
-                    self.markup(range.start, range.end);
-                    match sources(dest_url) {
-                        Ok(names) => self.runs.push(Run::Citation(names)),
-                        Err(fault) => self.fault(fault),
-                    }
-                }
-                Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
-                    self.markup(range.start, range.start + 1);
-                    self.last_end = range.start + 1;
-                    self.style.link = Some(dest_url.to_string());
-                    if let Err(fault) = address(dest_url) {
-                        self.fault(fault.within(format!("({dest_url})")));
-                    }
-                }
-                Event::End(TagEnd::Link) if self.style.link.is_some() => {
-                    let rest = &self.text[self.last_end..range.end];
-                    let end = self.last_end + rest.find("](").unwrap_or(0);
-                    if self.text[range.start + 1..end].trim().is_empty() {
-                        let fault = Fault::new(Code::TextLink, "a link without a text");
-                        let hint = "write what it is called: `[the report](https://…)`";
-                        self.fault(fault.within(&self.text[range.clone()]).hint(hint));
-                    }
-                    self.markup(end, range.end);
-                    self.style.link = None;
-                }
-                Event::Start(Tag::Image { .. }) => {
-                    self.markup(range.start, range.end);
-                    let fault = Fault::new(Code::TextPicture, "a picture inside a text");
-                    let picture = &self.text[range.clone()];
-                    self.fault(fault.within(picture).hint("texts hold words and links only"));
-                }
-                _ => {}
-            }
-            if !matches!(event, Event::Start(_)) {
-                self.last_end = range.end.max(self.last_end);
-            }
-        }
-        self.markup(self.text.len(), self.text.len());
-    }
-
-    /// Whether stars at the start of a range are markup: `_` never is, and a
-    /// star inside a word or a number is a star, `5*3*2`.
-    fn is_markup(&self, range: &Range<usize>) -> bool {
-        let inside =
-            self.text[range.start..].trim_start_matches('*').starts_with(char::is_alphanumeric);
-        let behind =
-            self.text[..range.start].trim_end_matches('*').ends_with(char::is_alphanumeric);
-        self.text[range.start..].starts_with('*') && !(inside && behind)
-    }
-
-    /// Takes the characters up to `start` as text and leaves out the markup
-    /// from `start` to `end`.
-    fn markup(&mut self, start: usize, end: usize) {
-        if start > self.position {
-            self.characters(&self.text[self.position..start]);
-        }
-        self.position = self.position.max(end);
-    }
-
-    /// Splits characters at the facts in braces; `{{` and `}}` are braces.
-    fn characters(&mut self, text: &str) {
-        let mut rest = text;
-        while let Some(at) = rest.find(['{', '}', '[']) {
-            let (before, sign) = rest.split_at(at);
-            self.push(before);
-            rest = match sign.as_bytes() {
-                [b'{', b'{', ..] | [b'}', b'}', ..] => {
-                    self.push(&sign[..1]);
-                    &sign[2..]
-                }
-                [b'{', ..] => self.fact(sign),
-                [b'[', b'@', ..] => {
-                    let end = sign.find(']').map_or(sign.len(), |end| end + 1);
-                    let message = "a reference to a source that cannot be read";
-                    let fault = Fault::new(Code::TextCitation, message).expected(SOURCES_EXPECTED);
-                    self.fault(fault.within(&sign[..end]));
-                    &sign[end..]
-                }
-                [b'[', ..] => {
-                    self.push("[");
-                    &sign[1..]
-                }
-                _ => {
-                    self.lone_brace("}");
-                    &sign[1..]
-                }
-            };
-        }
-        self.push(rest);
-    }
-
-    /// Reads a fact in braces, and gives what follows it.
-    fn fact<'b>(&mut self, text: &'b str) -> &'b str {
-        let inside = &text[1..];
-        match inside.find(['{', '}']).map(|end| inside.split_at(end)) {
-            Some((name, after)) if after.starts_with('}') => {
-                if name.trim().is_empty() {
-                    let message = "braces without the name of a fact in them";
-                    self.brace(message, &text[..name.len() + 2]);
-                } else {
-                    self.runs.push(Run::Fact(name.trim().to_owned(), self.style.clone()));
-                }
-                &after[1..]
-            }
-            _ => {
-                let word = inside.find(|c: char| c.is_whitespace() || c == '{');
-                let (word, after) = text.split_at(word.map_or(text.len(), |end| end + 1));
-                self.lone_brace(word);
-                after
-            }
-        }
-    }
-
-    fn lone_brace(&mut self, fragment: &str) {
-        self.brace("a brace without its partner", fragment);
-    }
-
-    fn brace(&mut self, message: &str, fragment: &str) {
-        let fault = Fault::new(Code::TextBrace, message)
-            .expected("the name of a fact in braces, such as `{trade}`")
-            .hint("a brace that is meant as a brace is written twice: `{{` or `}}`");
-        self.fault(fault.within(fragment));
-    }
-
-    /// Adds a fault, up to one more than are shown.
-    fn fault(&mut self, fault: Fault) {
-        if self.faults.len() <= MOST_SHOWN {
-            self.faults.push(fault);
-        }
-    }
-
-    fn push(&mut self, text: &str) {
-        match self.runs.last_mut() {
-            _ if text.is_empty() => {}
-            Some(Run::Text(open, style)) if *style == self.style => open.push_str(text),
-            _ => self.runs.push(Run::Text(text.to_owned(), self.style.clone())),
-        }
-    }
-}
-
-/// What references to sources look like, in the user's words.
-const SOURCES_EXPECTED: &str = "the names of sources, such as `[@mfa]` or `[@mfa; @summit]`";
-
-/// The names in a citation of one source or several: `@mfa; @summit`.
-fn sources(citation: &str) -> Result<Vec<String>, Fault> {
-    let name = |part: &str| match part.trim().strip_prefix('@') {
-        Some(name) if !name.is_empty() && !name.contains(char::is_whitespace) => {
-            Ok(name.to_owned())
-        }
-        _ => Err(Fault::new(
-            Code::TextCitation,
-            format!("`[{citation}]` is not a reference to a source"),
-        )
-        .expected(SOURCES_EXPECTED)
-        .within(format!("[{citation}]"))),
-    };
-    citation.split(';').map(name).collect()
-}
-
-/// An address that a reader can follow from paper and from screen.
-pub(crate) fn address(url: &str) -> Result<String, Fault> {
-    if is_address(url) {
-        return Ok(url.to_owned());
-    }
-    let fault = Fault::new(Code::AddressInvalid, format!("`{url}` is not an address"));
-    let fault = fault.expected("a web address, such as `https://example.org/brief`").within(url);
-    Err(match address_meant(url) {
-        Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
-        None => fault,
-    })
-}
-
-fn is_address(url: &str) -> bool {
-    let followable = ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
-    followable && !url.contains(|c: char| c.is_whitespace() || c.is_control())
-}
-
-/// What lacks nothing but its beginning, or has it misspelt.
-fn address_meant(url: &str) -> Option<String> {
-    let misspelt = ["https:/", "https//", "https:", "htps://", "http//", "https;//", "//"];
-    let rest = misspelt.iter().find_map(|it| url.strip_prefix(it)).unwrap_or(url);
-    let rest = rest.trim_start_matches('/');
-    let host = rest.split(['/', '?', '#']).next()?;
-    let is_name = |name: &str| {
-        let labels: Vec<_> = name.split('.').collect();
-        labels.len() > 1
-            && labels.iter().all(|label| !label.is_empty())
-            && name.chars().all(|c| c.is_alphanumeric() || "-.".contains(c))
-    };
-    let meant = match host.split_once('@') {
-        Some((who, name)) if !who.is_empty() && is_name(name) => format!("mailto:{rest}"),
-        None if is_name(host) => format!("https://{rest}"),
-        _ => return None,
-    };
-    is_address(&meant).then_some(meant)
+    fault.expected(EXPECTED)
 }
 
 #[cfg(test)]
@@ -632,22 +308,6 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_its_beginning_is_asked_about() {
-        for (written, meant) in [
-            ("www.example.org", Some("https://www.example.org")),
-            ("example.org/briefs?a=b", Some("https://example.org/briefs?a=b")),
-            ("https:/example.org", Some("https://example.org")),
-            ("press@example.org", Some("mailto:press@example.org")),
-            ("javascript:x", None),
-            ("the website", None),
-            ("www.example.org and more", None),
-        ] {
-            let hint = address(written).unwrap_err().hint;
-            assert_eq!(hint, meant.map(|meant| format!("did you mean `{meant}`?")), "{written}");
-        }
-    }
-
-    #[test]
     fn all_faults_of_a_text_are_noted_and_its_names_kept() {
         let text = "{a [@x y] {} {b} ![p](q) [@c] [](https://x.org) [l](x) \u{7} }";
         let inline = Inline::read(text);
@@ -668,17 +328,5 @@ mod tests {
         for text in ["a\tb", "a\u{a0}b", "a\u{200b}b", "a\u{ad}b", "\u{feff}a"] {
             assert!(text.parse::<Inline>().is_ok(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn prose_has_paragraphs_and_lists() {
-        let prose: Prose = "One\nline.\n- a\n  b\n- c\n\n* d\n\nTwo.\n\n- e".parse().unwrap();
-        let show = |block: &Block| match block {
-            Block::Paragraph(line) => line.plain(),
-            Block::List(lines) => lines.iter().map(|line| format!("[{}]", line.plain())).collect(),
-        };
-        let blocks: Vec<_> = prose.blocks().iter().map(show).collect();
-        assert_eq!(blocks, ["One line.", "[a b][c][d]", "Two.", "[e]"]);
-        assert!(" \n\n".parse::<Prose>().is_err());
     }
 }

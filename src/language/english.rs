@@ -2,7 +2,7 @@
 
 use crate::facts::{Amount, Date, Number, Point, Precision, Qualifier, Quantity, Scale, Unit};
 
-use super::{Language, Marks, Words};
+use super::{Language, Marks, QuotationMarks, Words};
 
 /// English, as the institutions in Brussels and London write it.
 pub(super) struct English;
@@ -68,6 +68,18 @@ impl Language for English {
         let qualifier = quantity.qualifier.map(|q| format!("{q} ")).unwrap_or_default();
         let scale = quantity.scale.map(|scale| scale.to_string());
         qualifier + &amount(quantity, scale.as_deref())
+    }
+
+    fn quotation_marks(&self) -> QuotationMarks {
+        QuotationMarks { double: ["“", "”"], single: ["‘", "’"], apostrophe: "’" }
+    }
+
+    fn abbreviations(&self) -> &'static [&'static str] {
+        &[
+            "approx", "art", "ca", "cf", "ch", "dr", "eq", "est", "fig", "gov", "incl", "max",
+            "min", "mr", "mrs", "ms", "no", "nos", "para", "pp", "prof", "resp", "sec", "st",
+            "vol", "vs",
+        ]
     }
 
     fn words(&self) -> &Words {
