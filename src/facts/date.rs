@@ -190,8 +190,12 @@ fn asking<T>(fault: Fault, text: &str, read: fn(&str) -> Result<T, Fault>) -> Fa
     if fault.hint.is_some() {
         return fault;
     }
-    let mut meant = meant::meant(text);
-    meant.retain(|date| date != text && read(date).is_ok());
+    let is_another = |date: &String| *date != text && read(date).is_ok();
+    let meant = meant::meant(text);
+    let whole: Vec<_> = meant.iter().filter(|date| is_another(date)).cloned().collect();
+    // Where a point is asked for, it may be either end of what was written.
+    let ends = || meant.iter().flat_map(|date| date.split('/')).map(str::to_owned);
+    let meant = if whole.is_empty() { ends().filter(is_another).collect() } else { whole };
     match did_you_mean(&meant) {
         Some(question) => fault.hint(question),
         None => fault,
@@ -215,7 +219,12 @@ fn strict(text: &str) -> Result<Date, Fault> {
     let Some((start, end)) = text.split_once('/') else {
         return parse_point(text).map(Date::Point);
     };
-    match (bound(start)?, bound(end)?) {
+    let (start, end) = match (bound(start), bound(end)) {
+        // `03/04/2025` is no interval.
+        (Err(_), Err(_)) => return Err(not_a_date(text)),
+        (start, end) => (start?, end?),
+    };
+    match (start, end) {
         (Some(start), Some(end)) if end.latest() < start.earliest() => {
             let message = format!("`{text}` ends before it starts");
             Err(Fault::new(Code::DateBackwards, message).hint(format!("write `{end}/{start}`")))
@@ -374,7 +383,8 @@ mod tests {
             assert_eq!(hint(parse_day(text).unwrap_err()), expected, "{text}");
         }
         assert_eq!(hint("July 2024".parse::<Point>().unwrap_err()), "did you mean `2024-07`?");
-        assert_eq!(hint("Q1 2025".parse::<Point>().unwrap_err()), "");
+        let hint_of_quarter = hint("Q1 2025".parse::<Point>().unwrap_err());
+        assert_eq!(hint_of_quarter, "did you mean `2025-01` or `2025-03`?");
     }
 
     #[test]

@@ -187,9 +187,10 @@ impl FromStr for Inline {
 fn of_lines(text: &str) -> Vec<Fault> {
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     // `# of companies` is no heading, but short for a number.
-    let is_short = |line: &&str| lines.clone().count() > 1 || !line.starts_with("# ");
-    let lines_of_more = lines.clone().filter(is_short).filter_map(markup::of_line);
-    let mut warnings: Vec<Fault> = lines_of_more.collect();
+    let is_alone = lines.clone().count() == 1;
+    let is_short = |line: &&str| !(is_alone && line.starts_with("# "));
+    let warnings = lines.clone().filter(is_short).filter_map(markup::of_line);
+    let mut warnings: Vec<Fault> = warnings.collect();
     if let Some(item) = prose::first_item(text) {
         let message = "a list is set as one line of text here";
         let fault = Fault::new(Code::TextList, message).within(item);

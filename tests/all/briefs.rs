@@ -2,13 +2,17 @@
 
 use std::fs;
 
+use twopager::diagnostic::Code;
+
 use crate::reader::{Reader, squeezed};
 
 fn build(name: &str) -> Reader {
     let facts = fs::read(format!("tests/briefs/{name}.yaml")).unwrap();
     let built = twopager::build(name, &facts);
     let built = built.unwrap_or_else(|faults| panic!("{name}: {}", faults[0]));
-    assert_eq!(built.warnings, [], "{name}");
+    // Of Markdown that is printed as it stands, `letters` has plenty.
+    let mut warnings = built.warnings.iter();
+    assert!(warnings.all(|it| it.code == Code::TextMarkup && name == "letters"), "{name}");
     let reader = Reader::new(&built.pdf);
     assert_eq!(reader.page_count(), 2, "{name}");
     reader

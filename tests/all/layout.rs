@@ -215,7 +215,7 @@ fn a_word_that_no_line_holds_is_divided_wherever_it_stands() {
 fn numbers_of_all_lengths_stay_in_their_boxes() {
     let values = [
         "nearly 123456789012345678 KZT",
-        "about 999.999 trillion kilowatt hours per inhabitant",
+        "about 999.9999 trillion kilowatt hours per inhabitant",
         "123456 to 999999 billion USD",
         "59 of 60 international corridors",
         "7",

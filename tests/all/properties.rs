@@ -66,7 +66,7 @@ proptest! {
     #[test]
     fn quantities_are_written_back(
         qualifier in prop::sample::select(vec!["", "about ", "over ", "under ", "nearly ", "at least ", "at most "]),
-        amount in "[0-9]{1,9}(\\.[0-9]{1,3})?|[0-9]{1,3} of [1-9][0-9]{3}",
+        amount in "[0-9]{1,9}(\\.([0-9]{1,2}|[0-9]{4}))?|[0-9]{1,3} of [1-9][0-9]{3}",
         scale in prop::sample::select(vec!["", " thousand", " million", " billion", " trillion"]),
         unit in prop::sample::select(vec!["", " %", " USD", " km of road"]),
     ) {

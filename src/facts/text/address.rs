@@ -23,12 +23,19 @@ fn is_address(url: &str) -> bool {
     followable && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
+/// Endings of files, which are no names of hosts.
+const FILES: [&str; 16] = [
+    ".html", ".htm", ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".csv", ".ppt", ".pptx", ".png",
+    ".jpg", ".jpeg", ".svg", ".md", ".txt",
+];
+
 /// What lacks nothing but its beginning, or has it misspelt.
 fn address_meant(url: &str) -> Option<String> {
     let misspelt = ["https:/", "https//", "https:", "htps://", "http//", "https;//", "//"];
     let rest = misspelt.iter().find_map(|it| url.strip_prefix(it)).unwrap_or(url);
     let rest = rest.trim_start_matches('/');
     let host = rest.split(['/', '?', '#']).next()?;
+    let is_file = FILES.iter().any(|ending| host.ends_with(ending));
     let is_name = |name: &str| {
         let labels: Vec<_> = name.split('.').collect();
         labels.len() > 1
@@ -37,7 +44,7 @@ fn address_meant(url: &str) -> Option<String> {
     };
     let meant = match host.split_once('@') {
         Some((who, name)) if !who.is_empty() && is_name(name) => format!("mailto:{rest}"),
-        None if is_name(host) => format!("https://{rest}"),
+        None if is_name(host) && !is_file => format!("https://{rest}"),
         _ => return None,
     };
     is_address(&meant).then_some(meant)
@@ -56,6 +63,7 @@ mod tests {
             ("press@example.org", Some("mailto:press@example.org")),
             ("javascript:x", None),
             ("the website", None),
+            ("map.html", None),
             ("www.example.org and more", None),
         ] {
             let hint = address(written).unwrap_err().hint;

@@ -37,7 +37,7 @@ pub(super) fn of_event(event: &Event<'_>, written: &str) -> Option<Fault> {
         Event::Code(_) => {
             Some(printed("a word between backticks", written, "take the backticks out"))
         }
-        Event::InlineHtml(_) => {
+        Event::InlineHtml(_) if !written.starts_with("</") => {
             let hint = "texts know `**strong**`, `*emphasis*` and `[link](https://…)`";
             Some(printed("HTML", written, hint))
         }
@@ -90,7 +90,7 @@ pub(super) fn of_line(line: &str) -> Option<Fault> {
         let hint = "a heading is the `heading` of a section of its own";
         return Some(printed("the heading of a text", line, hint));
     }
-    if line.len() > 1 && line.starts_with('|') && line[1..].contains('|') {
+    if is_table_row(line) {
         let hint = "a text has no tables: make boxes of the numbers, or a list";
         return Some(printed("a table", line, hint));
     }
@@ -106,6 +106,11 @@ pub(super) fn of_line(line: &str) -> Option<Fault> {
         return Some(printed("a rule between texts", line, "leave a blank line instead"));
     }
     None
+}
+
+/// Whether a line is a row of a table.
+pub(super) fn is_table_row(line: &str) -> bool {
+    line.strip_prefix('|').is_some_and(|rest| rest.contains('|'))
 }
 
 #[cfg(test)]

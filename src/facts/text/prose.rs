@@ -190,6 +190,8 @@ struct DraftList {
 #[derive(Default)]
 struct DraftText {
     text: String,
+    /// Whether its last line is a row of a table.
+    in_table: bool,
     warnings: Vec<Fault>,
 }
 
@@ -233,7 +235,10 @@ impl Draft {
 
     fn continue_with(&mut self, line: &Line<'_>) {
         let Some(draft) = self.texts.last_mut() else { return };
-        draft.warnings.extend(markup::of_line(line.text));
+        // Of a table the first row says enough.
+        let is_row = markup::is_table_row(line.text);
+        draft.warnings.extend(markup::of_line(line.text).filter(|_| !(is_row && draft.in_table)));
+        draft.in_table = is_row;
         let follows_list = self.list.as_ref().is_some_and(|list| line.indent <= list.indent);
         if follows_list && draft.warnings.is_empty() {
             let message = "a text right behind a list is set as a part of its last item";
@@ -313,6 +318,7 @@ mod tests {
         let after = "a text right behind a list is set as a part of its last item";
         let within = "a list within a list is set as one list";
         let heading = "the heading of a text is printed as it stands";
+        let table = "a table is printed as it stands";
         for (text, expected) in [
             ("- a\nThen.", &[(after, "Then.")][..]),
             ("- a\n\nThen.", &[]),
@@ -320,6 +326,7 @@ mod tests {
             ("- a\n  - b\n- c", &[(within, "- b")]),
             ("One.\n## Two\nThree.", &[(heading, "## Two")]),
             ("# One", &[(heading, "# One")]),
+            ("| a | b |\n| - | - |\n| 1 | 2 |", &[(table, "| a | b |")]),
         ] {
             let prose: Prose = text.parse().unwrap();
             let warnings = prose.lines().flat_map(Inline::warnings);
