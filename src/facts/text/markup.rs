@@ -45,40 +45,42 @@ pub(super) fn of_event(event: &Event<'_>, written: &str) -> Option<Fault> {
     }
 }
 
-/// Stars in a stretch of a line that were meant to begin or to end something. A
+/// The stars in a stretch of a line that were meant to begin or to end something. A
 /// star behind a word may be that of a remark, and between digits a star is a star.
-pub(super) fn lone_stars(line: &str, stretch: Range<usize>) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub(super) fn lone_stars(line: &str, stretch: Range<usize>) -> impl Iterator<Item = Fault> {
     let mut at = stretch.start;
-    while let Some(found) = line[at..stretch.end].find('*') {
-        let start = at + found;
-        let stars = line[start..stretch.end].bytes().take_while(|byte| *byte == b'*').count();
-        at = start + stars;
-        let (before, after) = (&line[..start], &line[at..]);
-        let behind = before.chars().next_back().filter(|c| !c.is_whitespace());
-        let ahead = after.chars().next().filter(|c| !c.is_whitespace());
-        let opens = ahead.is_some() && !behind.is_some_and(char::is_alphanumeric);
-        let closes = stars > 1 && behind.is_some() && !ahead.is_some_and(char::is_alphanumeric);
-        if stars <= 2 && (opens || closes) {
-            let sign = &line[start..at];
-            let what = format!("`{sign}` without its partner");
-            let word = match opens {
-                true => &line[start..at + first_word(after).len()],
-                false => &line[start - last_word(before).len()..at],
-            };
-            let hint = format!("close what begins, without a space inside: `{sign}words{sign}`");
-            faults.push(printed(&what, word, hint));
-        }
+    let runs = std::iter::from_fn(move || {
+        let start = at + line[at..stretch.end].find('*')?;
+        at = start + line[start..stretch.end].bytes().take_while(|byte| *byte == b'*').count();
+        Some(start..at)
+    });
+    runs.filter_map(move |stars| lone(line, stars))
+}
+
+/// What is wrong with stars that are text, if they were meant as more.
+fn lone(line: &str, stars: Range<usize>) -> Option<Fault> {
+    let (before, after) = (&line[..stars.start], &line[stars.end..]);
+    let behind = before.chars().next_back().filter(|c| !c.is_whitespace());
+    let ahead = after.chars().next().filter(|c| !c.is_whitespace());
+    let opens = ahead.is_some() && !behind.is_some_and(char::is_alphanumeric);
+    let closes = stars.len() > 1 && behind.is_some() && !ahead.is_some_and(char::is_alphanumeric);
+    if stars.len() > 2 || !(opens || closes) {
+        return None;
     }
-    faults
+    let in_word = |c: &char| !c.is_whitespace();
+    let word = match opens {
+        true => stars.start..stars.end + length(after.chars().take_while(in_word)),
+        false => stars.start - length(before.chars().rev().take_while(in_word))..stars.end,
+    };
+    let sign = &line[stars];
+    let what = format!("`{sign}` without its partner");
+    let hint = format!("close what begins, without a space inside: `{sign}words{sign}`");
+    Some(printed(&what, &line[word], hint))
 }
 
-fn first_word(text: &str) -> &str {
-    text.split(char::is_whitespace).next().unwrap_or_default()
-}
-
-fn last_word(text: &str) -> &str {
-    text.rsplit(char::is_whitespace).next().unwrap_or_default()
+/// The bytes of the first letters, as many as are shown.
+fn length(letters: impl Iterator<Item = char>) -> usize {
+    letters.take(20).map(char::len_utf8).sum()
 }
 
 /// What is wrong with a line that is more than a line in Markdown.

@@ -55,7 +55,7 @@ impl RunParser<'_> {
         for (event, range) in events.into_offset_iter() {
             let starts_with_star = self.is_markup(&range);
             let written = &self.text[range.clone()];
-            self.warnings.extend(markup::of_event(&event, written));
+            self.warn(markup::of_event(&event, written));
             match &event {
                 Event::Start(Tag::Strong) if starts_with_star => {
                     self.markup(range.start, range.start + 2);
@@ -130,7 +130,7 @@ impl RunParser<'_> {
     /// from `start` to `end`.
     fn markup(&mut self, start: usize, end: usize) {
         if start > self.position {
-            self.warnings.extend(markup::lone_stars(self.text, self.position..start));
+            self.warn(markup::lone_stars(self.text, self.position..start));
             self.characters(&self.text[self.position..start]);
         }
         self.position = self.position.max(end);
@@ -206,6 +206,12 @@ impl RunParser<'_> {
         if self.faults.len() <= MOST_SHOWN {
             self.faults.push(fault);
         }
+    }
+
+    /// Adds warnings, up to one more than are shown.
+    fn warn(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        let room = (MOST_SHOWN + 1).saturating_sub(self.warnings.len());
+        self.warnings.extend(faults.into_iter().take(room));
     }
 
     fn push(&mut self, text: &str) {
