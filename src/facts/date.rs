@@ -1,5 +1,7 @@
 //! Dates as far as they are known: EDTF (ISO 8601-2), `2025-04-03/2025-04-04`.
 
+mod pattern;
+
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
@@ -7,6 +9,8 @@ use time::{Date as Day, Month};
 
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
+
+pub(super) use self::pattern::{of_dates, of_days, of_points};
 
 /// What a date looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \

@@ -1,11 +1,15 @@
 //! Quantities as people write them: `over 200 billion USD`, `13 %`, `21 of 34`.
 
+mod pattern;
+
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use super::currency;
 use crate::diagnostic::{Code, nearest};
 use crate::yaml::Fault;
+
+pub(super) use self::pattern::of_quantities;
 
 /// What a quantity looks like, in the user's words.
 pub(crate) const EXPECTED: &str =

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use indexmap::IndexMap;
 use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::form::Form;
 use super::language::LanguageTag;
 use crate::diagnostic::{Code, MOST_SHOWN};
 use crate::yaml::Fault;
@@ -496,16 +497,26 @@ fn sources(citation: &str) -> Result<Vec<String>, Fault> {
     citation.split(';').map(name).collect()
 }
 
+/// What an address looks like, in the user's words.
+pub(super) const ADDRESS: &str = "a web address, such as `https://example.org/brief`";
+
+/// What an address begins with.
+const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
+
+/// The form of an address, for editors.
+pub(super) fn form_of_address() -> Form {
+    Form::whole(&format!(r"(?:{})\S+", SCHEMES.join("|")), ADDRESS)
+}
+
 /// An address that a reader can follow from paper and from screen.
 pub(crate) fn address(url: &str) -> Result<String, Fault> {
-    let followable = ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let followable =
+        SCHEMES.iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     if followable && !url.contains(|c: char| c.is_whitespace() || c.is_control()) {
         Ok(url.to_owned())
     } else {
         Err(Fault::new(Code::AddressInvalid, format!("`{url}` is not an address"))
-            .expected("a web address, such as `https://example.org/brief`")
+            .expected(ADDRESS)
             .within(url))
     }
 }
