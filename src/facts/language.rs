@@ -33,8 +33,8 @@ pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 pub(crate) const POSSIBLE: &[&str] = &["en"];
 
 /// What follows the language in a tag: script, region and variants.
-const SUBTAGS: &str = "(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?\
-    (?:[-_](?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*";
+const SUBTAGS: &str = "(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\
+    (?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*";
 
 /// The form of any tag, for editors.
 pub(super) fn form() -> Form {

@@ -15,6 +15,8 @@ use super::{
     Span, Stat, Text, date, language, quantity, span, text,
 };
 
+pub(crate) use self::editor::show_help;
+
 /// The JSON Schema (draft-07) of the facts file, for editors. Whatever the reader
 /// takes is valid; what is not valid, the reader refuses.
 ///
@@ -43,7 +45,8 @@ pub fn schema() -> Json {
     meetings["maxItems"] = MOST_MEETINGS.into();
     or_nothing(meetings);
     root["contact"]["minProperties"] = 1.into();
-    editor::suit(&mut schema);
+    show_help(&mut schema);
+    editor::offer(&mut schema);
     schema
 }
 

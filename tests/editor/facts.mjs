@@ -49,7 +49,8 @@ export function keysOf(text) {
     if (isMap(node)) {
       for (const { key, value } of node.items) {
         const at = [...path, String(key.value)];
-        const ends = value?.range ? value.range[1] : key.range[1] + 1;
+        const end = value?.range ? value.range[1] : key.range[1] + 1;
+        const ends = text.slice(0, end).trimEnd().length;
         const [begins, colon] = key.range;
         keys.push({ path: at, place: place((begins + colon) >> 1), begins, colon, ends });
         walk(value, at);

@@ -1,5 +1,5 @@
-//! What makes a schema of use in an editor: the help of a key is what it shows,
-//! and it offers what is meant. Nothing of what is valid is changed by it.
+//! What makes a schema of use in an editor: the help of a key is what it shows, and it
+//! offers what is meant. Nothing of what is valid is changed by it.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -8,34 +8,54 @@ use crate::yaml::{GROUP, LIST};
 /// Every kind of value, as JSON has them.
 const KINDS: [&str; 6] = ["array", "boolean", "null", "number", "object", "string"];
 
-/// Suits a schema and all that is in it.
-pub(super) fn suit(schema: &mut Json) {
-    suit_at(schema, Apart::Alternative);
-}
-
-fn suit_at(schema: &mut Json, apart: Apart) {
+/// Has an editor show the help of a key and no other: of help further in, the innermost
+/// would be shown.
+pub(crate) fn show_help(schema: &mut Json) {
+    each_inner(schema, &mut |_, inner| show_help(inner));
     let Json::Object(schema) = schema else { return };
-    if let Some(Json::Object(properties)) = schema.get_mut("properties") {
-        properties.values_mut().for_each(suit);
-    }
-    schema.get_mut("additionalProperties").into_iter().for_each(suit);
-    schema.get_mut("items").into_iter().for_each(|items| suit_at(items, Apart::Condition));
-    if let Some(Json::Array(alternatives)) = schema.get_mut("anyOf") {
-        alternatives.iter_mut().for_each(suit);
-        *alternatives = alternatives.drain(..).flat_map(alternatives_of).collect();
-    }
     join_option(schema);
     join_choices(schema);
-    if schema.get("type") == Some(&json!("boolean")) {
-        quotable(schema);
-    }
     if let Some(Json::String(help)) = schema.get_mut("description") {
         // A line of the source is none of the help.
         *help = help.replace('\n', " ");
     }
-    // An editor would insert it as if it were the value.
+}
+
+/// Has an editor offer what is meant, with the key that it is for.
+pub(super) fn offer(schema: &mut Json) {
+    offer_at(schema, Apart::Alternative);
+}
+
+fn offer_at(schema: &mut Json, apart: Apart) {
+    each_inner(schema, &mut |keyword, inner| match keyword {
+        "items" => offer_at(inner, Apart::Condition),
+        _ => offer(inner),
+    });
+    let Json::Object(schema) = schema else { return };
+    if let Some(Json::Array(alternatives)) = schema.get_mut("anyOf") {
+        *alternatives = alternatives.drain(..).flat_map(alternatives_of).collect();
+    }
+    if schema.get("type") == Some(&json!("boolean")) {
+        quotable(schema);
+    }
+    // It would be inserted as if it were the value.
     schema.remove("default");
     set_apart(schema, apart);
+}
+
+/// Every schema right inside one, with the keyword that it stands under.
+fn each_inner(schema: &mut Json, act: &mut dyn FnMut(&str, &mut Json)) {
+    let Json::Object(schema) = schema else { return };
+    for (keyword, value) in schema.iter_mut() {
+        match (keyword.as_str(), value) {
+            ("properties", Json::Object(keys)) => keys.values_mut().for_each(|it| act(keyword, it)),
+            ("anyOf" | "oneOf" | "allOf", Json::Array(list)) => {
+                list.iter_mut().for_each(|it| act(keyword, it));
+            }
+            ("additionalProperties" | "items", inner) => act(keyword, inner),
+            _ => {}
+        }
+    }
 }
 
 /// How what is hardly ever meant is set apart from what is.
@@ -56,41 +76,40 @@ fn alternatives_of(schema: Json) -> Vec<Json> {
     }
 }
 
-/// Makes "this, or nothing" one schema: in a schema of its own, nothing would be offered.
+/// Makes "this, or nothing" one schema.
 fn join_option(schema: &mut Map<String, Json>) {
-    let Some([this, nothing]) = schema.get("anyOf").and_then(Json::as_array).map(Vec::as_slice)
-    else {
+    let Some(Json::Array(alternatives)) = schema.get_mut("anyOf") else { return };
+    let [Json::Object(this), nothing] = alternatives.as_mut_slice() else { return };
+    if *nothing != json!({ "type": "null" }) {
         return;
-    };
-    if *nothing == json!({ "type": "null" }) {
-        let Some(mut this) = this.as_object().cloned() else { return };
+    }
+    if let Some(kinds) = this.remove("type") {
+        let mut this = std::mem::take(this);
+        let mut kinds = if let Json::Array(kinds) = kinds { kinds } else { vec![kinds] };
+        kinds.push("null".into());
+        this.insert("type".into(), kinds.into());
         schema.remove("anyOf");
-        let kinds: Vec<Json> = match this.remove("type") {
-            Some(Json::Array(kinds)) => kinds,
-            kind => kind.into_iter().collect(),
-        };
-        schema.insert("type".into(), kinds.into_iter().chain([json!("null")]).collect());
         for (keyword, value) in this {
             schema.entry(keyword).or_insert(value);
         }
+    } else if let Some(help) = this.remove("description") {
+        schema.entry("description").or_insert(help);
     }
 }
 
-/// Makes an enumeration of words that are a schema each, whose own help would be shown
-/// in the place of that of the key.
+/// Makes an enumeration of words that are a schema each.
 fn join_choices(schema: &mut Map<String, Json>) {
-    let Some(Json::Array(choices)) = schema.remove("oneOf") else { return };
-    let words: Vec<&Json> = choices.iter().map(|it| &it["const"]).collect();
-    let help: Vec<&Json> = choices.iter().map(|it| &it["description"]).collect();
-    let listed: Vec<_> =
-        words.iter().map(|it| format!("`{}`", it.as_str().unwrap_or_default())).collect();
+    let Some(Json::Array(choices)) = schema.get("oneOf") else { return };
+    let word = |choice: &Json| choice["const"].as_str().map(str::to_owned);
+    let Some(words) = choices.iter().map(word).collect::<Option<Vec<_>>>() else { return };
+    let help: Vec<_> = choices.iter().map(|it| it["description"].clone()).collect();
+    let listed: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    let said = super::said(&format!("one of {}", listed.join(", ")));
+    schema.remove("oneOf");
     schema.insert("type".into(), "string".into());
-    schema.insert(
-        "errorMessage".into(),
-        super::said(&format!("one of {}", listed.join(", "))).into(),
-    );
-    schema.insert("enum".into(), json!(words));
-    schema.insert("enumDescriptions".into(), json!(help));
+    schema.insert("errorMessage".into(), said.into());
+    schema.insert("enum".into(), words.into());
+    schema.insert("enumDescriptions".into(), help.into());
 }
 
 /// Lets `true` stand in quotes, as it does for the reader.
