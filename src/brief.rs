@@ -41,7 +41,8 @@ pub type Runs = Vec<Run>;
 /// Everything on the two pages.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Brief {
-    /// [`VERSION`].
+    /// The version of this data, which rises when a template for an older one would no
+    /// longer work.
     pub version: u32,
     /// The language, such as `en`.
     pub language: String,
@@ -143,22 +144,29 @@ pub struct Document {
 
 /// A day as numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "the names say it")]
 pub struct CalendarDate {
+    /// The year.
     pub year: i32,
+    /// The month, from 1.
     pub month: u8,
+    /// The day of the month, from 1.
     pub day: u8,
 }
 
 /// The fixed words that the pages show.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "each word is its own documentation")]
 pub struct Words {
+    /// The mark of a meeting that is still to come.
     pub upcoming: &'static str,
+    /// The heading of what comes next.
     pub next: &'static str,
+    /// The heading of the numbered notes.
     pub sources: &'static str,
+    /// The heading of whom to ask.
     pub contact: &'static str,
+    /// The heading of the online edition.
     pub online: &'static str,
+    /// The line that explains the marks of the timeline.
     pub timeline_hint: String,
 }
 
@@ -323,11 +331,14 @@ pub struct Source {
 
 /// Whom to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[allow(missing_docs, reason = "the names say it")]
 pub struct Contact {
+    /// A person or an office.
     pub name: Option<String>,
+    /// An e-mail address.
     pub email: Option<String>,
+    /// A telephone number.
     pub phone: Option<String>,
+    /// A web address.
     pub web: Option<String>,
 }
 

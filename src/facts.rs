@@ -10,6 +10,7 @@ mod date;
 mod deserialize;
 #[cfg(test)]
 mod every_path;
+mod form;
 mod language;
 mod quantity;
 mod read;
@@ -33,6 +34,7 @@ pub use self::language::LanguageTag;
 pub(crate) use self::language::POSSIBLE;
 pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, Reading, read};
+pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
@@ -43,6 +45,7 @@ pub use crate::yaml::Fault;
 /// with its source.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Facts of a two-page briefing")]
 pub struct Facts {
     /// The headline, up to about 160 characters.
     pub title: Text,
@@ -52,7 +55,7 @@ pub struct Facts {
     /// A few words above the headline: what kind of paper this is.
     #[serde(default)]
     pub kicker: Option<Text>,
-    /// The day the facts are of. It decides what is upcoming; the clock never does.
+    /// The day the facts are of, such as `2025-11-28`. It decides what is upcoming; the clock never does.
     pub date: Day,
     /// How long a number is good for: `18 months`. `twopager check` says what
     /// is older.
@@ -66,7 +69,7 @@ pub struct Facts {
     /// Whom to ask.
     #[serde(default)]
     pub contact: Option<Contact>,
-    /// The address of the online edition, printed as a QR code.
+    /// The address of the online edition, `https://…`, printed as a QR code.
     #[serde(default)]
     pub url: Option<Address>,
     /// Words under which the PDF is to be found; the headings if left out.
@@ -117,6 +120,7 @@ pub struct Facts {
 /// Whom to ask; at least one line.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Contact")]
 pub struct Contact {
     /// A person or an office.
     #[serde(default)]
@@ -146,6 +150,7 @@ pub enum Paper {
 /// A logo.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Logo")]
 pub struct Logo {
     /// The path of a PNG, JPEG or SVG file, from the folder of this file.
     pub file: Plain,
@@ -156,6 +161,7 @@ pub struct Logo {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Picture")]
 pub struct Picture {
     /// The path of a PNG, JPEG or SVG file, from the folder of this file.
     pub file: Plain,
@@ -169,6 +175,7 @@ pub struct Picture {
 /// A number and what it says.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Fact")]
 pub struct Fact {
     /// The number, with its qualifier, scale and unit.
     pub value: Quantity,
@@ -180,8 +187,8 @@ pub struct Fact {
     /// The time the number is of.
     #[serde(default)]
     pub as_of: Option<Date>,
-    /// The day by which somebody should look at it again. `twopager check`
-    /// says when that is past.
+    /// The day by which somebody should look at it again, such as `2026-06-30`.
+    /// `twopager check` says when that is past.
     #[serde(default)]
     pub review_by: Option<Day>,
     /// Where it is from.
@@ -217,6 +224,7 @@ pub enum Chart {
 /// A heading and what it says.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Section")]
 pub struct Section {
     /// The heading.
     pub heading: Text,
@@ -234,6 +242,7 @@ pub struct Section {
 /// The meetings of page 2, on an axis true to scale.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Timeline")]
 pub struct Timeline {
     /// The heading.
     pub title: Text,
@@ -249,6 +258,7 @@ pub struct Timeline {
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Meeting")]
 pub struct Meeting {
     /// When, as exactly as it is known and no more.
     pub date: Date,
@@ -269,6 +279,7 @@ pub struct Meeting {
 /// Something that comes next.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "What comes next")]
 pub struct Next {
     /// What comes next, in a word or two.
     pub title: Text,
@@ -286,6 +297,7 @@ pub struct Next {
 /// Where something is from.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "Source")]
 pub struct Source {
     /// The title of the report or page.
     pub title: Text,

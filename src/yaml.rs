@@ -13,7 +13,7 @@ mod tree;
 pub use self::fault::Fault;
 
 pub(crate) use self::decode::Limits;
-pub(crate) use self::deserializer::{Mismatch, MismatchKind, from_value};
+pub(crate) use self::deserializer::{GROUP, LIST, Mismatch, MismatchKind, from_value};
 pub(crate) use self::file::File;
 #[cfg(test)]
 pub(crate) use self::parse::parse;

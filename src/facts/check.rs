@@ -20,6 +20,9 @@ pub(crate) const MOST_NEXT: usize = 4;
 /// The most bytes that a QR code holds and still loses 15% of its modules.
 pub(crate) const MOST_QR_BYTES: usize = 2331;
 
+/// What a name is made of, in the user's words.
+pub(super) const NAME: &str = "letters, digits, `-`, `_` and `.`, without spaces";
+
 /// The room that a line takes if it is short, in characters.
 const LEAST_LINE: usize = 40;
 
@@ -394,8 +397,8 @@ impl<'a> Checker<'a> {
             .chain(facts.sources.keys().map(|name| ("sources", name)))
             .filter(|(_, name)| !is_name(name))
         {
-            let fault = Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name"))
-                .expected("letters, digits, `-`, `_` and `.`, without spaces");
+            let fault =
+                Fault::new(Code::NameInvalid, format!("`{name}` cannot be a name")).expected(NAME);
             let path = Path::top(group).key(name);
             self.add(Problem::error(path, fault).at_key());
             // It could not be used.

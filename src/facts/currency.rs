@@ -16,5 +16,10 @@ USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG";
 
 /// Whether a word is a code of ISO 4217.
 pub(crate) fn is_code(word: &str) -> bool {
-    word.len() == 3 && CODES.split(' ').any(|code| code == word)
+    word.len() == 3 && codes().any(|code| code == word)
+}
+
+/// Every code.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    CODES.split(' ')
 }

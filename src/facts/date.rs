@@ -2,6 +2,7 @@
 
 mod meant;
 mod months;
+mod pattern;
 
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
@@ -10,6 +11,8 @@ use time::{Date as Day, Month};
 
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
+
+pub(super) use self::pattern::{of_dates, of_days, of_points};
 
 /// What a date looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \

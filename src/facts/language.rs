@@ -6,6 +6,7 @@ use std::str::FromStr;
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 
+use super::form::Form;
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
 
@@ -30,6 +31,36 @@ pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 
 /// The languages that briefings can be made in.
 pub(crate) const POSSIBLE: &[&str] = &["en"];
+
+/// What follows the language in a tag: script, region and variants.
+const SUBTAGS: &str = "(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\
+    (?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*";
+
+/// The form of any tag, for editors.
+pub(super) fn form() -> Form {
+    Form {
+        pattern: format!("^[A-Za-z]{{2,3}}{SUBTAGS}$"),
+        otherwise: format!("Expected: {EXPECTED}"),
+    }
+}
+
+/// The form of the tag of a language that briefings can be made in.
+pub(super) fn form_of_possible() -> Form {
+    let any_case = |tag: &&str| {
+        let letters = tag.chars().map(|it| format!("[{}{it}]", it.to_ascii_uppercase()));
+        letters.collect::<String>()
+    };
+    let languages = POSSIBLE.iter().map(any_case).collect::<Vec<_>>().join("|");
+    Form {
+        pattern: format!("^(?:{languages}){SUBTAGS}$"),
+        otherwise: format!("Expected: a language that briefings can be made in, {}", listed()),
+    }
+}
+
+/// The possible languages, in a sentence.
+fn listed() -> String {
+    POSSIBLE.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
+}
 
 impl LanguageTag {
     /// The fault of a briefing in this language, if there can be none.

@@ -2,9 +2,12 @@
 
 mod meant;
 mod parse;
+mod pattern;
 mod words;
 
 use std::fmt::{self, Display, Formatter};
+
+pub(super) use self::pattern::of_quantities;
 
 /// What a quantity looks like, in the user's words.
 pub(crate) const EXPECTED: &str =

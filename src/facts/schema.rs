@@ -1,138 +1,213 @@
 //! The JSON Schema (draft-07) of the facts file, out of the types themselves.
 
+mod editor;
+
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
-use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS};
-
+use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
+use super::form::Form;
 use super::{
     Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
     Span, Stat, Text, date, language, quantity, span, text,
 };
 
-/// The JSON Schema (draft-07) of the facts file, for editors.
+pub(crate) use self::editor::show_help;
+
+/// The JSON Schema (draft-07) of the facts file, for editors. Whatever the reader
+/// takes is valid; what is not valid, the reader refuses.
 ///
 /// ```
 /// let schema = twopager::facts::schema();
 /// assert!(schema.to_string().contains("http://json-schema.org/draft-07/schema"));
 /// assert_eq!(schema["properties"]["stats"]["maxItems"], 12);
 /// ```
-pub fn schema() -> serde_json::Value {
-    let generator = SchemaSettings::draft07().into_generator();
-    let mut schema = generator.into_root_schema_for::<Facts>().to_value();
-    schema["title"] = "Facts of a two-page briefing".into();
+pub fn schema() -> Json {
+    let generator = SchemaSettings::draft07().with(|it| it.inline_subschemas = true);
+    let mut schema = generator.into_generator().into_root_schema_for::<Facts>().to_value();
     let root = &mut schema["properties"];
     for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
         root[key]["maxItems"] = most.into();
     }
     for group in ["facts", "sources"] {
-        root[group]["propertyNames"] = json!({ "pattern": NAME });
+        root[group]["propertyNames"] = name();
+        // No key of their own; so an editor begins a new line behind the colon.
+        root[group]["properties"] = json!({});
     }
     // A key whose value is left out is a key that is left out.
     for key in ["facts", "sources", "stats", "sections", "next", "keywords"] {
-        let kind = root[key]["type"].take();
-        root[key]["type"] = json!([kind, "null"]);
+        or_nothing(&mut root[key]);
     }
-    schema["definitions"]["Contact"]["minProperties"] = 1.into();
-    let meetings = &mut schema["definitions"]["Timeline"]["properties"]["meetings"];
+    let meetings = &mut root["timeline"]["properties"]["meetings"];
     meetings["maxItems"] = MOST_MEETINGS.into();
-    meetings["type"] = json!(["array", "null"]);
+    or_nothing(meetings);
+    root["contact"]["minProperties"] = 1.into();
+    show_help(&mut schema);
+    editor::offer(&mut schema);
     schema
 }
-
-/// What the name of a fact or source is made of.
-const NAME: &str = r"^[\p{L}\p{N}_.-]+$";
 
 /// The JSON Schema as text with stable bytes, as it lies in `data/`.
 pub fn schema_text() -> String {
     format!("{:#}\n", schema())
 }
 
+/// What the name of a fact or source is made of.
+fn name() -> Json {
+    json!({
+        "title": "name",
+        "pattern": r"^[\p{Alphabetic}\p{N}_.-]+$",
+        "patternErrorMessage": said(NAME),
+    })
+}
+
+/// Lets nothing stand where a value can.
+fn or_nothing(schema: &mut Json) {
+    let kind = schema["type"].take();
+    schema["type"] = json!([kind, "null"]);
+}
+
+/// What an editor says of what is not as it should be.
+fn said(expected: &str) -> String {
+    format!("Expected: {expected}")
+}
+
+/// A value that is read from a text. An editor sees numbers and `true` where the reader
+/// sees the texts that were written: `kinds` says which of them can be right.
+fn scalar(kinds: &[&str], expected: &str, forms: impl IntoIterator<Item = Form>) -> Schema {
+    let kinds = if let [kind] = kinds { json!(kind) } else { json!(kinds) };
+    let mut schema = json_schema!({ "type": kinds, "errorMessage": said(expected) });
+    let mut forms: Vec<_> = forms.into_iter().map(form).collect();
+    match forms.as_mut_slice() {
+        [Json::Object(one)] => schema.ensure_object().append(one),
+        _ => drop(schema.insert("allOf".into(), forms.into())),
+    }
+    schema
+}
+
+fn form(form: Form) -> Json {
+    json!({ "pattern": form.pattern, "patternErrorMessage": form.otherwise })
+}
+
+/// A scalar with examples to choose from, which stand in backticks in what is expected.
+/// A single one would be inserted with the key, as if it were the value.
+fn with_examples(mut scalar: Schema, expected: &str) -> Schema {
+    let examples = expected.split('`').skip(1).step_by(2);
+    // A year is offered without quotes.
+    let examples =
+        examples.map(|it| it.parse().map_or_else(|_| json!(it), |year: u16| json!(year)));
+    let examples: Vec<_> = examples.collect();
+    scalar.insert("examples".into(), examples.into());
+    scalar
+}
+
+/// A date, which is a number to an editor if it is a year.
+fn date(expected: &str, forms: impl IntoIterator<Item = Form>) -> Schema {
+    let mut schema = with_examples(scalar(&["string", "integer"], expected, forms), expected);
+    let year = json!({
+        "if": { "type": "integer", "minimum": 10_000 },
+        "then": { "type": "string", "errorMessage": said(expected) },
+    });
+    if let Some(Json::Array(all)) = schema.get_mut("allOf") {
+        all.push(year);
+    }
+    schema
+}
+
+/// What is one text to the reader, whatever it looks like.
+const WORDS: [&str; 3] = ["string", "number", "boolean"];
+
+/// A text, which has characters.
+fn words() -> Schema {
+    let otherwise = "The text is empty".to_owned();
+    scalar(&WORDS, text::EXPECTED, [Form { pattern: r"\S".to_owned(), otherwise }])
+}
+
 macro_rules! schema_of {
-    ($($type:ty as $name:literal: |$generator:pat_param| $schema:expr;)*) => {$(
+    ($($type:ty as $name:literal: $schema:expr;)*) => {$(
         impl JsonSchema for $type {
             fn schema_name() -> Cow<'static, str> {
                 $name.into()
             }
 
-            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
                 $schema
             }
         }
     )*};
 }
 
-/// A scalar that the reader takes as it was written, whatever YAML would
-/// make of it: `29` and `2025` are numbers to an editor. What is in backticks
-/// in the description are examples.
-fn scalar(description: &str, pattern: &str) -> Schema {
-    let examples: Vec<&str> = description.split('`').skip(1).step_by(2).collect();
-    json_schema!({
-        "description": description,
-        "type": ["string", "number", "boolean"],
-        "pattern": pattern,
-        "examples": examples,
-    })
-}
-
-/// A language tag.
-const LANGUAGE: &str = r"^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$";
-
-/// A point in time in EDTF.
-const POINT: &str = r"\d{4}(-\d{2}(-\d{2})?)?[~?%]?";
-
 schema_of! {
-    Quantity as "Quantity": |_| scalar(
+    Quantity as "Quantity": with_examples(
+        scalar(&["string", "number"], quantity::EXPECTED, quantity::of_quantities()),
         quantity::EXPECTED,
-        r"^\s*(([Aa]bout|[Aa]round|[Oo]ver|[Mm]ore than|[Uu]nder|[Ll]ess than|[Nn]early|[Aa]t least|[Aa]t most)\s|≈|~|>=?|<=?|≥|≤)?\s*[-−]?\d+(\.\d+)?($|[^\d.,’'–-])",
     );
-    Date as "Date": |_| scalar(
-        date::EXPECTED,
-        &format!(r"^\s*({POINT}|{POINT}/({POINT}|\.\.)|\.\./{POINT})\s*$"),
+    Date as "Date": date(date::EXPECTED, date::of_dates());
+    Point as "Point": date(date::EXPECTED_POINT, date::of_points());
+    Day as "Day": scalar(&["string"], date::EXPECTED_DAY, date::of_days());
+    Span as "Span": with_examples(
+        scalar(&["string"], span::EXPECTED, [span::form()]),
+        span::EXPECTED,
     );
-    Point as "Point": |_| scalar(date::EXPECTED_POINT, &format!(r"^\s*{POINT}\s*$"));
-    Day as "Day": |_| scalar(date::EXPECTED_DAY, r"^\s*\d{4}-\d{2}-\d{2}\s*$");
-    Span as "Span": |_| scalar(span::EXPECTED, r"^\s*\d+\s+(day|week|month|year)s?\s*$");
-    LanguageTag as "Language": |_| scalar(language::EXPECTED, LANGUAGE);
-    Address as "Address": |_| scalar(
-        "a web address, such as `https://example.org/brief`",
-        r"^\s*(https?://|mailto:|tel:)\S+\s*$",
-    );
-    Plain as "Plain": |_| scalar("a text without markup", r"\S");
-    Inline as "Inline": |_| scalar("a text with inline Markdown", r"\S");
-    Prose as "Prose": |_| scalar("paragraphs, and lists of lines that begin with `- `", r"\S");
-    Sources as "Sources": |_| json_schema!({
-        "description": "the name of a source, or a list of names",
-        "anyOf": [
-            { "type": ["string", "number", "null"] },
-            { "type": "array", "items": { "type": ["string", "number"] } },
-        ],
-    });
-    Stat as "Stat": |generator| {
-        let chart = generator.subschema_for::<Option<Chart>>();
+    LanguageTag as "Language": {
+        let mut schema =
+            scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);
+        schema.insert("examples".into(), language::POSSIBLE.into());
+        schema
+    };
+    Address as "Address": scalar(&["string"], text::ADDRESS, [text::form_of_address()]);
+    Plain as "Plain": words();
+    Inline as "Inline": words();
+    Prose as "Prose": words();
+    Sources as "Sources": {
+        let expected = said("the name of a source, or a list of names");
         json_schema!({
-            "description": "the name of a fact, or the name with its chart",
             "anyOf": [
-                { "type": ["string", "number"] },
                 {
-                    "type": "object",
-                    "properties": {
-                        "fact": { "type": ["string", "number"] },
-                        "chart": chart,
-                        "optional": {
-                            "description": "Whether it may be left out if there is no room for it.",
-                            "type": "boolean",
-                        },
-                    },
-                    "required": ["fact"],
-                    "additionalProperties": false,
+                    "type": ["string", "number", "boolean", "null"],
+                    "errorMessage": expected,
+                },
+                {
+                    "type": "array",
+                    "items": { "type": WORDS, "errorMessage": said("the name of a source") },
                 },
             ],
         })
     };
+}
+
+impl JsonSchema for Stat {
+    fn schema_name() -> Cow<'static, str> {
+        "Stat".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut chart = generator.subschema_for::<Option<Chart>>();
+        let help = "How the number is drawn; as it suits the value if left out.";
+        chart.insert("description".into(), help.into());
+        json_schema!({
+            "title": "Box",
+            "type": ["string", "number", "boolean", "object"],
+            "errorMessage": said("the name of a fact, or `{ fact: name, chart: ring }`"),
+            "properties": {
+                "fact": {
+                    "description": "The name of the fact.",
+                    "type": WORDS,
+                    "errorMessage": said("the name of a fact"),
+                },
+                "chart": chart,
+                "optional": {
+                    "description": "Whether it may be left out if there is no room for it.",
+                    "type": "boolean",
+                },
+            },
+            "required": ["fact"],
+            "additionalProperties": false,
+        })
+    }
 }
 
 impl<M: JsonSchema> JsonSchema for Text<M> {
@@ -141,18 +216,13 @@ impl<M: JsonSchema> JsonSchema for Text<M> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let one = generator.subschema_for::<M>();
-        json_schema!({
-            "description": text::EXPECTED,
-            "anyOf": [
-                one,
-                {
-                    "type": "object",
-                    "additionalProperties": one,
-                    "propertyNames": { "pattern": LANGUAGE },
-                    "minProperties": 1,
-                },
-            ],
-        })
+        let mut one = generator.subschema_for::<M>();
+        let mut text = one.clone();
+        text.insert("type".into(), json!([WORDS.as_slice(), &["object"]].concat()));
+        one.insert("description".into(), "The text in this language.".into());
+        text.insert("additionalProperties".into(), one.into());
+        text.insert("propertyNames".into(), form(language::form()));
+        text.insert("minProperties".into(), 1.into());
+        text
     }
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use time::{Date as Day, Month};
 
+use super::form::{Form, SPACE};
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
 
@@ -47,6 +48,12 @@ impl SpanUnit {
         (Self::Months, "months"),
         (Self::Years, "years"),
     ];
+}
+
+/// The form of a span, for editors.
+pub(super) fn form() -> Form {
+    let units = SpanUnit::NAMES.map(|(_, name)| name.trim_end_matches('s')).join("|");
+    Form::whole(&format!("[0-9]+{SPACE}+(?:{units})s?"), EXPECTED)
 }
 
 impl Span {

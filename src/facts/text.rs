@@ -13,6 +13,7 @@ use std::str::FromStr;
 use indexmap::IndexMap;
 
 pub(crate) use self::address::address;
+pub(super) use self::address::{ADDRESS, form_of_address};
 pub use self::prose::{Block, Prose};
 pub(crate) use self::visible::{is_visible, stray_controls};
 

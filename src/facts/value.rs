@@ -113,7 +113,7 @@ read_from_scalar! {
     Day: date::EXPECTED_DAY, str::parse;
     LanguageTag: language::EXPECTED, str::parse;
     Span: span::EXPECTED, str::parse;
-    Address: "a web address, such as `https://example.org/brief`", str::parse;
+    Address: text::ADDRESS, str::parse;
     Plain: "a text", str::parse;
     // What is wrong with a text keeps nothing else from being read: it is
     // reported when the names in the text are checked.

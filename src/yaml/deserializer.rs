@@ -15,6 +15,11 @@ use thiserror::Error;
 
 use super::{Fault, Path, Step};
 
+/// What a list looks like, in the user's words.
+pub(crate) const LIST: &str = "a list, each item on a line that begins with `- `";
+/// What a group looks like, in the user's words.
+pub(crate) const GROUP: &str = "a group of keys, each on a line of its own";
+
 /// Reads a type from a value.
 ///
 /// # Errors
@@ -143,10 +148,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         let items = match self.0 {
             Value::Null => &[][..],
             Value::Sequence(items) => items,
-            _ => {
-                let expected = "a list, each item on a line that begins with `- `";
-                return Err(Mismatch::wrong_kind(expected));
-            }
+            _ => return Err(Mismatch::wrong_kind(LIST)),
         };
         visitor.visit_seq(Items(items.iter().enumerate()))
     }
@@ -156,7 +158,7 @@ impl<'de> Deserializer<'de> for Reader<'de> {
         let entries = match self.0 {
             Value::Null => None,
             Value::Mapping(entries) => Some(entries.iter()),
-            _ => return Err(Mismatch::wrong_kind("a group of keys, each on a line of its own")),
+            _ => return Err(Mismatch::wrong_kind(GROUP)),
         };
         visitor.visit_map(Entries { entries, last: None })
     }

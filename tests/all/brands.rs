@@ -6,10 +6,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use snapbox::data::DataFormat;
-use snapbox::{Assert, Data};
 use twopager::brand::{Brand, Colour, Role};
 use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
+
+use crate::snapshot::assert_same;
 
 /// A brand, if one can be read, and all that is reported of its file.
 fn read(name: &str, bytes: &[u8]) -> (Option<Brand>, Vec<Diagnostic>) {
@@ -38,8 +38,7 @@ fn every_fault_has_its_exact_message() {
         let reported = reported(name, &fs::read(&case).unwrap());
         assert!(!reported.is_empty(), "{name} has no fault");
         let text = case.with_extension("txt");
-        let expected = Data::read_from(&text, Some(DataFormat::Text));
-        Assert::new().action_env("SNAPSHOTS").eq(joined(&reported), expected.raw());
+        assert_same(text, joined(&reported));
     }
 }
 

@@ -9,6 +9,7 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 
 use crate::reader::Reader;
+use crate::snapshot::assert_same;
 
 fn files(folder: &Path, extension: &str) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -53,11 +54,7 @@ fn the_index_of_the_fonts_is_fresh() {
     let fonts = assets::FONTS.iter().map(|(_, data)| Font::new(Bytes::new(*data), 0).unwrap());
     let lines = fonts.map(|font| serde_json::to_string(font.info()).unwrap());
     let index = format!("[\n{}\n]\n", lines.collect::<Vec<_>>().join(",\n"));
-    let expected = snapbox::Data::read_from(
-        Path::new("fonts/index.json"),
-        Some(snapbox::data::DataFormat::Text),
-    );
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(index, expected.raw());
+    assert_same("fonts/index.json", index);
 }
 
 /// Every face is embedded in a briefing that uses all of them.
@@ -74,9 +71,5 @@ fn every_font_is_in_use() {
 
 #[test]
 fn the_schema_in_data_is_fresh() {
-    let path = Path::new("data/facts.schema.json");
-    let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text));
-    snapbox::Assert::new()
-        .action_env("SNAPSHOTS")
-        .eq(twopager::facts::schema_text(), expected.raw());
+    assert_same("data/facts.schema.json", twopager::facts::schema_text());
 }

@@ -2,11 +2,11 @@
 //! `NAME.txt` in `tests/faults`. `SNAPSHOTS=overwrite` renews the texts.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use snapbox::data::DataFormat;
-use snapbox::{Assert, Data};
 use twopager::diagnostic::{Format, Report};
+
+use crate::snapshot::assert_same;
 
 /// Every facts file of the folder.
 fn cases() -> Vec<PathBuf> {
@@ -26,13 +26,8 @@ fn every_fault_has_its_exact_message() {
         let diagnostics = twopager::check(name, &fs::read(&case).unwrap(), None);
         assert!(!diagnostics.is_empty(), "{name} has no fault");
         let text = diagnostics.iter().map(|d| format!("{d}\n")).collect::<Vec<_>>().join("\n");
-        snapshot(&case.with_extension("txt"), text);
+        assert_same(case.with_extension("txt"), text);
     }
-}
-
-fn snapshot(path: &Path, text: String) {
-    let expected = Data::read_from(path, Some(DataFormat::Text));
-    Assert::new().action_env("SNAPSHOTS").eq(text, expected.raw());
 }
 
 #[test]
@@ -49,7 +44,7 @@ fn many_faults_at_once_in_every_format() {
         (Format::Sarif, "sarif"),
     ] {
         let path = PathBuf::from(format!("tests/formats/many-at-once.{extension}"));
-        snapshot(&path, report.render(format, false));
+        assert_same(path, report.render(format, false));
     }
 }
 

@@ -3,13 +3,12 @@
 //! renews it.
 
 use std::fs;
-use std::path::Path;
 
 use serde::Deserialize;
-use snapbox::data::DataFormat;
-use snapbox::{Assert, Data};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Day;
+
+use crate::snapshot::assert_same;
 
 /// What the page shows of a code.
 #[derive(Deserialize)]
@@ -134,8 +133,7 @@ fn the_page_has_the_messages() {
     let rows: String = rows.collect();
     let sections: String = entries.iter().map(Entry::section).collect();
     let page = format!("{HEAD}\n| Code | Meaning |\n| --- | --- |\n{rows}{sections}");
-    let expected = Data::read_from(Path::new("docs/messages.md"), Some(DataFormat::Text));
-    Assert::new().action_env("SNAPSHOTS").eq(page, expected.raw());
+    assert_same("docs/messages.md", page);
 }
 
 /// How the page begins.

@@ -23,6 +23,7 @@ use twopager::{Built, Press, Request, Setup, facts};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
+use crate::snapshot::assert_same;
 
 /// The folder of a template with the folder of its fonts, as the `typst`
 /// command would see them.
@@ -229,9 +230,7 @@ fn its_guide_names_every_key() {
 
 #[test]
 fn the_data_is_as_the_schema_in_data_says() {
-    let path = Path::new("data/brief.schema.json");
-    let expected = snapbox::Data::read_from(path, Some(snapbox::data::DataFormat::Text));
-    snapbox::Assert::new().action_env("SNAPSHOTS").eq(brief::schema_text(), expected.raw());
+    assert_same("data/brief.schema.json", brief::schema_text());
 }
 
 #[test]

@@ -70,6 +70,17 @@ pub(super) fn scales(word: &str) -> Vec<Scale> {
     SCALES.iter().filter_map(stands_for).collect()
 }
 
+/// Every word for a scale that is none of the format's own, in small letters.
+pub(super) fn scale_words() -> impl Iterator<Item = &'static str> {
+    SCALES.iter().flat_map(|(_, words)| words.split_whitespace())
+}
+
+/// Every name of a currency, and every word for per cent; `_` stands between words.
+pub(super) fn sign_names() -> impl Iterator<Item = &'static str> {
+    let currencies = CURRENCIES.iter().flat_map(|(_, names)| names.split_whitespace());
+    currencies.chain(PER_CENT.split_whitespace())
+}
+
 /// Words for `%`.
 const PER_CENT: &str = "percent per_cent percents pct pct. pc ％ prozent v.h. procent pour_cent \
      por_ciento per_cento proc. процент процента процентов процента відсоток відсотки відсотків \

@@ -1,7 +1,19 @@
 //! Addresses that a reader can follow from paper and from screen.
 
+use super::super::form::Form;
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
+
+/// What an address looks like, in the user's words.
+pub(in super::super) const ADDRESS: &str = "a web address, such as `https://example.org/brief`";
+
+/// What an address begins with.
+const SCHEMES: [&str; 4] = ["https://", "http://", "mailto:", "tel:"];
+
+/// The form of an address, for editors.
+pub(in super::super) fn form_of_address() -> Form {
+    Form::whole(&format!(r"(?:{})\S+", SCHEMES.join("|")), ADDRESS)
+}
 
 /// An address that a reader can follow from paper and from screen.
 pub(crate) fn address(url: &str) -> Result<String, Fault> {
@@ -9,7 +21,7 @@ pub(crate) fn address(url: &str) -> Result<String, Fault> {
         return Ok(url.to_owned());
     }
     let fault = Fault::new(Code::AddressInvalid, format!("`{url}` is not an address"));
-    let fault = fault.expected("a web address, such as `https://example.org/brief`").within(url);
+    let fault = fault.expected(ADDRESS).within(url);
     Err(match address_meant(url) {
         Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
         None => fault,
@@ -17,9 +29,8 @@ pub(crate) fn address(url: &str) -> Result<String, Fault> {
 }
 
 fn is_address(url: &str) -> bool {
-    let followable = ["https://", "http://", "mailto:", "tel:"]
-        .iter()
-        .any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+    let followable =
+        SCHEMES.iter().any(|scheme| url.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
     followable && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
