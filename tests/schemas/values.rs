@@ -267,6 +267,17 @@ fn typical_errors_of_quantities_have_one_message() {
             "50 usd",
             "13 % of imports",
             "50 billion USD in 2024",
+            "190 Mrd. EUR",
+            "190 milliards EUR",
+            "50 млрд USD",
+            "50 billion euro",
+            "5 billion US dollars",
+            "20 percent",
+            "20 per cent of GDP",
+            "4.000 companies",
+            "1.234 to 2.345 km",
+            "21st",
+            "200+ schools",
         ],
     );
 }

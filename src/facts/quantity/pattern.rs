@@ -50,7 +50,9 @@ pub(in super::super) fn of_quantities() -> Vec<Form> {
             "Write a currency as its code, and per cent as `%`: `50 billion EUR`, `20 %`",
         ),
         Form::without(
-            &format!(r"{qualifier}[-−]?[1-9][0-9]{{0,2}}\.[0-9]{{3}}(?![0-9])(?!.*%{SPACE}*$)"),
+            &format!(
+                r"{qualifier}[-−]?[1-9][0-9]{{0,2}}\.[0-9]{{3}}(?![0-9.,'’+]|{SPACE}+[0-9])(?!.*%{SPACE}*$)"
+            ),
             "These may be thousands: write `4000`, or one, two or four decimals",
         ),
         Form::without(
