@@ -45,11 +45,64 @@ fn pictures_are_figures_with_their_words() {
 
 #[test]
 fn a_file_that_is_not_there_is_reported_at_its_name() {
-    let fault = fault(Path::new("docs/gallery/images"), "map: { file: coridor.svg, alt: A map }");
-    assert_eq!(fault.code, Code::NamedFileNotReadable);
-    assert_eq!(fault.message, "there is no file `coridor.svg`");
-    assert_eq!(fault.hints, ["did you mean `corridor.svg`?"]);
-    assert_eq!(fault.place.unwrap().text(), "coridor.svg");
+    const BEGIN: &str = "paths begin in the folder of the file that names them";
+    for (folder, file, hint) in [
+        (
+            "docs/gallery/images",
+            "coridor.svg",
+            "did you mean `corridor.svg`? The folder `docs/gallery/images` was searched".to_owned(),
+        ),
+        (
+            "docs/gallery",
+            "imagse/Corridor.png",
+            "did you mean `images/corridor.svg`? The folder `docs/gallery/imagse` was searched"
+                .to_owned(),
+        ),
+        (
+            "docs/gallery",
+            "images/nothing.svg",
+            format!("the folder `docs/gallery/images` was searched: {BEGIN}"),
+        ),
+        (
+            "docs/gallery",
+            "pictures/x.svg",
+            format!("the folder `docs/gallery/pictures` is not there: {BEGIN}"),
+        ),
+        (".", "nothing.svg", format!("the folder you are in was searched: {BEGIN}")),
+        // As it is seen from where the command runs.
+        (
+            "docs/gallery",
+            "docs/gallery/images/corridor.svg",
+            format!("did you mean `images/corridor.svg`? {BEGIN}"),
+        ),
+        (
+            "docs/gallery",
+            "tests/pages/page-1.png",
+            format!("did you mean `../../tests/pages/page-1.png`? {BEGIN}"),
+        ),
+    ] {
+        let fault = fault(Path::new(folder), &format!("map: {{ file: {file}, alt: A map }}"));
+        assert_eq!(fault.code, Code::NamedFileNotReadable);
+        assert_eq!(fault.message, format!("there is no file `{file}`"));
+        assert_eq!(fault.hints, [hint]);
+        assert_eq!(fault.place.unwrap().text(), file);
+    }
+}
+
+/// The files of a brand are looked for in its own folder.
+#[test]
+fn a_logo_is_looked_for_beside_its_brand() {
+    let folder = tempfile::tempdir().unwrap();
+    let house = folder.path().join("house");
+    fs::create_dir(&house).unwrap();
+    fs::write(house.join("_brand.yml"), "logo: { path: lgo.svg, alt: A house }").unwrap();
+    fs::write(house.join("logo.svg"), "<svg/>").unwrap();
+    let built = build(folder.path(), "brand: house/_brand.yml");
+    let found = built.map_or_else(|faults| faults, |built| built.warnings);
+    let hint = format!("did you mean `logo.svg`? The folder `{}` was searched", house.display());
+    assert!(found[0].hints.contains(&hint), "{}", found[0]);
+    let fault = fault(folder.path(), "brand: huose/_brand.yaml");
+    assert!(fault.hints[0].starts_with("did you mean `house/_brand.yml`? "), "{fault}");
 }
 
 #[test]

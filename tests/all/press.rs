@@ -338,10 +338,10 @@ fn data_for_templates_needs_no_fonts_of_the_brand() {
     fs::write(folder.path().join("_brand.yml"), "typography: { base: Inter }\n").unwrap();
     let request = Request { folder: Some(folder.path().into()), ..Request::default() };
     let facts = format!("{FACTS}brand: _brand.yml\n");
-    let (brief, warnings) =
-        Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap();
-    assert_eq!(brief.brand.unwrap().text.as_deref(), Some("Inter"));
-    assert_eq!(warnings, []);
+    let resolved = Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap();
+    assert_eq!(resolved.brief.brand.unwrap().text.as_deref(), Some("Inter"));
+    assert_eq!(resolved.warnings, []);
+    assert_eq!(resolved.files, [folder.path().join("_brand.yml")]);
 }
 
 #[test]
