@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use imagesize::ImageType;
 
-use super::raster::{self, Flaw};
+use super::raster::{self, Flaw, MOST_PIXELS};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The largest file that is taken: a picture for print of a page's width has
@@ -13,9 +13,6 @@ pub(crate) const MOST_BYTES: usize = 5_000_000;
 
 /// The largest drawing: in the PDF it takes many times the room.
 const MOST_BYTES_OF_DRAWING: usize = 1_000_000;
-
-/// The most pixels that are taken, against files that are small and grow huge.
-const MOST_PIXELS: usize = 50_000_000;
 
 /// What a picture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

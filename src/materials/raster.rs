@@ -6,6 +6,9 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+/// The most pixels that are taken, against files that are small and grow huge.
+pub(super) const MOST_PIXELS: usize = 50_000_000;
+
 /// What keeps a picture from being printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
@@ -13,6 +16,8 @@ pub(crate) enum Flaw {
     Damaged,
     /// It is in CMYK.
     FourColours,
+    /// It has more pixels than are taken.
+    TooManyPixels,
     /// It has a colour profile that is not one of a picture in RGB or in greys.
     Profile,
 }
@@ -22,6 +27,7 @@ impl Flaw {
     pub(crate) fn predicate(self) -> &'static str {
         match self {
             Self::Damaged => "is damaged, or not all of it is there",
+            Self::TooManyPixels => "has more than 50 megapixels",
             Self::FourColours => "is in CMYK, the colours of a printing press",
             Self::Profile => "has a colour profile that is not for RGB or grey pictures",
         }
@@ -30,7 +36,8 @@ impl Flaw {
     /// The way out.
     pub(crate) fn way_out(self) -> &'static str {
         match self {
-            Self::Damaged => "open it to see whether it is whole, and save it anew or get it again",
+            Self::Damaged => "open it to see whether it is whole; save it anew, or get it again",
+            Self::TooManyPixels => "save it smaller",
             Self::FourColours | Self::Profile => "save it as sRGB: archives take no other colours",
         }
     }
@@ -47,6 +54,7 @@ pub(crate) fn png(bytes: &[u8]) -> Result<(), Flaw> {
         rest = &rest[read..];
         if matches!(found, Decoded::ChunkComplete(chunk::IEND)) {
             let info = decoder.info().ok_or(Flaw::Damaged)?;
+            limit(info.width as usize, info.height as usize)?;
             let is_grey =
                 matches!(info.color_type, ColorType::Grayscale | ColorType::GrayscaleAlpha);
             return profile(info.icc_profile.as_deref(), is_grey);
@@ -61,12 +69,18 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Result<(), Flaw> {
     let options = DecoderOptions::default().set_max_width(usize::MAX).set_max_height(usize::MAX);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().map_err(|_| Flaw::Damaged)?;
-    let colours = decoder.info().ok_or(Flaw::Damaged)?.components;
+    let info = decoder.info().ok_or(Flaw::Damaged)?;
+    limit(info.width.into(), info.height.into())?;
+    let colours = info.components;
     match colours {
         4.. => Err(Flaw::FourColours),
         _ if !has_end(bytes) => Err(Flaw::Damaged),
         _ => profile(decoder.icc_profile().as_deref(), colours == 1),
     }
+}
+
+fn limit(width: usize, height: usize) -> Result<(), Flaw> {
+    if width.saturating_mul(height) > MOST_PIXELS { Err(Flaw::TooManyPixels) } else { Ok(()) }
 }
 
 /// Whether a JPEG has the mark of its end: decoders fill what is missing of one that

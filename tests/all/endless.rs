@@ -116,6 +116,29 @@ fn huge_files_are_read_as_far_as_they_may_go() {
     assert!(stderr.contains("is no font that can be read"), "{stderr}");
 }
 
+/// Somebody names the whole disk, or a folder in which there is too much.
+#[test]
+fn folders_of_fonts_are_looked_at_as_far_as_they_may_go() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("good.yaml"), FACTS).unwrap();
+    for inner in 0..11 {
+        let inner = folder.path().join(format!("disk/{inner}"));
+        fs::create_dir_all(&inner).unwrap();
+        for file in 0..2_000 {
+            fs::File::create(inner.join(format!("{file}.txt"))).unwrap();
+        }
+    }
+    let command = "twopager build good.yaml --fonts disk";
+    fails(
+        folder.path(),
+        command,
+        3,
+        "error[file-not-readable]: `disk` has far more in it than fonts",
+    );
+    let (output, _) = run(folder.path(), "twopager build good.yaml --fonts disk/1");
+    assert!(output.status.success(), "{output:?}");
+}
+
 /// What is shorter is read to its end, wherever it comes from.
 #[test]
 fn a_pipe_may_bring_the_facts() {

@@ -185,6 +185,10 @@ fn pictures_are_in_colours_that_archives_take() {
     write("lab.jpg", &picture);
     write("drawing.svg", drawing(&picture).as_bytes());
     write("masked.svg", masked(&drawing(&picture)).as_bytes());
+    let mut huge = jpeg(None);
+    let frame = huge.windows(2).position(|mark| mark == [0xff, 0xc0]).unwrap();
+    huge[frame + 5..frame + 9].fill(0xff);
+    write("huge.svg", drawing(&huge).as_bytes());
     write("cut.svg", drawing(&picture[..picture.len() / 2]).as_bytes());
     write("_brand.yml", b"logo: { path: lab.jpg, alt: The ministry }");
     for (facts, message, place) in [
@@ -203,6 +207,11 @@ fn pictures_are_in_colours_that_archives_take() {
             "logo: { file: cut.svg, alt: x }",
             "a picture inside this drawing is damaged, or not all of it is there".to_owned(),
             "cut.svg",
+        ),
+        (
+            "logo: { file: huge.svg, alt: x }",
+            "a picture inside this drawing has more than 50 megapixels".to_owned(),
+            "huge.svg",
         ),
         ("brand: _brand.yml", format!("`lab.jpg` {NOT_FOR_RGB}"), "lab.jpg"),
     ] {
