@@ -9,6 +9,9 @@ pub const SAMPLE: &str = include_str!("../data/kazakhstan-eu.yaml");
 /// The name of the sample, for naming its output.
 pub const SAMPLE_NAME: &str = "kazakhstan-eu";
 
+/// A facts file to begin with, of 28 November 2025.
+pub const STARTER: &str = include_str!("../data/starter.yaml");
+
 macro_rules! files {
     ($folder:literal: $($path:literal),* $(,)?) => {
         &[$(($path, include_bytes!(concat!("../", $folder, "/", $path)))),*]

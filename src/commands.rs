@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod build;
 pub mod check;
 mod exit;
+mod identity;
 mod input;
 pub mod new;
 mod output;
@@ -12,6 +13,7 @@ pub mod reporter;
 pub mod schema;
 pub mod terminal;
 mod today;
+mod viewer;
 
 use std::path::{Path, PathBuf};
 

@@ -33,7 +33,7 @@ pub use self::language::LanguageTag;
 #[cfg(test)]
 pub(crate) use self::language::POSSIBLE;
 pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
-pub use self::read::{Located, Reading, read};
+pub use self::read::{Located, MOST_BYTES, Reading, read};
 pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};

@@ -1,11 +1,15 @@
 //! Reading files: where they are, how much of them is read, and why one cannot be
 //! read or written, in the user's words.
 
+mod near;
+
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic};
+
+use self::near::{Wanted, from_here, similar};
 
 /// Reads the files that another file names, and remembers which they were.
 #[derive(Debug)]
@@ -28,8 +32,36 @@ impl<'a> Reader<'a> {
     pub(crate) fn read(&mut self, name: &str, most: usize) -> Result<Vec<u8>, Diagnostic> {
         let path = self.path(name)?;
         self.read.push(path.clone());
-        read(&path, most)
-            .map_err(|error| unreadable(Code::NamedFileNotReadable, name, &path, &error))
+        read(&path, most).map_err(|error| {
+            let fault = |message| Diagnostic::error(Code::NamedFileNotReadable, message);
+            match error.kind() {
+                ErrorKind::NotFound => fault(missing(name)).hint(self.meant(name, &path)),
+                _ => unreadable(Code::NamedFileNotReadable, name, &path, &error),
+            }
+        })
+    }
+
+    /// Where a file that is not there was looked for, and what was probably meant.
+    fn meant(&self, name: &str, path: &Path) -> String {
+        let (folder, name) = (self.folder.unwrap_or(Path::new("")), Path::new(name));
+        let searched = path.parent().map(normalized).unwrap_or_default();
+        let searched = match searched.display().to_string() {
+            here if here.is_empty() => "folder you are in".to_owned(),
+            folder => format!("folder `{folder}`"),
+        };
+        const BEGIN: &str = "paths begin in the folder of the file that names them";
+        if let Some(meant) = from_here(folder, name) {
+            return format!("did you mean `{}`? {BEGIN}", meant.display());
+        }
+        match similar(folder, name, Wanted::File) {
+            Some(meant) => {
+                format!("did you mean `{}`? The {searched} was searched", meant.display())
+            }
+            None if path.parent().is_some_and(is_folder) => {
+                format!("the {searched} was searched: {BEGIN}")
+            }
+            None => format!("the {searched} is not there: {BEGIN}"),
+        }
     }
 
     /// Where a file is that goes by a name.
@@ -61,6 +93,10 @@ impl<'a> Reader<'a> {
     }
 }
 
+fn is_folder(path: &Path) -> bool {
+    path.as_os_str().is_empty() || path.is_dir()
+}
+
 /// Reads a file, to a byte more than there may be. Pipes and devices, which may
 /// have no end, are no files.
 pub(crate) fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
@@ -68,19 +104,34 @@ pub(crate) fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     if !kind.is_file() && !kind.is_dir() {
         return Err(ErrorKind::InvalidInput.into());
     }
+    read_up_to(File::open(path)?, most)
+}
+
+/// Reads what may have no end, to a byte more than there may be.
+///
+/// ```
+/// let endless = std::io::repeat(0);
+/// assert_eq!(twopager::files::read_up_to(endless, 400)?.len(), 401);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// # Errors
+/// Whatever keeps it from being read.
+pub fn read_up_to(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    from.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// A path without `.`, and without `..` behind a folder that is named.
+/// A path without `.`, and without `..` behind a folder that is named; behind a link,
+/// it leads elsewhere.
 pub(crate) fn normalized(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
         let last = short.components().next_back();
         match (part, last) {
             (Component::CurDir, _) => {}
-            (Component::ParentDir, Some(Component::Normal(_))) => {
+            (Component::ParentDir, Some(Component::Normal(_))) if !short.is_symlink() => {
                 short.pop();
             }
             (part, _) => short.push(part),
@@ -94,12 +145,7 @@ pub(crate) fn normalized(path: &Path) -> PathBuf {
 pub fn unreadable(code: Code, name: &str, path: &Path, error: &io::Error) -> Diagnostic {
     let fault = |message: String| Diagnostic::error(code, message);
     match error.kind() {
-        ErrorKind::NotFound => {
-            let near = similar(Path::new(name), path).into_iter();
-            near.fold(fault(format!("there is no file `{name}`")), |fault, near| {
-                fault.hint(format!("did you mean `{near}`?"))
-            })
-        }
+        ErrorKind::NotFound => did_you_mean(fault(missing(name)), name, Wanted::File),
         ErrorKind::PermissionDenied => fault(format!("you are not allowed to read `{name}`")),
         ErrorKind::InvalidInput => fault(format!("`{name}` is no file")),
         _ if path.is_dir() => fault(format!("`{name}` is a folder")).hint("name a file in it"),
@@ -108,15 +154,27 @@ pub fn unreadable(code: Code, name: &str, path: &Path, error: &io::Error) -> Dia
     }
 }
 
+fn missing(name: &str) -> String {
+    format!("there is no file `{name}`")
+}
+
+/// Asks whether what is there by a similar name was meant.
+fn did_you_mean(fault: Diagnostic, name: &str, wanted: Wanted) -> Diagnostic {
+    let near = similar(Path::new(""), Path::new(name), wanted).into_iter();
+    near.fold(fault, |fault, near| fault.hint(format!("did you mean `{}`?", near.display())))
+}
+
 /// Why a folder could not be read, in the user's words.
 pub(crate) fn unreadable_folder(name: &Path, error: &io::Error) -> Diagnostic {
-    let name = name.display();
-    let message = match error.kind() {
-        ErrorKind::NotFound => format!("there is no folder `{name}`"),
-        ErrorKind::PermissionDenied => format!("you are not allowed to read `{name}`"),
-        _ => format!("`{name}` is no folder"),
-    };
-    Diagnostic::error(Code::FileNotReadable, message)
+    let name = name.display().to_string();
+    let fault = |message: String| Diagnostic::error(Code::FileNotReadable, message);
+    match error.kind() {
+        ErrorKind::NotFound => {
+            did_you_mean(fault(format!("there is no folder `{name}`")), &name, Wanted::Folder)
+        }
+        ErrorKind::PermissionDenied => fault(format!("you are not allowed to read `{name}`")),
+        _ => fault(format!("`{name}` is no folder")),
+    }
 }
 
 /// Why a file could not be written, in the user's words. `name` is what they call
@@ -133,18 +191,6 @@ pub fn unwritable(name: &str, error: &io::Error) -> Diagnostic {
         ErrorKind::PermissionDenied => fault(format!("you are not allowed to write `{name}`")),
         kind => fault(format!("`{name}` could not be written: {kind}")),
     }
-}
-
-/// The file beside a path that has the most similar name.
-fn similar(name: &Path, path: &Path) -> Option<String> {
-    let written = path.file_name()?.to_str()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
-    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut names: Vec<_> = names.collect();
-    names.sort_unstable();
-    let near = nearest(written, names.iter().map(String::as_str))?;
-    Some(PathBuf::from(name).with_file_name(near).display().to_string())
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ use facts::Day;
 use facts::Located;
 
 #[cfg(feature = "pages")]
-pub use press::{Built, Edition, Outcome, Pages, Press, Request, Setup};
+pub use press::{Built, Edition, Outcome, Pages, Press, Request, Resolved, Setup};
 
 /// Builds the PDF of a facts file with the embedded template and fonts; see
 /// [`Press`] for more. `name` is what messages call the file.

@@ -14,7 +14,7 @@ use commands::{build, check, new, schema};
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let terminal = Terminal::new(arguments.color);
-    let mut reporter = Reporter::new(&terminal, arguments.command.message_format());
+    let mut reporter = Reporter::new(&terminal, arguments.command.reports());
     let done = match &arguments.command {
         Command::Build(arguments) => build::run(arguments, &terminal, &mut reporter),
         Command::Check(arguments) => check::run(arguments, &mut reporter),

@@ -1,6 +1,7 @@
 //! What a briefing takes from other files than its facts.
 
 mod image;
+pub(crate) mod raster;
 
 use std::sync::Arc;
 

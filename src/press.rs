@@ -87,6 +87,18 @@ pub struct Built {
     pub files: Vec<PathBuf>,
 }
 
+/// What stands on paper, before it is laid out.
+#[derive(Debug, Clone)]
+pub struct Resolved {
+    /// The brief, with all items, also those for which there may be no room.
+    pub brief: Brief,
+    /// What is worth knowing about the facts without being wrong.
+    pub warnings: Vec<Diagnostic>,
+    /// The files that the facts, the brand and the template are made with, as far as
+    /// they were read.
+    pub files: Vec<PathBuf>,
+}
+
 impl Press {
     /// Opens the template, the fonts and the brand.
     ///
@@ -208,12 +220,12 @@ impl Press {
         name: &str,
         bytes: &[u8],
         request: &Request,
-    ) -> Result<(Brief, Vec<Diagnostic>), Vec<Diagnostic>> {
+    ) -> Result<Resolved, Vec<Diagnostic>> {
         let mut job = Job::new(self, request);
         let brief = job.brief(&Reading::new(name, bytes));
-        let (diagnostics, _) = job.finish();
+        let (diagnostics, files) = job.finish();
         match brief {
-            Some(brief) => Ok((brief, diagnostics)),
+            Some(brief) => Ok(Resolved { brief, warnings: diagnostics, files }),
             None => Err(diagnostics),
         }
     }

@@ -6,6 +6,7 @@
 
 mod attachment;
 mod bounds;
+mod drawing;
 mod fit;
 mod frames;
 mod glyphs;
@@ -15,6 +16,7 @@ mod pictures;
 mod places;
 mod report;
 mod template;
+mod template_pictures;
 mod world;
 
 use std::path::PathBuf;
@@ -101,6 +103,7 @@ impl Typesetter {
             Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
         })?;
         let mut faults = attachment::faults(&document, brief, &world);
+        faults.extend(template_pictures::faults(&document, &world));
         faults.extend(pages::faults(&document, fit.as_ref(), brief));
         if faults.is_empty() {
             // A page that is too long runs off the page for that reason.

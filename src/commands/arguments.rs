@@ -36,17 +36,17 @@ pub enum Command {
     Check(Check),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
-    /// Make a template of your own to begin with
+    /// Make something to begin with: a facts file, or a template of your own
     New(New),
 }
 
 impl Command {
     /// How to report what is wrong.
-    pub fn message_format(&self) -> MessageFormat {
+    pub fn reports(&self) -> ReportArguments {
         match self {
-            Self::Build(build) => build.message_format,
-            Self::Check(check) => check.message_format,
-            Self::Schema(_) | Self::New(_) => MessageFormat::Human,
+            Self::Build(build) => build.reports,
+            Self::Check(check) => check.reports,
+            Self::Schema(_) | Self::New(_) => ReportArguments::default(),
         }
     }
 }
@@ -57,6 +57,7 @@ impl Command {
 Examples:
   twopager build                      the sample, as kazakhstan-eu.pdf
   twopager build brief.yaml           brief.pdf in this folder
+  twopager build brief.yaml --open    the same, and shows it
   twopager build brief.yaml -o a/b.pdf
   twopager build - <brief.yaml >brief.pdf
   twopager build brief.yaml --verbose            how full the pages are
@@ -80,13 +81,33 @@ pub struct Build {
     #[command(flatten)]
     pub setup: SetupArguments,
 
+    /// Show what was built in the program that the system has for it
+    #[arg(long)]
+    pub open: bool,
+
     /// Report how large the type is, how full the pages are and what takes the room
     #[arg(short, long)]
     pub verbose: bool,
 
+    /// Do not say what was written; what is wrong is still reported
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// How to report what is wrong
+    #[command(flatten)]
+    pub reports: ReportArguments,
+}
+
+/// How to report what is wrong.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct ReportArguments {
     /// How to report what is wrong
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
+
+    /// Take every warning for an error: exit code 1, and nothing is written
+    #[arg(long)]
+    pub deny_warnings: bool,
 }
 
 /// What a briefing is made with besides its facts.
@@ -121,16 +142,24 @@ pub struct Schema {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
+  twopager new brief.yaml
+  twopager build brief.yaml --open
+
   twopager new --template house
   twopager build brief.yaml --template house")]
 pub struct New {
-    /// A template: a copy of the embedded one, to be changed
-    #[arg(long, required = true)]
+    /// A template instead of a facts file: a copy of the embedded one, to be changed
+    #[arg(long)]
     pub template: bool,
 
-    /// The folder to make
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
+    /// The facts file to make, or the folder of the template
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// The `date` of the facts file. If left out, the day of SOURCE_DATE_EPOCH or of
+    /// the clock, in UTC
+    #[arg(long, value_name = "DATE", conflicts_with = "template")]
+    pub today: Option<Day>,
 }
 
 /// What to check, and as of when.
@@ -154,14 +183,15 @@ pub struct Check {
     pub setup: SetupArguments,
 
     /// How to report what is wrong
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
+    #[command(flatten)]
+    pub reports: ReportArguments,
 }
 
 /// How to report what is wrong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum MessageFormat {
     /// With the source line and the way out
+    #[default]
     Human,
     /// A line each
     Short,

@@ -1,15 +1,15 @@
 //! Where the facts come from: a file, standard input, or the sample.
 
-use std::fs;
-use std::io::{self, Read, stdin};
+use std::fs::File;
+use std::io::{self, stdin};
 use std::path::Path;
 
 use twopager::diagnostic::Code;
+use twopager::facts::MOST_BYTES;
 use twopager::{assets, files};
 
 use super::Failure;
-
-use identity::Identity;
+use super::identity::{self, Identity};
 
 /// A facts file, read.
 pub struct Input {
@@ -35,15 +35,14 @@ impl Input {
             });
         };
         if path.as_os_str() == "-" {
-            let mut bytes = Vec::new();
             let name = "<standard input>".to_owned();
-            let read = stdin().read_to_end(&mut bytes);
-            return match read {
-                Ok(_) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),
+            return match files::read_up_to(stdin().lock(), MOST_BYTES) {
+                Ok(bytes) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),
                 Err(error) => Err(unreadable(Path::new(&name), &error)),
             };
         }
-        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let bytes = File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES));
+        let bytes = bytes.map_err(|error| unreadable(path, &error))?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let identity = identity::of(path);
         Ok(Self { name: path.display().to_string(), stem, bytes, identity })
@@ -58,49 +57,4 @@ impl Input {
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let name = path.display().to_string();
     vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
-}
-
-/// What distinguishes a file from others without opening it: to open a pipe is to
-/// wait for somebody at its other end.
-#[cfg(unix)]
-mod identity {
-    use std::fs::{self, File, Metadata};
-    use std::io::stdin;
-    use std::os::fd::AsFd;
-    use std::os::unix::fs::MetadataExt;
-    use std::path::Path;
-
-    /// The device and the number on it.
-    pub type Identity = (u64, u64);
-
-    pub fn of(path: &Path) -> Option<Identity> {
-        fs::metadata(path).ok().map(|file| number(&file))
-    }
-
-    pub fn of_stdin() -> Option<Identity> {
-        let file = File::from(stdin().as_fd().try_clone_to_owned().ok()?);
-        file.metadata().ok().map(|file| number(&file))
-    }
-
-    fn number(file: &Metadata) -> Identity {
-        (file.dev(), file.ino())
-    }
-}
-
-/// What distinguishes a file from others, as far as its path does.
-#[cfg(not(unix))]
-mod identity {
-    use std::fs;
-    use std::path::{Path, PathBuf};
-
-    /// The path without links and dots.
-    pub type Identity = PathBuf;
-
-    pub fn of(path: &Path) -> Option<Identity> {
-        fs::canonicalize(path).ok()
-    }
-
-    pub fn of_stdin() -> Option<Identity> {
-        None
-    }
 }

@@ -1,48 +1,41 @@
 //! `twopager new`: something to begin with.
 
-use std::fs;
+mod starter;
+mod template;
+
 use std::path::Path;
 
-use twopager::brief::Brief;
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{assets, facts, files};
 
 use super::Failure;
 use super::arguments::New;
-use super::output::Output;
 use super::terminal::Terminal;
 
-/// The data of a brief, so that the template can be tried with Typst alone.
-const BRIEF: &str = "brief.json";
-
-/// Copies the embedded template to a new folder.
+/// Makes a facts file or a template where there is nothing yet.
 pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
-    let folder = &arguments.folder;
-    let name = folder.display();
-    if !is_new(folder) {
-        let message = format!("`{name}` is there already, and not empty");
-        let fault = Diagnostic::error(Code::Usage, message);
-        return Err(vec![fault.hint("name a folder that is not there yet")]);
-    }
-    for (path, bytes) in assets::TEMPLATE {
-        write(&folder.join(path), bytes)?;
-    }
-    let brief = Brief::resolve(&facts::read("<sample>", assets::SAMPLE.as_bytes())?)?;
-    write(&folder.join(BRIEF), brief.to_json().as_bytes())?;
-    terminal.inform(&format!("{name} made: `twopager build FACTS --template {name}` uses it"));
+    let New { template, path, today } = arguments;
+    let made = match template {
+        true => template::make(path)?,
+        false if is_facts(path) => starter::make(path, today.map(|day| day.0))?,
+        false => return Err(no_facts(path)),
+    };
+    terminal.inform(&made);
     Ok(())
 }
 
-/// Whether there is nothing at a path that could be overwritten.
-fn is_new(folder: &Path) -> bool {
-    let is_empty = |mut entries: fs::ReadDir| entries.next().is_none();
-    !folder.exists() || fs::read_dir(folder).is_ok_and(is_empty)
+/// Whether a path is that of a facts file, by its ending.
+fn is_facts(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        let name = folder.display().to_string();
-        fs::create_dir_all(folder).map_err(|error| vec![files::unwritable(&name, &error)])?;
-    }
-    Output::File(path.to_owned()).write(bytes).map(|_| ())
+fn no_facts(path: &Path) -> Failure {
+    let name = path.display();
+    let message = format!("`{name}` is not the name of a facts file: it does not end in `.yaml`");
+    let fault = Diagnostic::error(Code::Usage, message);
+    vec![
+        fault
+            .hint(format!("`twopager new {}` makes one", path.with_extension("yaml").display()))
+            .hint(format!("`twopager new --template {name}` makes the folder of a template"))
+            .hint("a folder with a facts file, a brand and the rest cannot be made yet"),
+    ]
 }

@@ -3,10 +3,10 @@
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use twopager::diagnostic::{Diagnostic, Format, Report};
+use twopager::diagnostic::{Diagnostic, Format, Report, Severity};
 
 use super::Failure;
-use super::arguments::MessageFormat;
+use super::arguments::ReportArguments;
 use super::exit::Kind;
 use super::terminal::Terminal;
 
@@ -15,15 +15,19 @@ use super::terminal::Terminal;
 pub struct Reporter<'a> {
     terminal: &'a Terminal,
     format: Format,
+    /// Whether warnings are errors.
+    deny_warnings: bool,
     /// What goes into one log of all files.
     logged: Vec<Diagnostic>,
     worst: Kind,
 }
 
 impl<'a> Reporter<'a> {
-    /// Reports in a format.
-    pub fn new(terminal: &'a Terminal, format: MessageFormat) -> Self {
-        Self { terminal, format: format.into(), logged: Vec::new(), worst: Kind::Done }
+    /// Reports as it is asked for.
+    pub fn new(terminal: &'a Terminal, arguments: ReportArguments) -> Self {
+        let ReportArguments { message_format, deny_warnings } = arguments;
+        let format = message_format.into();
+        Self { terminal, format, deny_warnings, logged: Vec::new(), worst: Kind::Done }
     }
 
     /// Whether people read the reports and not programs.
@@ -34,12 +38,29 @@ impl<'a> Reporter<'a> {
     /// Reports what was found about a file, at once if the format allows it; `file`
     /// is empty if it is about none.
     pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) {
+        let diagnostics: Vec<_> = diagnostics.iter().cloned().map(|it| self.judged(it)).collect();
         let worst = diagnostics.iter().map(Kind::of).max();
         self.worst = self.worst.max(worst.unwrap_or_default());
         if self.format == Format::Sarif {
-            self.logged.extend_from_slice(diagnostics);
+            self.logged.extend(diagnostics);
         } else {
-            self.print(&Report { file, diagnostics });
+            self.print(&Report { file, diagnostics: &diagnostics });
+        }
+    }
+
+    /// Whether there was anything so far that the command fails for.
+    pub fn has_failed(&self) -> bool {
+        self.worst > Kind::Done
+    }
+
+    /// A diagnostic as severe as it is taken.
+    fn judged(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match diagnostic.severity {
+            Severity::Warning if self.deny_warnings => {
+                let denied = Diagnostic { severity: Severity::Error, ..diagnostic };
+                denied.hint("it is a warning: `--deny-warnings` makes it an error")
+            }
+            _ => diagnostic,
         }
     }
 

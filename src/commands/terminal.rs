@@ -1,4 +1,4 @@
-//! The terminal: whether somebody watches it, and what it can show.
+//! The terminal, and what it can show.
 
 use std::io::{IsTerminal, Write, stderr, stdout};
 
@@ -10,7 +10,6 @@ use super::arguments::When;
 /// Standard error, and what it can show.
 pub struct Terminal {
     colour: bool,
-    attended: bool,
 }
 
 impl Terminal {
@@ -23,7 +22,7 @@ impl Terminal {
             When::Always => true,
             When::Never => false,
         };
-        Self { colour, attended }
+        Self { colour }
     }
 
     /// Whether messages are in colours.
@@ -41,10 +40,8 @@ impl Terminal {
         };
     }
 
-    /// Informs a person that is watching; prints nothing in a script.
+    /// Says what was done, in a line on standard error.
     pub fn inform(&self, message: &str) {
-        if self.attended {
-            let _ = writeln!(stderr(), "{message}");
-        }
+        let _ = writeln!(stderr(), "{message}");
     }
 }

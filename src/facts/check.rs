@@ -188,7 +188,8 @@ impl<'a> Checker<'a> {
     }
 
     fn count(&mut self, path: &Path, lines: &[&Inline]) {
-        let characters = lines.iter().map(|line| line.plain().len().max(LEAST_LINE)).sum();
+        let characters =
+            lines.iter().map(|line| line.plain().chars().count().max(LEAST_LINE)).sum();
         self.characters += characters;
         if characters > self.longest.0 {
             self.longest = (characters, path.clone());

@@ -9,8 +9,10 @@ use super::{Day, Facts, LanguageTag, stale};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
-/// What two pages hold, in all languages of Europe.
-const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000, purpose: "two pages" };
+/// The most bytes of a facts file: what two pages hold, in all languages of Europe.
+pub const MOST_BYTES: usize = 400_000;
+
+const LIMITS: Limits = Limits { bytes: MOST_BYTES, values: 40_000, purpose: "two pages" };
 
 /// A facts file as far as it can be read, with all that is wrong with it.
 #[derive(Debug)]

@@ -25,7 +25,7 @@ use crate::yaml::Fault;
 /// What a text looks like, in the user's words.
 pub(crate) const EXPECTED: &str = "a text, or one text per language: `{ en: …, fr: … }`";
 
-/// The most bytes of a word that a line is found for.
+/// The most letters of a word that a line is found for.
 const LONGEST_WORD: usize = 250;
 
 /// A text in one language or in several.
@@ -115,9 +115,9 @@ impl Inline {
     fn of_line(text: &str) -> Self {
         let mut faults = stray_controls(text);
         let folded = text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-        let longest = folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
-        if longest.len() > LONGEST_WORD && !longest.contains("](") {
-            let letters = longest.chars().count();
+        let words = folded.split(' ').map(|word| (word.chars().count(), word));
+        let (letters, longest) = words.max_by_key(|(letters, _)| *letters).unwrap_or_default();
+        if letters > LONGEST_WORD && !longest.contains("](") {
             let fault = Fault::new(Code::TextTooLong, format!("a word of {letters} letters"));
             faults.push(fault.within(longest).hint("put a space where a line may end"));
         }

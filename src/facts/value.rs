@@ -50,7 +50,7 @@ impl FromStr for Address {
     }
 }
 
-/// The most bytes of an e-mail address or a telephone number.
+/// The most characters of an e-mail address or a telephone number.
 const MOST_PLAIN: usize = 254;
 
 /// A text that is taken as it is, without any markup.
@@ -63,7 +63,7 @@ impl FromStr for Plain {
     fn from_str(text: &str) -> Result<Self, Fault> {
         match text.trim() {
             "" => Err(Fault::new(Code::TextEmpty, "the text is empty").expected("a text")),
-            text if text.len() > MOST_PLAIN => {
+            text if text.chars().count() > MOST_PLAIN => {
                 Err(Fault::new(Code::TextTooLong, format!("more than {MOST_PLAIN} characters")))
             }
             text => match text::stray_controls(text).into_iter().next() {

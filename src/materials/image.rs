@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use imagesize::ImageType;
 
+use super::raster::{self, Flaw, MOST_PIXELS};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// The largest file that is taken: a picture for print of a page's width has
@@ -12,9 +13,6 @@ pub(crate) const MOST_BYTES: usize = 5_000_000;
 
 /// The largest drawing: in the PDF it takes many times the room.
 const MOST_BYTES_OF_DRAWING: usize = 1_000_000;
-
-/// The most pixels that are taken, against files that are small and grow huge.
-const MOST_PIXELS: usize = 50_000_000;
 
 /// What a picture is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,11 +90,6 @@ impl Image {
         }
         let format = match imagesize::image_type(&bytes) {
             Ok(ImageType::Png) => Format::Png,
-            Ok(ImageType::Jpeg) if has_four_colours(&bytes) => {
-                let message = format!("`{name}` is in CMYK, the colours of a printing press");
-                let fault = Diagnostic::error(Code::PictureInvalid, message);
-                return Err(fault.hint("save the picture in RGB: archives take no other"));
-            }
             Ok(ImageType::Jpeg) => Format::Jpeg,
             _ if is_drawing(&bytes) && bytes.len() > MOST_BYTES_OF_DRAWING => {
                 return Err(too_large(name, "a drawing", MOST_BYTES_OF_DRAWING));
@@ -111,6 +104,12 @@ impl Image {
         if format != Format::Svg {
             limit_pixels(name, &bytes)?;
         }
+        let judged = match format {
+            Format::Png => raster::png(&bytes),
+            Format::Jpeg => raster::jpeg(&bytes),
+            Format::Svg => Ok(()),
+        };
+        judged.map_err(|flaw| flawed(name, flaw))?;
         Ok(Self { role, format, bytes: bytes.into(), named: None })
     }
 }
@@ -122,10 +121,7 @@ fn too_large(name: &str, what: &str, most: usize) -> Diagnostic {
 }
 
 fn limit_pixels(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let size = imagesize::blob_size(bytes).map_err(|_| {
-        Diagnostic::error(Code::PictureInvalid, format!("the picture `{name}` is broken"))
-            .hint("open it to see whether it is whole, and save it anew")
-    })?;
+    let size = imagesize::blob_size(bytes).map_err(|_| flawed(name, Flaw::Damaged))?;
     if size.width.saturating_mul(size.height) > MOST_PIXELS {
         let message = format!("`{name}` has {} × {} pixels", size.width, size.height);
         let fault = Diagnostic::error(Code::PictureTooLarge, message);
@@ -135,21 +131,9 @@ fn limit_pixels(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Whether a JPEG has four colours: its frame header has the number, behind
-/// headers that are skipped by their lengths.
-fn has_four_colours(jpeg: &[u8]) -> bool {
-    let mut rest = &jpeg[2..];
-    while let [0xff, marker, high, low, segment @ ..] = rest {
-        let length = usize::from(*high) << 8 | usize::from(*low);
-        match marker {
-            // Codes between those of frames are other tables.
-            0xc4 | 0xc8 | 0xcc => {}
-            0xc0..=0xcf => return segment.get(5) == Some(&4),
-            _ => {}
-        }
-        rest = segment.get(length.saturating_sub(2)..).unwrap_or_default();
-    }
-    false
+fn flawed(name: &str, flaw: Flaw) -> Diagnostic {
+    let message = format!("`{name}` {}", flaw.predicate());
+    Diagnostic::error(Code::PictureInvalid, message).hint(flaw.way_out())
 }
 
 /// Whether a file is an SVG: a text that begins with a tag and has that of a

@@ -15,6 +15,13 @@ use crate::{assets, files};
 /// The most that is read of a font; a longer one is no font that can be read.
 pub(super) const MOST_BYTES_OF_FONT: usize = 50_000_000;
 
+/// The most that is read of all fonts in folders: those of a house have a tenth of
+/// it.
+const MOST_BYTES_OF_FONTS: usize = 500_000_000;
+
+/// The most files and folders that are looked at for fonts: a disk has more.
+const MOST_ENTRIES: usize = 20_000;
+
 /// What font files are called.
 const EXTENSIONS: [&str; 4] = ["otf", "ttf", "otc", "ttc"];
 
@@ -25,7 +32,38 @@ pub(super) fn of_folders(
     read: &mut Vec<PathBuf>,
     sink: &mut Sink,
 ) -> Vec<Font> {
-    folders.iter().flat_map(|folder| in_folder(folder, read, sink)).collect()
+    let mut room = Room { bytes: MOST_BYTES_OF_FONTS, entries: MOST_ENTRIES };
+    let mut fonts = Vec::new();
+    for folder in folders {
+        let mut found = Sink::default();
+        fonts.extend(in_folder(folder, &mut room, read, &mut found));
+        if room.is_used_up() {
+            let message = format!("`{}` has far more in it than fonts", folder.display());
+            let fault = Diagnostic::error(Code::FileNotReadable, message);
+            sink.push(fault.hint("name the folder that has the fonts you need, and few others"));
+            return Vec::new();
+        }
+        sink.merge(found);
+    }
+    fonts
+}
+
+/// How much more may be read.
+struct Room {
+    bytes: usize,
+    entries: usize,
+}
+
+impl Room {
+    /// Takes room for a file or a folder.
+    fn take(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+        self.entries = self.entries.saturating_sub(1);
+    }
+
+    fn is_used_up(&self) -> bool {
+        self.bytes == 0 || self.entries == 0
+    }
 }
 
 /// The fonts of a file of a brand.
@@ -84,7 +122,12 @@ fn faces(bytes: Vec<u8>) -> Vec<Font> {
 
 /// The fonts in a folder and in those inside it; links to folders may lead round
 /// in circles and are passed over, as is what is hidden.
-fn in_folder(folder: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Vec<Font> {
+fn in_folder(
+    folder: &Path,
+    room: &mut Room,
+    read: &mut Vec<PathBuf>,
+    sink: &mut Sink,
+) -> Vec<Font> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -93,18 +136,24 @@ fn in_folder(folder: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Vec<Fon
             return Vec::new();
         }
     };
-    let mut entries: Vec<_> = entries.filter_map(Result::ok).collect();
+    let mut entries: Vec<_> = entries.filter_map(Result::ok).take(room.entries).collect();
     entries.sort_by_key(DirEntry::file_name);
     let mut fonts = Vec::new();
     for entry in entries {
         let path = entry.path();
+        room.take(0);
+        if room.is_used_up() {
+            break;
+        }
         if entry.file_name().to_string_lossy().starts_with('.') {
             continue;
         }
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            fonts.extend(in_folder(&path, read, sink));
+            fonts.extend(in_folder(&path, room, read, sink));
         } else if is_called_font(&path) && path.is_file() {
-            let faces = files::read(&path, MOST_BYTES_OF_FONT).map(faces).unwrap_or_default();
+            let bytes = files::read(&path, MOST_BYTES_OF_FONT).unwrap_or_default();
+            room.take(bytes.len());
+            let faces = faces(bytes);
             if faces.is_empty() {
                 sink.push(invalid(Severity::Warning, &format!("`{}`", path.display())));
             }

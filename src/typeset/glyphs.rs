@@ -23,7 +23,9 @@ pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic>
     }
     let missing: String = missing.into_iter().collect();
     let message = |characters: &str| format!("the fonts have no characters for `{characters}`");
-    let fault = Diagnostic::error(Code::MissingGlyph, message(&missing))
-        .hint("they have Latin, Greek and Cyrillic letters: write it in those");
+    let fault = Diagnostic::error(Code::MissingGlyph, message(&missing)).hint(
+        "those inside have Latin, Greek and Cyrillic letters: write it in these, \
+             or name a folder that has a font with others, `--fonts FOLDER`",
+    );
     places::at_characters(&fault, brief, &missing, message)
 }

@@ -8,32 +8,52 @@ use typst::layout::{FrameItem, Size};
 use typst::visualize::{ExchangeFormat, Image, ImageKind, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 
-use super::frames;
+use super::{drawing, frames};
 use crate::brief::{Brief, Picture};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::materials::Format;
+use crate::materials::raster::Flaw;
 use crate::yaml::Path;
 
 /// The least pixels an inch that look sharp in print.
 const LEAST_DPI: f64 = 200.0;
 
-/// An error for every picture that cannot be read to its end. Typst remembers
+/// An error for every picture of the brief that Typst cannot read to its end, and
+/// for every drawing with a picture inside that cannot be printed. Typst remembers
 /// what it has decoded here for when the pages are set.
 pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
     let fault = |picture: &Picture| {
-        let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
-        let is_whole = match picture.image.format {
-            Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
-            Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
-            Format::Svg => SvgImage::new(bytes).is_ok(),
-        };
-        (!is_whole).then(|| {
-            let fault = Diagnostic::error(Code::PictureInvalid, "this picture is broken");
-            named(fault, picture, brief)
-                .hint("open it to see whether it is whole, and save it anew")
-        })
+        let (what, flaw) = flaw(picture)?;
+        let fault = Diagnostic::error(Code::PictureInvalid, format!("{what} {}", flaw.predicate()));
+        Some(named(fault, picture, brief).hint(flaw.way_out()))
     };
     brief.pictures().filter_map(fault).collect()
+}
+
+fn flaw(picture: &Picture) -> Option<(&'static str, Flaw)> {
+    let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
+    let is_whole = match picture.image.format {
+        Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
+        Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
+        Format::Svg => match SvgImage::new(bytes) {
+            Ok(drawing) => {
+                let flaw = drawing::flaw_inside(drawing.tree());
+                return flaw.map(|flaw| ("a picture inside this drawing", flaw));
+            }
+            Err(_) => false,
+        },
+    };
+    (!is_whole).then_some(("this picture", Flaw::Damaged))
+}
+
+/// Whether a picture on the pages is one of the brief.
+pub(super) fn is_same(image: &Image, picture: &Picture) -> bool {
+    let bytes = match image.kind() {
+        ImageKind::Raster(raster) => raster.data(),
+        ImageKind::Svg(drawing) => drawing.data(),
+        ImageKind::Pdf(_) => return false,
+    };
+    bytes.as_slice() == &*picture.image.bytes
 }
 
 /// A warning for every picture that will look coarse.
@@ -48,10 +68,8 @@ pub(super) fn warnings(document: &PagedDocument, brief: &Brief) -> Vec<Diagnosti
 }
 
 fn coarse(picture: &Picture, brief: &Brief, placed: &[(&Image, Size)]) -> Option<Diagnostic> {
-    let is_this = |image: &Image| match image.kind() {
-        ImageKind::Raster(raster) => raster.data().as_slice() == &*picture.image.bytes,
-        _ => false,
-    };
+    let is_this =
+        |image: &Image| matches!(image.kind(), ImageKind::Raster(_)) && is_same(image, picture);
     // Where it stands largest, if it does so twice.
     let here = placed.iter().filter(|(image, _)| is_this(image));
     let (image, size) = here.max_by(|one, other| one.1.x.to_pt().total_cmp(&other.1.x.to_pt()))?;

@@ -1,6 +1,7 @@
 //! The files of a template: those embedded in the program, or a folder.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,6 +16,9 @@ use crate::files;
 
 /// Where a template begins.
 const MAIN: &str = "main.typ";
+
+/// The most bytes of a file of a template, such as a photograph.
+const MOST_BYTES: usize = 50_000_000;
 
 /// Where a template has fonts of its own.
 const FONTS: &str = "fonts";
@@ -93,6 +97,10 @@ impl Template {
     }
 }
 
+fn refused(why: &str) -> FileError {
+    FileError::Other(Some(why.into()))
+}
+
 impl FileLoader for Template {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_without_slash();
@@ -109,7 +117,13 @@ impl FileLoader for Template {
                     return Err(FileError::AccessDenied);
                 }
                 read.lock().unwrap_or_else(PoisonError::into_inner).push(name.join(path));
-                let bytes = fs::read(&file).map_err(|error| FileError::from_io(error, &file))?;
+                let bytes = files::read(&file, MOST_BYTES).map_err(|error| match error.kind() {
+                    ErrorKind::InvalidInput => refused("a pipe or a device is no file"),
+                    _ => FileError::from_io(error, &file),
+                })?;
+                if bytes.len() > MOST_BYTES {
+                    return Err(refused("a file of a template has up to 50 MB"));
+                }
                 Ok(Bytes::new(bytes))
             }
         }

@@ -29,12 +29,13 @@ pub(super) fn decode<'a>(
     limits: Limits,
 ) -> Result<&'a str, Diagnostic> {
     if bytes.len() > limits.bytes {
-        let (size, purpose) = (bytes.len() / 1000, limits.purpose);
-        let message = format!("the file has {size} KB, too much for {purpose}");
+        // Of an endless one, no more was read.
+        let (most, purpose) = (limits.bytes / 1000, limits.purpose);
+        let message = format!("the file has more than {most} KB, too much for {purpose}");
         let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1000)]);
         return Err(Diagnostic::error(Code::FileTooLarge, message)
             .at(Place::new(SourceText::new(name, start), 0..1))
-            .hint(format!("up to {} KB are read", limits.bytes / 1000)));
+            .hint("see whether it is the right one"));
     }
     std::str::from_utf8(bytes).map_err(|error| not_utf8(name, bytes, error.valid_up_to()))
 }

@@ -19,7 +19,10 @@ const OLD: &[u8] = b"an older edition";
 #[test]
 fn without_facts_it_builds_the_sample() {
     let folder = folder();
-    twopager(folder.path()).arg("build").assert().success().stdout_eq("").stderr_eq("");
+    twopager(folder.path()).arg("build").assert().success().stdout_eq("").stderr_eq(
+        "kazakhstan-eu.pdf written ([..] KB): the sample. \
+         `twopager new brief.yaml` begins one of your own\n",
+    );
     let pdf = fs::read(folder.path().join("kazakhstan-eu.pdf")).unwrap();
     assert!(pdf == *crate::pdf::SAMPLE);
     let left: Vec<_> = fs::read_dir(folder.path()).unwrap().collect();
@@ -251,6 +254,92 @@ fn warnings_are_reported_and_do_not_stop() {
     let stderr = String::from_utf8(output.stderr).unwrap();
     assert!(stderr.contains(": this source is not used anywhere\n --> brief.yaml:4:"), "{stderr}");
     assert!(folder.path().join("brief.pdf").exists());
+}
+
+/// As errors they are reported in every format, and nothing is written.
+#[test]
+fn warnings_are_errors_if_that_is_asked_for() {
+    let folder = folder();
+    let facts = format!("{GOOD}sources: {{ a: {{ title: Unused }} }}\n");
+    fs::write(folder.path().join("brief.yaml"), facts).unwrap();
+    fs::write(folder.path().join("brief.pdf"), OLD).unwrap();
+    for (command, format, message) in [
+        ("build", "human", "error[unused]: this source is not used anywhere\n --> brief.yaml:4:"),
+        ("build", "human", "= hint: it is a warning: `--deny-warnings` makes it an error\n"),
+        ("build", "human", "\n1 error in brief.yaml\n"),
+        (
+            "check",
+            "short",
+            "error[unused]: this source is not used anywhere\n1 error in brief.yaml",
+        ),
+        ("build", "json", "{\"severity\":\"error\",\"code\":\"unused\""),
+        ("check", "github", "::error file=brief.yaml,"),
+        ("build", "sarif", "\"level\": \"error\""),
+    ] {
+        let arguments = [command, "brief.yaml", "--deny-warnings", "--message-format", format];
+        let output = twopager(folder.path()).args(arguments).output().unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{command} {format}: {said}");
+        assert!(said.contains(message), "{command} {format}: {said}");
+        assert!(!said.contains("written"), "{command} {format}: {said}");
+    }
+    assert_eq!(fs::read(folder.path().join("brief.pdf")).unwrap(), OLD);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left behind");
+}
+
+/// Also of what the press is opened with, and of several files each.
+#[test]
+fn warnings_of_all_kinds_are_errors_if_that_is_asked_for() {
+    let folder = folder();
+    fs::write(folder.path().join("good.yaml"), GOOD).unwrap();
+    fs::write(folder.path().join("too-long.yaml"), too_long()).unwrap();
+    fs::create_dir(folder.path().join("fonts")).unwrap();
+    fs::write(folder.path().join("fonts/x.ttf"), "none").unwrap();
+    for (arguments, code) in [
+        (&["build", "good.yaml"][..], 0),
+        (&["build", "good.yaml", "--fonts", "fonts"], 1),
+        (&["check", "good.yaml", "--fonts", "fonts"], 1),
+        (&["build", "too-long.yaml"], 1),
+        (&["check", "good.yaml", "too-long.yaml"], 1),
+        (&["check", "good.yaml", "none.yaml"], 3),
+    ] {
+        let command = twopager(folder.path()).args(arguments).arg("--deny-warnings");
+        assert_eq!(command.output().unwrap().status.code(), Some(code), "{arguments:?}");
+    }
+    assert!(!folder.path().join("too-long.pdf").exists());
+}
+
+/// What is stale has an exit code of its own already, and keeps it.
+#[test]
+fn what_is_stale_is_no_fault_however_severe() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();
+    let arguments = ["brief.yaml", "--message-format", "short", "--deny-warnings"];
+    let on = |today| check(folder.path(), &[&arguments[..], &["--today", today]].concat());
+    let (exit, _, stderr) = on("2026-03-02");
+    assert_eq!(exit, Some(5), "{stderr}");
+    assert!(stderr.contains("14:15: error[stale-meeting]"), "{stderr}");
+    assert_eq!(on("2025-11-28").0, Some(0));
+}
+
+/// What the hint says helps: with a font that has the letters, they are on paper.
+#[test]
+fn letters_that_no_font_has_come_from_a_font_of_the_user() {
+    let folder = folder();
+    let facts = format!("{GOOD}lead: The Sakha word аҕа is there.\n");
+    fs::write(folder.path().join("brief.yaml"), facts).unwrap();
+    let output = twopager(folder.path()).args(["build", "brief.yaml"]).output().unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        stderr.contains("error[missing-glyph]: the fonts have no characters for `ҕ`"),
+        "{stderr}"
+    );
+    assert!(stderr.contains("a font with others, `--fonts FOLDER`"), "{stderr}");
+    let fonts = fs::canonicalize("templates/brands/plex/fonts").unwrap();
+    let command = twopager(folder.path()).args(["build", "brief.yaml", "--fonts"]).arg(fonts);
+    command.arg("--deny-warnings").assert().success();
+    let pdf = fs::read(folder.path().join("brief.pdf")).unwrap();
+    assert!(crate::reader::Reader::new(&pdf).text(1).contains("аҕа"));
 }
 
 #[test]

@@ -59,6 +59,29 @@ fn texts_that_cannot_fit_are_refused_before_they_are_set() {
     assert_eq!(code(format!("{GOOD}sections:\n{}", section.repeat(5_000))), "text-too-long");
 }
 
+/// Letters are counted, not the bytes that they take.
+#[test]
+fn letters_count_one_in_every_script() {
+    let message = |text: String| faults(text.as_bytes())[0].message.clone();
+    for letter in ["w", "ж", "文"] {
+        let words = |count: usize| format!("{letter}{letter}{letter} ").repeat(count / 4);
+        let sections =
+            |count| format!("{GOOD}sections: [{{ heading: x, text: {} }}]", words(count));
+        // The title, the issuer and the heading take the room of a line each, and the last space is none.
+        let too_many = "30119 characters are too many for two pages";
+        assert_eq!(message(sections(30_000)), too_many, "{letter}");
+        assert_ne!(code(sections(29_880)), "text-too-long", "{letter}");
+        let word = |letters| format!("{GOOD}lead: {}", letter.repeat(letters));
+        assert_eq!(message(word(251)), "a word of 251 letters");
+        let long = twopager::facts::Reading::new("x", word(250).as_bytes());
+        assert!(long.in_language(None, &mut twopager::diagnostic::Sink::default()).is_some());
+        let phone = |letters| format!("{GOOD}contact: {{ phone: {} }}", letter.repeat(letters));
+        assert_eq!(message(phone(255)), "more than 254 characters");
+        let short = twopager::facts::Reading::new("x", phone(254).as_bytes());
+        assert!(short.in_language(None, &mut twopager::diagnostic::Sink::default()).is_some());
+    }
+}
+
 #[test]
 fn characters_that_are_none_are_refused() {
     assert_eq!(code(format!("{GOOD}lead: a\0b\n")), "syntax");

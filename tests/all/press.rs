@@ -81,7 +81,7 @@ fn what_a_brand_names_is_looked_for_beside_it() {
     let found = build().unwrap_err();
     assert_eq!((found.len(), found[0].code), (1, Code::NamedFileNotReadable));
     assert_eq!(found[0].message, "there is no file `lego.svg`");
-    assert_eq!(found[0].hints, ["did you mean `logo.svg`?"]);
+    assert!(found[0].hints[0].starts_with("did you mean `logo.svg`? "), "{}", found[0]);
     assert_eq!(found[0].place.as_ref().unwrap().name(), brand.display().to_string());
 
     fs::write(&brand, "typography: { base: Inter }\n").unwrap();
@@ -102,7 +102,8 @@ fn what_a_brand_names_is_looked_for_beside_it() {
 fn a_brand_that_is_not_there_is_reported_where_it_is_named() {
     let facts = format!("{FACTS}brand: _brand.yaml\n");
     let found = build_in(Path::new("templates/brands/plex"), &facts).unwrap_err();
-    assert_eq!(found[0].hints, ["did you mean `_brand.yml`?"]);
+    let hint = "did you mean `_brand.yml`? The folder `templates/brands/plex` was searched";
+    assert_eq!(found[0].hints, [hint]);
     assert_eq!(found[0].place.as_ref().unwrap().text(), "_brand.yaml");
 
     let setup = Setup { brand: Some("nowhere.yml".into()), ..Setup::default() };
@@ -338,10 +339,10 @@ fn data_for_templates_needs_no_fonts_of_the_brand() {
     fs::write(folder.path().join("_brand.yml"), "typography: { base: Inter }\n").unwrap();
     let request = Request { folder: Some(folder.path().into()), ..Request::default() };
     let facts = format!("{FACTS}brand: _brand.yml\n");
-    let (brief, warnings) =
-        Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap();
-    assert_eq!(brief.brand.unwrap().text.as_deref(), Some("Inter"));
-    assert_eq!(warnings, []);
+    let resolved = Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap();
+    assert_eq!(resolved.brief.brand.unwrap().text.as_deref(), Some("Inter"));
+    assert_eq!(resolved.warnings, []);
+    assert_eq!(resolved.files, [folder.path().join("_brand.yml")]);
 }
 
 #[test]

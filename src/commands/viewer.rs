@@ -1,0 +1,18 @@
+//! The program that the system has for a file.
+
+use std::path::Path;
+
+use twopager::diagnostic::{Code, Diagnostic};
+
+/// Shows a file, and does not wait until it is closed.
+///
+/// # Errors
+/// A warning, if it is no file or there is no such program.
+pub fn show(path: &Path) -> Result<(), Diagnostic> {
+    if path.is_file() && open::that_detached(path).is_ok() {
+        return Ok(());
+    }
+    let message = format!("`{}` could not be shown", path.display());
+    let warning = Diagnostic::warning(Code::NotShown, message);
+    Err(warning.hint("it is written: open it in the program that you have for it"))
+}
