@@ -4,15 +4,13 @@ mod commands;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use commands::arguments::{Arguments, Command};
 use commands::reporter::Reporter;
 use commands::terminal::Terminal;
 use commands::{build, check, new, schema};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::read();
     let terminal = Terminal::new(arguments.color);
     let mut reporter = Reporter::new(&terminal, arguments.command.reports());
     let done = match &arguments.command {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Facts in a YAML file go in, a two-page briefing PDF comes out.
@@ -25,6 +26,22 @@ pub struct Arguments {
     /// When to use colours in messages; NO_COLOR is honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
     pub color: When,
+}
+
+impl Arguments {
+    /// The arguments that the command was started with; with others than can be
+    /// understood, it ends here.
+    pub fn read() -> Self {
+        Self::try_parse().unwrap_or_else(|mut error| {
+            // A facts file where a subcommand should be is to be built.
+            let written = error.get(ContextKind::InvalidSubcommand);
+            if written.is_some_and(|it| it.to_string().ends_with(".yaml")) {
+                let build = format!("twopager build {}", written.expect("it was just seen"));
+                error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![build]));
+            }
+            error.exit()
+        })
+    }
 }
 
 /// What to do.
