@@ -10,7 +10,8 @@ use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
 /// What two pages hold, in all languages of Europe.
-const LIMITS: Limits = Limits { bytes: 400_000, values: 40_000, purpose: "two pages" };
+const LIMITS: Limits =
+    Limits { bytes: 400_000, values: 40_000, purpose: "two pages", aliases: false };
 
 /// A facts file as far as it can be read, with all that is wrong with it.
 #[derive(Debug)]

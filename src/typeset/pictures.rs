@@ -11,7 +11,7 @@ use typst_layout::PagedDocument;
 use super::frames;
 use crate::brief::{Brief, Picture};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::materials::Format;
+use crate::materials::{self, Format};
 use crate::yaml::Path;
 
 /// The least pixels an inch that look sharp in print.
@@ -20,20 +20,22 @@ const LEAST_DPI: f64 = 200.0;
 /// An error for every picture that cannot be read to its end. Typst remembers
 /// what it has decoded here for when the pages are set.
 pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
-    let fault = |picture: &Picture| {
-        let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
-        let is_whole = match picture.image.format {
-            Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
-            Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
-            Format::Svg => SvgImage::new(bytes).is_ok(),
-        };
-        (!is_whole).then(|| {
-            let fault = Diagnostic::error(Code::PictureInvalid, "this picture is broken");
-            named(fault, picture, brief)
-                .hint("open it to see whether it is whole, and save it anew")
-        })
-    };
+    let fault = |picture: &Picture| Some(named(broken(&picture.image)?, picture, brief));
     brief.pictures().filter_map(fault).collect()
+}
+
+/// Why a picture cannot be read to its end, without its place.
+pub(crate) fn broken(image: &materials::Image) -> Option<Diagnostic> {
+    let bytes = Bytes::new(Arc::clone(&image.bytes));
+    let is_whole = match image.format {
+        Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
+        Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
+        Format::Svg => SvgImage::new(bytes).is_ok(),
+    };
+    (!is_whole).then(|| {
+        Diagnostic::error(Code::PictureInvalid, "this picture is broken")
+            .hint("open it to see whether it is whole, and save it anew")
+    })
 }
 
 /// A warning for every picture that will look coarse.
