@@ -123,7 +123,7 @@ impl Brand {
     /// assert_eq!(brand.palette[Role::Blue].to_string(), "#7b1e3a");
     ///
     /// let brand = Brand::read("_brand.yml", b"color: { primary: skyblue }", &mut sink).unwrap();
-    /// assert_eq!(brand.palette[Role::Blue].to_string(), "#447a92");
+    /// assert_eq!(brand.palette[Role::Blue].to_string(), "#377f9a");
     /// let warnings = sink.into_sorted();
     /// assert!(warnings[0].message.starts_with("`primary` #87ceeb has a contrast of 1.7:1"));
     /// ```

@@ -156,7 +156,7 @@ fn ground(brand: &Colours) -> Option<Ground> {
     let of_dark = |dark| Ground::of(first, "dark", dark);
     let of_pale = |primary| {
         let ground = darkened(brand, first, primary);
-        is_recognised(primary, ground.cast.colour).then_some(ground)
+        is_recognised(primary, ground.lightest).then_some(ground)
     };
     let of_other = |key| {
         let fits = |colour: &Colour| moved_on_white(*colour, Role::Navy) <= SHADE;
@@ -188,24 +188,21 @@ fn darkened(brand: &Colours, first: Option<&'static str>, primary: Colour) -> Gr
     Ground { cast: Cast { colour, ..ground.cast }, ..ground }
 }
 
-/// The accent: `secondary` or else `tertiary`; but a `primary` too light for paper comes
-/// before them, if the ground is not made from it, and else behind them.
+/// The accent: `secondary` or else `tertiary`; but a `primary` too light for paper is
+/// the accent before them, if the ground is not made from it.
 fn accent(brand: &Colours, ground: Option<Ground>) -> Option<Cast> {
     let ours = || Ground::of(None, "", Palette::default()[Role::Navy]);
-    let there = ground.unwrap_or_else(ours);
-    let is_ground = |key: &str| there.cast.key == key;
+    let ground = ground.unwrap_or_else(ours);
+    let is_free = |key: &&str| *key != ground.cast.key && brand.on_dark(key).is_some();
     let is_light = |primary| on_white(primary, Role::Blue) != primary;
     let light = brand.on_light("primary").is_some_and(is_light).then_some("primary");
-    let is_made_from_it = is_ground("primary");
-    let others = ["secondary", "tertiary"].into_iter().filter(|key| !is_ground(key));
-    let meant: Vec<_> = others.filter(|key| brand.on_dark(key).is_some()).collect();
-    let keys = light.filter(|_| !is_made_from_it).into_iter().chain(meant.iter().copied());
-    let keys = keys.chain(light.filter(|_| is_made_from_it)).chain(OTHER_ACCENTS);
-    let stands_out = |key: &&str| brand.on_dark(key).is_some_and(|accent| there.bears(accent));
+    let meant: Vec<_> = ["secondary", "tertiary"].into_iter().filter(is_free).collect();
+    let keys = light.into_iter().chain(meant.iter().copied()).chain(OTHER_ACCENTS);
+    let stands_out = |key: &&str| brand.on_dark(key).is_some_and(|accent| ground.bears(accent));
     let first = meant.first().copied();
-    let key = keys.clone().find(stands_out).or(first)?;
+    let key = keys.filter(is_free).find(stands_out).or(first)?;
     // What makes room for a light `primary` has no fault.
-    let first = first.filter(|_| key != "primary" || is_made_from_it);
+    let first = first.filter(|_| key != "primary");
     Some(Cast { role: Role::Gold, first, key, colour: brand.on_dark(key)? })
 }
 
@@ -294,8 +291,9 @@ mod tests {
         ] {
             assert_eq!(roles(&format!("{yellow}{others}")), expected, "{others}");
         }
-        // A pale pink is still pink when it is dark, and may be both.
-        assert_eq!(roles("primary #f7a8c4"), "Blue primary, Navy primary, Gold primary");
+        // Pink and red are still themselves when they are dark.
+        assert_eq!(roles("primary #f7a8c4"), "Blue primary, Navy primary");
+        assert_eq!(roles("primary #f24242"), "Blue primary, Navy primary");
         assert_eq!(
             roles("foreground #1b1818, primary #87ceeb, secondary #50c878"),
             "Ink foreground, Blue primary, Navy primary, Gold secondary"
