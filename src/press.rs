@@ -3,6 +3,7 @@
 
 mod brands;
 mod fonts;
+mod fresh;
 mod job;
 mod memory;
 mod omission;
@@ -103,8 +104,8 @@ impl Press {
     /// Opens the template, the fonts and the brand.
     ///
     /// # Errors
-    /// What cannot be read, and all that is wrong with the brand file. The files that
-    /// a brand names are read when a brief needs them.
+    /// What cannot be read, and a brand file that is none. The files that a brand names
+    /// are read when a brief needs them.
     pub fn open(setup: &Setup) -> Result<Self, Vec<Diagnostic>> {
         let mut sink = Sink::default();
         let press = Self::open_with(setup, &mut sink).filter(|_| !sink.has_errors());
@@ -124,7 +125,7 @@ impl Press {
         let folders = template.iter().filter_map(Template::fonts);
         let folders: Vec<_> = folders.chain(setup.fonts.iter().cloned()).collect();
         let fonts = fonts::of_folders(&folders, &mut read, sink);
-        let plain = Typesetter::new(template?, fonts::store(&fonts));
+        let plain = Typesetter::new(template?, fonts::store(&fonts, []));
         Some(Self { fonts, brand, read, ..Self::new(plain) })
     }
 

@@ -31,6 +31,8 @@ use crate::diagnostic::{Code, Diagnostic};
 pub use self::fit::{Fit, ItemFit, PageFit, PartFit};
 pub use self::template::{Folder, Template};
 
+pub(crate) use self::pictures::broken;
+
 use self::world::{BriefingWorld, Shared};
 
 /// How many pages a briefing has.
@@ -56,6 +58,11 @@ impl Typesetter {
     /// The same template with other fonts; both share all of it.
     pub(crate) fn with_fonts(&self, fonts: FontStore) -> Self {
         Self { shared: Arc::clone(&self.shared), fonts }
+    }
+
+    /// Whether the template is the embedded one.
+    pub(crate) fn is_ours(&self) -> bool {
+        matches!(self.shared.template.loader(), Template::Embedded(_))
     }
 
     /// The files of the template that were read from the disk so far.

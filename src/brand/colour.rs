@@ -39,6 +39,14 @@ impl Colour {
         }
     }
 
+    /// Reads a function of CSS, such as `rgb(26 88 162)` or `hsl(213, 72%, 37%)`: the
+    /// colour, and whether it is opaque.
+    pub(super) fn from_function(text: &str) -> Option<(Self, bool)> {
+        let is_function = text.contains('(');
+        let read: svgtypes::Color = is_function.then(|| text.parse().ok()).flatten()?;
+        Some((Self::new(read.red, read.green, read.blue), read.alpha == u8::MAX))
+    }
+
     /// The contrast with another colour as WCAG 2 defines it, from 1 to 21.
     pub fn contrast(self, other: Self) -> f64 {
         self.0.into_format::<f64>().relative_contrast(other.0.into_format())
@@ -47,6 +55,16 @@ impl Colour {
     /// How light it looks, from 0 for black to 1 for white.
     pub(super) fn lightness(self) -> f64 {
         self.oklch().l
+    }
+
+    /// Whether it has hardly any hue: black, white, charcoal, slate.
+    pub(super) fn is_grey(self) -> bool {
+        self.oklch().chroma < MOST_CHROMA_OF_GREY
+    }
+
+    /// How much of its chroma another shade of it has, from 0 to 1.
+    pub(super) fn chroma_kept(self, shade: Self) -> f64 {
+        shade.oklch().chroma / self.oklch().chroma
     }
 
     /// The same hue and chroma, lighter or darker; less chroma where sRGB has less.
@@ -89,6 +107,9 @@ impl Colour {
 /// beside a glaring blue.
 const MOST_CHROMA: f64 = 1.5;
 
+/// A colour with less chroma says nothing of whose it is.
+const MOST_CHROMA_OF_GREY: f64 = 0.04;
+
 /// How far a colour may be outside the gamut, and how exactly its edge is searched for:
 /// far less than one step of a byte.
 const ROUNDING: f64 = 0.0001;
@@ -121,6 +142,35 @@ mod tests {
         for text in ["", "#", "1a58a2", "#12", "#1234", "#12345678", "#ggg", "#+1a58a", "#é12345"]
         {
             assert_eq!(Colour::from_hex(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn functions_of_css_are_read() {
+        for (written, read, opaque) in [
+            ("rgb(26, 88, 162)", "#1a58a2", true),
+            ("rgb(26 88 162)", "#1a58a2", true),
+            ("RGB(0%, 40%, 60%)", "#006699", true),
+            ("rgba(26, 88, 162, 0.5)", "#1a58a2", false),
+            ("rgb(26 88 162 / 1)", "#1a58a2", true),
+            ("hsl(120, 100%, 25%)", "#008000", true),
+            ("hwb(120 0% 50%)", "#008000", true),
+        ] {
+            let (colour, is_opaque) = Colour::from_function(written).expect(written);
+            assert_eq!((colour.to_string().as_str(), is_opaque), (read, opaque), "{written}");
+        }
+        for text in ["", "navy", "#1a58a2", "rgb()", "rgb(1, 2", "oklch(0.5 0.1 200)", "url(x)"] {
+            assert_eq!(Colour::from_function(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn greys_have_no_hue_to_speak_of() {
+        for grey in ["#000", "#fff", "#404041", "#343a40", "#425563"] {
+            assert!(colour(grey).is_grey(), "{grey}");
+        }
+        for hue in ["#041e42", "#0e3324", "#4a154b", "#36122f", "#ffd700", "#0f2747"] {
+            assert!(!colour(hue).is_grey(), "{hue}");
         }
     }
 

@@ -1,5 +1,7 @@
 //! The values of a brand file by their keys, and what is reported of them.
 
+use std::ops::Range;
+
 use super::BrandFile;
 use crate::diagnostic::{Code, Diagnostic, Place, Sink, nearest};
 use crate::yaml::{File, Kind, Node, Path, Step};
@@ -44,6 +46,20 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The text.
+    ///
+    /// # Errors
+    /// What is not one, with what was expected.
+    pub(super) fn expect_text(&self, expected: &str) -> Result<&'a str, Diagnostic> {
+        let found = match &self.node.kind {
+            Kind::Scalar(text) => return Ok(text),
+            Kind::Nothing | Kind::Refused => "nothing where a text is expected",
+            Kind::List(_) => "a list where a text is expected",
+            Kind::Map(_) => "a group of keys where a text is expected",
+        };
+        Err(Diagnostic::warning(Code::WrongKind, found).expected(expected))
+    }
+
     /// Its keys.
     pub(super) fn keys(&self) -> Vec<&'a str> {
         let Kind::Map(entries) = &self.node.kind else { return Vec::new() };
@@ -64,6 +80,12 @@ impl<'a> Value<'a> {
     }
 }
 
+/// How much is shown of a file that is written inside a value.
+const MOST_SHOWN: usize = 24;
+
+/// What comes of a value that is not what it should be.
+pub(super) const NOT_READ: &str = "as it is, it is not read";
+
 /// Reads values of a file, and reports what is wrong with them.
 pub(super) struct Reader<'a> {
     file: &'a File,
@@ -78,7 +100,18 @@ impl<'a> Reader<'a> {
 
     /// Reports something about a value.
     pub(super) fn report(&mut self, of: &Value<'_>, diagnostic: Diagnostic) {
-        self.sink.push(diagnostic.at(self.place(of)).path(of.path.to_string()));
+        self.report_at(self.place(of), of, diagnostic);
+    }
+
+    /// Reports something about a value at another place than all of it.
+    pub(super) fn report_at(&mut self, place: Place, of: &Value<'_>, diagnostic: Diagnostic) {
+        let diagnostic = self.located(place, of, diagnostic);
+        self.sink.push(diagnostic);
+    }
+
+    /// Something about a value, at a place.
+    pub(super) fn located(&self, at: Place, of: &Value<'_>, diagnostic: Diagnostic) -> Diagnostic {
+        diagnostic.at(at).path(of.path.to_string())
     }
 
     /// Where a value stands.
@@ -86,42 +119,42 @@ impl<'a> Reader<'a> {
         self.file.place(of.node.range.clone())
     }
 
+    /// Where a value begins, if it is too long to be shown.
+    pub(super) fn beginning(&self, of: &Value<'_>) -> Place {
+        let Range { start, end } = of.node.range.clone();
+        self.file.place(start..end.min(start + MOST_SHOWN))
+    }
+
     /// Whether a value is a group of keys; if it is none, that is reported, with a
     /// key that it could have.
     pub(super) fn is_group(&mut self, of: &Value<'_>, key: &str) -> bool {
-        if !of.is_group() && of.node.kind != Kind::Refused {
-            let fault = Diagnostic::error(Code::WrongKind, "keys and values are expected here");
-            self.report(of, fault.expected(format!("lines such as `{key}: …`")));
+        if !of.is_group() {
+            let fault = Diagnostic::warning(Code::WrongKind, "keys and values are expected here");
+            self.report(of, fault.expected(format!("lines such as `{key}: …`")).hint(NOT_READ));
         }
         of.is_group()
     }
 
     /// The text of a value; if it is none, that is reported, with what was expected.
     pub(super) fn text<'v>(&mut self, of: &Value<'v>, expected: &str) -> Option<&'v str> {
-        let found = match &of.node.kind {
-            Kind::Scalar(text) => return Some(text),
-            // This was reported when the file was read.
-            Kind::Refused => return None,
-            Kind::Nothing => "nothing where a text is expected",
-            Kind::List(_) => "a list where a text is expected",
-            Kind::Map(_) => "a group of keys where a text is expected",
-        };
-        self.report(of, Diagnostic::error(Code::WrongKind, found).expected(expected));
-        None
+        let text = of.expect_text(expected);
+        text.map_err(|fault| self.report(of, fault.hint(NOT_READ))).ok()
     }
 
-    /// A file that a value names; what cannot be one is reported.
-    pub(super) fn file(&mut self, of: &Value<'_>) -> Option<BrandFile> {
+    /// A file that a value names; what cannot be one is reported, with what that leads
+    /// to.
+    pub(super) fn file(&mut self, of: &Value<'_>, without: &str) -> Option<BrandFile> {
         let path = self.text(of, "the path of a file, such as `brand/logo.svg`")?.trim();
         if path.is_empty() {
-            self.report(of, Diagnostic::error(Code::TextEmpty, "a path is missing"));
+            let fault = Diagnostic::warning(Code::TextEmpty, "a path is missing");
+            self.report(of, fault.hint(without));
             return None;
         }
         if path.contains("://") {
             let fault =
-                Diagnostic::error(Code::NamedFileNotReadable, "nothing is read from the web");
+                Diagnostic::warning(Code::NamedFileNotReadable, "nothing is read from the web");
             let hint = "download the file, put it beside this one, and write its name here";
-            self.report(of, fault.expected("the path of a file").hint(hint));
+            self.report(of, fault.expected("the path of a file").hint(hint).hint(without));
             return None;
         }
         Some(BrandFile { path: path.to_owned(), place: self.place(of) })

@@ -170,7 +170,10 @@ impl<'a> Resolver<'a> {
         let image = materials.logo.as_ref()?;
         let alt = match &self.facts.logo {
             Some(logo) => self.unprinted(Path::top("logo").key("alt"), &logo.alt),
-            None => materials.brand.as_ref()?.logo.as_ref()?.alt.clone(),
+            None => match &materials.brand.as_ref()?.logo.as_ref()?.alt {
+                Some(alt) => alt.clone(),
+                None => self.unprinted(Path::top("issuer"), &self.facts.issuer),
+            },
         };
         Some(Picture { path: image.path(), alt, caption: None, image: image.clone() })
     }
@@ -519,9 +522,9 @@ enum Opening {
 fn look(brand: &Brand) -> Look {
     Look {
         palette: brand.palette.clone(),
-        text: brand.text.as_ref().map(|family| family.name.clone()),
+        text: brand.text.as_ref().and_then(|family| family.names.first().cloned()),
         text_weight: brand.text.as_ref().and_then(|family| family.weight),
-        display: brand.display.as_ref().map(|family| family.name.clone()),
+        display: brand.display.as_ref().and_then(|family| family.names.first().cloned()),
         display_weight: brand.display.as_ref().and_then(|family| family.weight),
     }
 }

@@ -37,7 +37,7 @@ codes! {
     NotShown "not-shown": "The PDF was built, and could not be shown.";
 
     Encoding "encoding": "The file is not UTF-8.";
-    FileTooLarge "file-too-large": "The file is larger than any two pages need.";
+    FileTooLarge "file-too-large": "The file is larger than a facts file or a brand file needs to be.";
     EmptyFile "empty-file": "There are no facts in the file.";
     MoreFaults "more-faults": "There are more faults than are shown.";
     Syntax "syntax": "The file is not YAML.";
@@ -104,6 +104,7 @@ codes! {
     BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
     BrandLogo "brand-logo": "A logo without words for people who cannot see it.";
+    BrandLogoDark "brand-logo-dark": "A logo of the brand that is for dark grounds alone.";
 
     NamedFileNotReadable "named-file-not-readable": "A file that the facts or the brand name could not be read.";
     PictureInvalid "picture-invalid": "A file is no picture of a kind that can be printed.";

@@ -12,7 +12,8 @@ use crate::yaml::{File, Limits, Path};
 /// The most bytes of a facts file: what two pages hold, in all languages of Europe.
 pub const MOST_BYTES: usize = 400_000;
 
-const LIMITS: Limits = Limits { bytes: MOST_BYTES, values: 40_000, purpose: "two pages" };
+const LIMITS: Limits =
+    Limits { bytes: MOST_BYTES, values: 40_000, purpose: "two pages", aliases: false };
 
 /// A facts file as far as it can be read, with all that is wrong with it.
 #[derive(Debug)]

@@ -8,8 +8,8 @@ use typst::foundations::Bytes;
 use typst::text::Font;
 use typst_kit::fonts::FontStore;
 
-use crate::brand::{Brand, Family};
-use crate::diagnostic::{Code, Diagnostic, Severity, Sink};
+use crate::brand::{Family, Source};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::{assets, files};
 
 /// The most that is read of a font; a longer one is no font that can be read.
@@ -71,39 +71,70 @@ impl Room {
 /// # Errors
 /// A file that is no font.
 pub(super) fn of_brand(bytes: Vec<u8>) -> Result<Vec<Font>, Diagnostic> {
-    let faces = faces(bytes);
-    if faces.is_empty() { Err(invalid(Severity::Error, "this file")) } else { Ok(faces) }
+    let is_of_web = bytes.starts_with(b"wOF");
+    match faces(bytes) {
+        faces if faces.is_empty() && is_of_web => {
+            let message = "this file is a font for web pages, and cannot be read";
+            let hint = "take the font as an OpenType or TrueType file, `.otf` or `.ttf`";
+            Err(Diagnostic::warning(Code::FontInvalid, message).hint(hint))
+        }
+        faces if faces.is_empty() => Err(invalid("this file")),
+        faces => Ok(faces),
+    }
 }
 
-/// The embedded fonts, and others.
-pub(super) fn store<'a>(others: impl IntoIterator<Item = &'a Font>) -> FontStore {
+/// The embedded fonts, others by the names of their families, and some by names that
+/// a brand has for them.
+pub(super) fn store<'a>(
+    others: impl IntoIterator<Item = &'a Font>,
+    named: impl IntoIterator<Item = (&'a str, &'a Font)>,
+) -> FontStore {
     let mut store = assets::fonts();
-    for font in others {
+    let mut push = |name: Option<String>, font: &Font| {
         let mut info = font.info().clone();
-        info.family = family(font).unwrap_or(info.family);
+        info.family = name.unwrap_or(info.family);
         store.push((font.clone(), info));
-    }
+    };
+    others.into_iter().for_each(|font| push(family(font), font));
+    named.into_iter().for_each(|(name, font)| push(Some(name.to_owned()), font));
     store
 }
 
-/// The typefaces of a brand that are not among the fonts, as errors.
-pub(super) fn missing(store: &FontStore, brand: &Brand) -> Vec<Diagnostic> {
-    let missing = |family: &&Family| !store.book().contains_family(&family.name.to_lowercase());
-    let families = [&brand.text, &brand.display].into_iter().flatten();
-    families.filter(missing).map(absent).collect()
+/// The typeface without those of its names that are not among the fonts; none, if no
+/// name is.
+pub(super) fn at_hand(store: &FontStore, family: &Family) -> Option<Family> {
+    let is_at_hand = |name: &&String| store.book().contains_family(&name.to_lowercase());
+    let names: Vec<_> = family.names.iter().filter(is_at_hand).cloned().collect();
+    (!names.is_empty()).then(|| Family { names, ..family.clone() })
 }
 
-fn absent(family: &Family) -> Diagnostic {
-    let message = format!("the typeface `{}` is not among the fonts", family.name);
-    Diagnostic::error(Code::FontMissing, message).at(family.place.clone()).hint(
-        "name its files under `typography.fonts` with `source: file`, \
-         or the folder that has them with `--fonts`",
-    )
+/// A typeface that is not among the fonts, and what is set instead.
+pub(super) fn absent(family: &Family, instead: &str) -> Diagnostic {
+    let names: Vec<_> = family.names.iter().map(|name| format!("`{name}`")).collect();
+    let message = match names.as_slice() {
+        [name] => format!("the typeface {name} is not among the fonts"),
+        names => format!("none of the typefaces {} is among the fonts", names.join(", ")),
+    };
+    let files = "name its files under `typography.fonts` with `source: file`, \
+                 or the folder that has them with `--fonts`";
+    let hint = match family.source {
+        Some(Source::Web(catalogue)) => {
+            format!("nothing is fetched from the web: download it from {catalogue}, then {files}")
+        }
+        Some(Source::System) => {
+            format!("fonts of the machine are not read, for all to have the same pages: {files}")
+        }
+        Some(Source::Files) => "see to its files under `typography.fonts`".to_owned(),
+        None => files.to_owned(),
+    };
+    Diagnostic::warning(Code::FontMissing, message)
+        .at(family.place.clone())
+        .hint(hint)
+        .hint(format!("as it is, {instead}"))
 }
 
-fn invalid(severity: Severity, name: &str) -> Diagnostic {
-    let message = format!("{name} is no font that can be read");
-    Diagnostic::new(severity, Code::FontInvalid, message)
+fn invalid(name: &str) -> Diagnostic {
+    Diagnostic::warning(Code::FontInvalid, format!("{name} is no font that can be read"))
         .hint("OpenType and TrueType fonts can: take another file, or download it anew")
 }
 
@@ -155,7 +186,7 @@ fn in_folder(
             room.take(bytes.len());
             let faces = faces(bytes);
             if faces.is_empty() {
-                sink.push(invalid(Severity::Warning, &format!("`{}`", path.display())));
+                sink.push(invalid(&format!("`{}`", path.display())));
             }
             read.push(path);
             fonts.extend(faces);

@@ -50,13 +50,17 @@ impl<'a> Job<'a> {
     /// Two pages, if nothing is wrong.
     pub(super) fn pages(&mut self, reading: &Reading) -> Option<Pages> {
         let located = self.located(reading)?;
-        let (materials, brand) = self.gather(&located);
+        let (mut materials, brand) = self.gather(&located);
         let Press { plain, fonts, .. } = self.press;
-        let typesetter = match &brand {
-            Some(brand) => self.sink.take(brand.typesetter(plain, fonts)),
-            None => Some(plain),
-        };
-        let typesetter = typesetter.filter(|_| !self.sink.has_errors())?;
+        let faces = brand.map(|brand| brand.faces(plain, fonts));
+        if let Some(faces) = &faces {
+            materials.brand = Some(Arc::clone(&faces.brand));
+            self.sink.extend(faces.warnings.iter().cloned());
+        }
+        let typesetter = faces.as_ref().map_or(plain, |faces| &faces.typesetter);
+        if self.sink.has_errors() {
+            return None;
+        }
         let keep_all = self.request.keep_all;
         let set = omission::set(&located, &materials, typesetter, keep_all, &mut self.sink);
         let pages = self.sink.take(set)?;
@@ -88,8 +92,8 @@ impl<'a> Job<'a> {
         };
         if let Some(brand) = &brand {
             materials.brand = Some(brand.brand());
-            if let (None, Some(image)) = (logo, brand.logo()) {
-                materials.logo = self.sink.take(image.map_err(|fault| vec![fault]));
+            if logo.is_none() {
+                materials.logo = brand.logo(&mut self.sink);
             }
         }
         (materials, brand)

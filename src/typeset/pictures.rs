@@ -11,8 +11,8 @@ use typst_layout::PagedDocument;
 use super::{drawing, frames};
 use crate::brief::{Brief, Picture};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::materials::Format;
 use crate::materials::raster::Flaw;
+use crate::materials::{self, Format};
 use crate::yaml::Path;
 
 /// The least pixels an inch that look sharp in print.
@@ -22,17 +22,20 @@ const LEAST_DPI: f64 = 200.0;
 /// for every drawing with a picture inside that cannot be printed. Typst remembers
 /// what it has decoded here for when the pages are set.
 pub(super) fn faults(brief: &Brief) -> Vec<Diagnostic> {
-    let fault = |picture: &Picture| {
-        let (what, flaw) = flaw(picture)?;
-        let fault = Diagnostic::error(Code::PictureInvalid, format!("{what} {}", flaw.predicate()));
-        Some(named(fault, picture, brief).hint(flaw.way_out()))
-    };
+    let fault = |picture: &Picture| Some(named(broken(&picture.image)?, picture, brief));
     brief.pictures().filter_map(fault).collect()
 }
 
-fn flaw(picture: &Picture) -> Option<(&'static str, Flaw)> {
-    let bytes = Bytes::new(Arc::clone(&picture.image.bytes));
-    let is_whole = match picture.image.format {
+/// Why a picture cannot be read to its end or printed, without its place.
+pub(crate) fn broken(image: &materials::Image) -> Option<Diagnostic> {
+    let (what, flaw) = flaw(image)?;
+    let fault = Diagnostic::error(Code::PictureInvalid, format!("{what} {}", flaw.predicate()));
+    Some(fault.hint(flaw.way_out()))
+}
+
+fn flaw(image: &materials::Image) -> Option<(&'static str, Flaw)> {
+    let bytes = Bytes::new(Arc::clone(&image.bytes));
+    let is_whole = match image.format {
         Format::Png => RasterImage::plain(bytes, ExchangeFormat::Png).is_ok(),
         Format::Jpeg => RasterImage::plain(bytes, ExchangeFormat::Jpg).is_ok(),
         Format::Svg => match SvgImage::new(bytes) {

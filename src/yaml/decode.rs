@@ -11,12 +11,15 @@ pub(crate) struct Limits {
     pub(crate) values: usize,
     /// What more would be too much for: "two pages".
     pub(crate) purpose: &'static str,
+    /// Whether aliases are followed; otherwise they are refused.
+    pub(crate) aliases: bool,
 }
 
 #[cfg(test)]
 impl Limits {
     /// More than any text of a test has.
-    pub(crate) const OF_TESTS: Self = Self { bytes: 1_000_000, values: 40_000, purpose: "a test" };
+    pub(crate) const OF_TESTS: Self =
+        Self { bytes: 1_000_000, values: 40_000, purpose: "a test", aliases: false };
 }
 
 /// A file as text.

@@ -48,7 +48,8 @@ pub(crate) fn parse(text: &str, limits: Limits) -> (Option<Node>, Vec<TreeFault>
     let options = granit_parser::options! { emit_comments: false };
     let events = Parser::new_from_str_with_options(text, options);
     let path = Path::default();
-    let mut builder = Builder { text, events, faults: Vec::new(), path, values: 0, limits };
+    let (faults, values, anchors) = (Vec::new(), 0, HashMap::new());
+    let mut builder = Builder { text, events, faults, path, values, anchors, limits };
     let root = builder.document();
     let mut faults = builder.faults;
     let root = root.map_err(|fault| faults.push(fault)).ok();
@@ -63,6 +64,8 @@ struct Builder<'a> {
     /// The path of the node that is being read.
     path: Path,
     values: usize,
+    /// What stands at each anchor, where aliases may refer to them.
+    anchors: HashMap<usize, Node>,
     limits: Limits,
 }
 
@@ -87,15 +90,36 @@ impl<'a> Builder<'a> {
         Ok(root.unwrap_or(Node { range: 0..0, kind: Kind::Nothing }))
     }
 
-    /// The node that begins with this event. The parser bounds its depth.
+    /// The node that begins with this event, and a copy of it for its anchor.
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
-        let start = self.range(span);
-        self.values += 1;
+        let anchor = match event {
+            Event::Scalar(_, _, anchor, _) => anchor,
+            Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) => anchor,
+            _ => 0,
+        };
+        let node = self.node_itself(event, span)?;
+        if anchor != 0 && self.limits.aliases {
+            self.count(node.count(), node.range.clone())?;
+            self.anchors.insert(anchor, node.clone());
+        }
+        Ok(node)
+    }
+
+    /// Counts values that are read or copied, up to as many as there may be.
+    fn count(&mut self, more: usize, at: Range<usize>) -> Result<(), TreeFault> {
+        self.values += more;
         if self.values > self.limits.values {
             let Limits { values, purpose, .. } = self.limits;
             let message = format!("more than {values} values are too many for {purpose}");
-            return Err(TreeFault::new(start, Code::FileTooLarge, message));
+            return Err(TreeFault::new(at, Code::FileTooLarge, message));
         }
+        Ok(())
+    }
+
+    /// The node that begins with this event. The parser bounds its depth.
+    fn node_itself(&mut self, event: Event<'a>, span: Span) -> Result<Node, TreeFault> {
+        let start = self.range(span);
+        self.count(1, start.clone())?;
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.report_properties(span, anchor, tag.is_some());
@@ -165,6 +189,11 @@ impl<'a> Builder<'a> {
                     entries.extend(key.filter(|_| first.is_none()).map(|key| (key, value)));
                 }
             }
+            Event::Alias(anchor) if self.anchors.contains_key(&anchor) => {
+                let node = self.anchors[&anchor].clone();
+                self.count(node.count(), start.clone())?;
+                Ok(Node { range: start, ..node })
+            }
             _ => {
                 let fault = TreeFault::new(start.clone(), Code::Alias, "an alias in this file");
                 self.report(fault.hint(QUOTE));
@@ -204,7 +233,7 @@ impl<'a> Builder<'a> {
 
     /// A text that begins with `&` or `!` would lose its first word.
     fn report_properties(&mut self, span: Span, anchor: usize, tag: bool) {
-        if anchor == 0 && !tag {
+        if (anchor == 0 || self.limits.aliases) && !tag {
             return;
         }
         let end = self.range(span).start;
@@ -370,6 +399,23 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn aliases_are_followed_where_they_may_be() {
+        let limits = Limits { aliases: true, ..Limits::OF_TESTS };
+        let text = "a: &x { b: &y 1 }\nc: *x\nd: *y\n";
+        let (root, faults) = parse(text, limits);
+        let root = root.unwrap();
+        assert_eq!(faults, []);
+        assert_eq!(root.nearest(&Path::top("c").key("b")).kind, Kind::Scalar("1".into()));
+        assert_eq!(&text[root.range_of(&Path::top("d"))], "*y", "its place is that of the alias");
+        // Each line has ten times as many values as the one before it.
+        let lines = (1..9)
+            .map(|n| format!("{n}: &a{n} [{}]\n", vec![format!("*a{}", n - 1); 10].join(",")));
+        let bomb = format!("0: &a0 x\n{}", lines.collect::<String>());
+        let (root, faults) = parse(&bomb, limits);
+        assert_eq!((root, faults[0].code), (None, Code::FileTooLarge));
     }
 
     #[test]

@@ -55,6 +55,15 @@ impl Node {
         node
     }
 
+    /// How many nodes it has, with itself.
+    pub fn count(&self) -> usize {
+        1 + match &self.kind {
+            Kind::Nothing | Kind::Scalar(_) | Kind::Refused => 0,
+            Kind::List(items) => items.iter().map(Self::count).sum(),
+            Kind::Map(entries) => entries.iter().map(|(_, node)| node.count()).sum(),
+        }
+    }
+
     /// Whether there is a node at the end of a path.
     #[cfg(any(test, feature = "pages"))]
     pub fn has(&self, path: &Path) -> bool {

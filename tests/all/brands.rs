@@ -1,20 +1,25 @@
 //! Exact messages, each beside the brand file that causes it: `NAME.yml` and
-//! `NAME.txt` in `tests/brands`, `SNAPSHOTS=overwrite` renews the texts. And the
+//! `NAME.txt` in `tests/brands`, and in `tests/brands/files` with the files that brands
+//! name; `SNAPSHOTS=overwrite` renews the texts. And the
 //! manual of the brand file, `docs/brand.md`, whose examples are tested.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use twopager::brand::{Brand, Colour, Role};
 use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
+use twopager::{Press, Request, Setup};
 
 use crate::snapshot::assert_same;
 
-/// A brand, if one can be read, and all that is reported of its file.
+/// A brand, if one can be read, and all that is reported of its file, with what is
+/// reported of a logo that is used.
 fn read(name: &str, bytes: &[u8]) -> (Option<Brand>, Vec<Diagnostic>) {
     let mut sink = Sink::default();
     let brand = Brand::read(name, bytes, &mut sink);
+    let logo = brand.as_ref().and_then(|brand| brand.logo.as_ref());
+    sink.extend(logo.and_then(|logo| logo.wordless.clone()));
     (brand, sink.into_sorted())
 }
 
@@ -28,18 +33,40 @@ fn joined(diagnostics: &[Diagnostic]) -> String {
 
 #[test]
 fn every_fault_has_its_exact_message() {
-    let entries = fs::read_dir("tests/brands").unwrap().map(|entry| entry.unwrap().path());
+    for case in cases("tests/brands", 30) {
+        let name = case.file_name().unwrap().to_str().unwrap();
+        assert_reported(&case, &reported(name, &fs::read(&case).unwrap()));
+    }
+}
+
+/// What is said of the files that a brand names, when a briefing is built with it.
+#[test]
+fn every_file_that_cannot_be_had_has_its_exact_message() {
+    let facts = b"title: A day\ndate: 2025-11-28\nissuer: Press office\n";
+    for case in cases("tests/brands/files", 6) {
+        let setup = Setup { brand: Some(case.clone()), ..Setup::default() };
+        let press = Press::open(&setup).unwrap_or_else(|faults| panic!("{}", joined(&faults)));
+        let built = press.build("brief.yaml", facts, &Request::default());
+        let built = built.unwrap_or_else(|faults| panic!("{}", joined(&faults)));
+        let reported = [press.warnings(), &built.warnings].concat();
+        assert_reported(&case, &reported);
+    }
+}
+
+/// The brand files of a folder.
+fn cases(folder: &str, at_least: usize) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> =
         entries.filter(|path| path.extension().is_some_and(|it| it == "yml")).collect();
     cases.sort();
-    assert!(cases.len() >= 15, "only {} cases", cases.len());
-    for case in cases {
-        let name = case.file_name().unwrap().to_str().unwrap();
-        let reported = reported(name, &fs::read(&case).unwrap());
-        assert!(!reported.is_empty(), "{name} has no fault");
-        let text = case.with_extension("txt");
-        assert_same(text, joined(&reported));
-    }
+    assert!(cases.len() >= at_least, "only {} cases", cases.len());
+    cases
+}
+
+/// Compares what is reported of a brand file with the text beside it.
+fn assert_reported(case: &Path, reported: &[Diagnostic]) {
+    assert!(!reported.is_empty(), "{} has no fault", case.display());
+    assert_same(case.with_extension("txt"), joined(reported));
 }
 
 #[test]
@@ -60,38 +87,110 @@ fn the_manual_shows_brands_and_the_messages_about_them() {
     }
 }
 
-/// The keys of a brand file that give colours, each with one or none.
-type Colours = Vec<(&'static str, Option<Colour>)>;
+/// Every pair of colours that meet on paper, with the contrast that they need.
+const PAIRS: [(Role, Role, f64); 15] = [
+    (Role::Ink, Role::White, 7.0),
+    (Role::Ink, Role::Tint, 4.5),
+    (Role::Ink, Role::Mist, 7.0),
+    (Role::Ink, Role::Haze, 4.5),
+    (Role::Muted, Role::White, 4.5),
+    (Role::Muted, Role::Tint, 4.5),
+    (Role::Blue, Role::White, 4.5),
+    (Role::Blue, Role::Tint, 3.0),
+    (Role::Blue, Role::Mist, 3.0),
+    (Role::Navy, Role::White, 7.0),
+    (Role::Navy, Role::Tint, 4.5),
+    (Role::Pale, Role::Navy, 7.0),
+    (Role::Gold, Role::Navy, 4.5),
+    (Role::Bronze, Role::Cream, 4.5),
+    (Role::Thread, Role::White, 3.0),
+];
 
-const KEYS: [&str; 5] = ["foreground", "primary", "dark", "secondary", "tertiary"];
+/// The keys of a brand file whose colours may be used.
+const KEYS: [&str; 9] = [
+    "foreground",
+    "background",
+    "primary",
+    "secondary",
+    "tertiary",
+    "dark",
+    "info",
+    "success",
+    "warning",
+];
 
-fn file(colours: &Colours) -> String {
-    let given = colours.iter().filter_map(|(key, colour)| Some((key, (*colour)?)));
-    given.fold("color:\n".to_owned(), |file, (key, colour)| format!("{file}  {key}: '{colour}'\n"))
+/// What may stand at a key: mostly a colour, or two, a name that leads to one or to
+/// nothing, or something else.
+fn colour() -> impl Strategy<Value = String> {
+    let hex = any::<[u8; 3]>().prop_map(|[r, g, b]| format!("'{}'", Colour::new(r, g, b)));
+    prop_oneof![
+        6 => hex.clone(),
+        1 => (hex.clone(), hex).prop_map(|(light, dark)| format!("{{ light: {light}, dark: {dark} }}")),
+        1 => prop::sample::select(KEYS.to_vec()).prop_map(str::to_owned),
+        1 => prop::sample::select(vec![
+            "gold", "nave", "[navy]", "'#1234'", "'#12345678'", "rgb(9, 99, 199)", "hsl(1)", "{ dark: red }",
+        ]).prop_map(str::to_owned),
+    ]
 }
 
-fn colours() -> impl Strategy<Value = Colours> {
-    let colour = any::<[u8; 3]>().prop_map(|[r, g, b]| Colour::new(r, g, b));
-    prop::array::uniform5(prop::option::of(colour))
-        .prop_map(|colours| KEYS.into_iter().zip(colours).collect())
+fn file() -> impl Strategy<Value = String> {
+    let colours = prop::array::uniform9(prop::option::of(colour()));
+    colours.prop_map(|colours| {
+        let given = KEYS.iter().zip(colours).filter_map(|(key, colour)| Some((key, colour?)));
+        given
+            .fold("color:\n".to_owned(), |file, (key, colour)| format!("{file}  {key}: {colour}\n"))
+    })
 }
 
 proptest! {
-    /// Colours are read, or those that are suggested in their places are.
+    /// Whatever the colours, everything on paper stands out from its ground, and what
+    /// is not as the file has it is said: at its place, once, with what is used.
     #[test]
-    fn what_is_suggested_passes(mut colours in colours()) {
-        for fault in reported("_brand.yml", file(&colours).as_bytes()) {
-            prop_assert_eq!(fault.code, Code::Contrast);
-            let key = fault.path.as_deref().and_then(|path| path.strip_prefix("color."));
-            let nearest = fault.hints[0].split('"').nth(1).and_then(Colour::from_hex);
-            let given = colours.iter_mut().find(|(name, _)| Some(*name) == key);
-            given.expect("a key of the file").1 = Some(nearest.expect("a colour"));
+    fn any_colours_are_a_brand_that_can_be_read(file in file()) {
+        let (brand, warnings) = read("_brand.yml", file.as_bytes());
+        let palette = brand.expect("a brand").palette;
+        for (one, other, least) in PAIRS {
+            let contrast = palette[one].contrast(palette[other]);
+            prop_assert!(contrast >= least, "{one:?} on {other:?}: {contrast}\n{file}");
         }
-        let (brand, faults) = read("_brand.yml", file(&colours).as_bytes());
-        let brand = brand.ok_or_else(|| TestCaseError::fail(joined(&faults)))?;
-        let [ink, navy] = [Role::Ink, Role::Navy].map(|role| brand.palette[role]);
-        prop_assert!(ink.contrast(Colour::WHITE) >= 7.0);
-        prop_assert!(navy.contrast(brand.palette[Role::Pale]) >= 7.0);
+        let used: Vec<_> = Role::ALL.iter().map(|role| palette[*role].to_string()).collect();
+        for warning in &warnings {
+            prop_assert_eq!(warning.severity, Severity::Warning);
+            let words = warning.hints.join(" ");
+            let is_said = used.iter().any(|colour| words.contains(colour));
+            prop_assert!(is_said || words.contains("it is read as"), "{}", warning);
+        }
+        let mut contrasts: Vec<_> =
+            warnings.iter().filter(|it| it.code == Code::Contrast).map(|it| &it.path).collect();
+        let count = contrasts.len();
+        contrasts.dedup();
+        prop_assert_eq!(contrasts.len(), count);
+        // One for each role at most, and one for each key that cannot be read.
+        prop_assert!(count <= 4, "{}", joined(&warnings));
+    }
+
+    /// What is used instead of other colours is right, and used as it is.
+    #[test]
+    fn what_is_used_instead_passes(file in file()) {
+        let palette = read("_brand.yml", file.as_bytes()).0.expect("a brand").palette;
+        let [ink, blue, navy, gold] =
+            [Role::Ink, Role::Blue, Role::Navy, Role::Gold].map(|role| palette[role]);
+        // With a `primary`, a grey `dark` may have no use.
+        for (primary, colour) in [("tertiary", gold), ("primary", blue)] {
+            let mended = format!(
+                "color: {{ foreground: '{ink}', {primary}: '{colour}', dark: '{navy}', \
+                 secondary: '{gold}' }}"
+            );
+            let (brand, warnings) = read("_brand.yml", mended.as_bytes());
+            let mended = brand.expect("a brand").palette;
+            prop_assert_eq!(mended[Role::Ink], ink);
+            if primary == "primary" {
+                prop_assert_eq!(mended[Role::Blue], blue);
+            } else {
+                prop_assert_eq!((mended[Role::Navy], mended[Role::Gold]), (navy, gold));
+                prop_assert_eq!(warnings, []);
+            }
+        }
     }
 
     /// Whatever is in a file, there is a brand or a diagnostic at a place.

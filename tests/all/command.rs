@@ -573,12 +573,14 @@ fn exit_codes_follow_from_the_codes_of_diagnostics() {
     fs::write(folder.path().join("picture.yaml"), facts(map)).unwrap();
     fs::write(folder.path().join("brand.yaml"), facts("brand: no.yml\n")).unwrap();
     fs::write(folder.path().join("_brand.yml"), "color: { primary: mauvish }\n").unwrap();
+    fs::write(folder.path().join("none.yml"), "- color\n").unwrap();
     for (arguments, code, message) in [
         (&["picture.yaml"][..], 1, "error[named-file-not-readable]"),
         (&["brand.yaml"], 1, "error[named-file-not-readable]"),
         (&["no.yaml"], 3, "error[file-not-readable]"),
         (&["good.yaml", "--brand", "no.yml"], 3, "error[file-not-readable]"),
-        (&["good.yaml", "--brand", "_brand.yml"], 1, "error[brand-colour]"),
+        (&["good.yaml", "--brand", "none.yml"], 1, "error[wrong-kind]"),
+        (&["good.yaml", "--brand", "_brand.yml"], 0, "warning[brand-colour]"),
         (&["good.yaml", "--fonts", "no"], 3, "error[file-not-readable]"),
         (&["good.yaml", "--template", "no"], 3, "error[file-not-readable]"),
     ] {

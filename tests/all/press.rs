@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use twopager::diagnostic::{Code, Diagnostic};
+use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Reading;
 use twopager::{Built, Press, Request, Setup, assets};
 
 use crate::reader::Reader;
 
 const FACTS: &str = "title: A day\nkicker: Note\ndate: 2025-11-28\nissuer: Press office\n";
+const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
 const PLEX: &str = "templates/brands/plex/_brand.yml";
 
 /// Facts in a folder.
@@ -68,34 +69,133 @@ fn every_ready_brand_builds_the_sample_without_a_warning() {
 fn what_a_brand_names_is_looked_for_beside_it() {
     let folder = tempfile::tempdir().unwrap();
     let brand = folder.path().join("_brand.yml");
-    let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
-    fs::write(folder.path().join("logo.svg"), svg).unwrap();
+    fs::write(folder.path().join("logo.svg"), DRAWING).unwrap();
     let setup = Setup { brand: Some(brand.clone()), ..Setup::default() };
-    let build = || build_with(&setup, None, FACTS);
+    let build = |text: &str| {
+        fs::write(&brand, text).unwrap();
+        build_with(&setup, None, FACTS).unwrap()
+    };
 
-    fs::write(&brand, "logo: { path: logo.svg, alt: The logo of the house }\n").unwrap();
-    let built = build().unwrap();
+    let built = build("logo: { path: logo.svg, alt: The logo of the house }\n");
     assert_eq!(Reader::new(&built.pdf).alternatives(), ["The logo of the house"]);
+    assert_eq!(built.warnings, []);
 
-    fs::write(&brand, "logo: { path: lego.svg, alt: The logo of the house }\n").unwrap();
-    let found = build().unwrap_err();
-    assert_eq!((found.len(), found[0].code), (1, Code::NamedFileNotReadable));
-    assert_eq!(found[0].message, "there is no file `lego.svg`");
-    assert!(found[0].hints[0].starts_with("did you mean `logo.svg`? "), "{}", found[0]);
-    assert_eq!(found[0].place.as_ref().unwrap().name(), brand.display().to_string());
+    // What cannot be had is done without.
+    let built = build("logo: { path: lego.svg }\n");
+    assert!(Reader::new(&built.pdf).alternatives().is_empty());
+    let [found] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
+    assert_eq!((found.severity, found.code), (Severity::Warning, Code::NamedFileNotReadable));
+    assert_eq!(found.message, "there is no file `lego.svg`");
+    assert!(found.hints[0].starts_with("did you mean `logo.svg`? "), "{found}");
+    assert_eq!(found.hints[1], "as it is, the logo is left out");
+    assert_eq!(found.place.as_ref().unwrap().name(), brand.display().to_string());
 
-    fs::write(&brand, "typography: { base: Inter }\n").unwrap();
-    let found = build().unwrap_err();
-    assert_eq!(found[0].code, Code::FontMissing);
-    assert_eq!(found[0].message, "the typeface `Inter` is not among the fonts");
-    assert_eq!(found[0].place.as_ref().unwrap().text(), "Inter");
+    let built = build("typography: { base: Inter }\n");
+    let [found] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
+    assert_eq!((found.severity, found.code), (Severity::Warning, Code::FontMissing));
+    assert_eq!(found.message, "the typeface `Inter` is not among the fonts");
+    let ours = "as it is, Source Sans 3 and Source Serif 4 Display are used";
+    assert_eq!(found.hints[1], ours);
+    assert_eq!(found.place.as_ref().unwrap().text(), "Inter");
+    let plain = twopager::build("brief.yaml", FACTS.as_bytes()).unwrap();
+    assert_eq!(Reader::new(&built.pdf).fonts(), Reader::new(&plain.pdf).fonts());
 
-    fs::write(folder.path().join("inter.otf"), "no font").unwrap();
-    let fonts = "{ family: Inter, source: file, files: [inter.otf] }";
-    fs::write(&brand, format!("typography: {{ base: Inter, fonts: [{fonts}] }}\n")).unwrap();
-    let found = build().unwrap_err();
-    assert_eq!(found[0].code, Code::FontInvalid);
-    assert_eq!(found[0].place.as_ref().unwrap().text(), "inter.otf");
+    for (bytes, message) in [
+        (b"no font".as_slice(), "this file is no font that can be read"),
+        (b"wOF2 no font", "this file is a font for web pages, and cannot be read"),
+    ] {
+        fs::write(folder.path().join("inter.otf"), bytes).unwrap();
+        let fonts = "{ family: Inter, source: file, files: [inter.otf] }";
+        let built = build(&format!("typography: {{ base: Inter, fonts: [{fonts}] }}\n"));
+        let found: Vec<_> = built.warnings.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(found, ["the typeface `Inter` is not among the fonts", message]);
+        assert_eq!(built.warnings[1].code, Code::FontInvalid);
+        assert_eq!(built.warnings[1].place.as_ref().unwrap().text(), "inter.otf");
+    }
+}
+
+#[test]
+fn a_logo_that_cannot_be_printed_is_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |logo: &str| {
+        let brand =
+            format!("meta: {{ name: The house }}\nlogo: {{ path: {logo}, alt: A house }}\n");
+        fs::write(folder.path().join("_brand.yml"), brand).unwrap();
+        build_in(folder.path(), &format!("{FACTS}brand: _brand.yml\n")).unwrap()
+    };
+    fs::write(folder.path().join("logo.webp"), b"RIFF\x24\0\0\0WEBPVP8 ").unwrap();
+    let png = fs::read("docs/gallery/images/portrait-curator.png").unwrap();
+    fs::write(folder.path().join("half.png"), &png[..png.len() / 2]).unwrap();
+    for (logo, code) in [
+        ("logo.webp", Code::PictureInvalid),
+        ("half.png", Code::PictureInvalid),
+        ("'https://example.org/logo.png'", Code::NamedFileNotReadable),
+        ("'data:image/png;base64,iVBORw0KGgo='", Code::PictureInvalid),
+        ("'data:image/gif;base64,R0lGODlhAQABAAAAACw='", Code::PictureInvalid),
+        ("'data:image/png;base64,!'", Code::PictureInvalid),
+    ] {
+        let built = build(logo);
+        assert!(Reader::new(&built.pdf).alternatives().is_empty(), "{logo}");
+        let [found] = built.warnings.as_slice() else { panic!("{logo}: {:?}", built.warnings) };
+        assert_eq!((found.severity, found.code), (Severity::Warning, code), "{logo}");
+        assert!(found.hints.contains(&"as it is, the logo is left out".to_owned()), "{logo}");
+        let place = found.place.as_ref().unwrap();
+        assert!(place.name().ends_with("_brand.yml") && place.line() == 2, "{logo}");
+    }
+}
+
+#[test]
+fn a_logo_inside_a_brand_is_on_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let drawing = DRAWING.replace("#", "%23");
+    let brand = format!("logo: {{ path: \"data:image/svg+xml,{drawing}\", alt: A house }}\n");
+    fs::write(folder.path().join("_brand.yml"), brand).unwrap();
+    let built = build_in(folder.path(), &format!("{FACTS}brand: _brand.yml\n")).unwrap();
+    assert_eq!(Reader::new(&built.pdf).alternatives(), ["A house"]);
+    assert_eq!(built.warnings, []);
+    assert_eq!(built.files, [folder.path().join("_brand.yml")]);
+}
+
+#[test]
+fn a_logo_without_words_is_called_by_whose_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("logo.svg"), DRAWING).unwrap();
+    let build = |meta: &str, facts: &str| {
+        let brand = format!("{meta}logo: logo.svg\n");
+        fs::write(folder.path().join("_brand.yml"), brand).unwrap();
+        let facts = format!("{FACTS}brand: _brand.yml\n{facts}");
+        build_in(folder.path(), &facts).unwrap()
+    };
+    for (meta, alt) in [("meta: { name: The house }\n", "The house"), ("", "Press office")] {
+        let built = build(meta, "");
+        assert_eq!(Reader::new(&built.pdf).alternatives(), [alt]);
+        let codes: Vec<_> = built.warnings.iter().map(|it| (it.severity, it.code)).collect();
+        assert_eq!(codes, [(Severity::Warning, Code::BrandLogo)]);
+    }
+    // One that is not used needs none.
+    let built = build("", "logo: { file: logo.svg, alt: Of the facts }\n");
+    assert_eq!(Reader::new(&built.pdf).alternatives(), ["Of the facts"]);
+    assert_eq!(built.warnings, []);
+}
+
+#[test]
+fn the_first_typeface_of_a_list_that_is_at_hand_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let fonts = fs::canonicalize("templates/brands/plex/fonts").unwrap();
+    let font = |name: &str| fonts.join(name).display().to_string();
+    let brand = format!(
+        "typography:\n  fonts:\n    - {{ family: House Sans, source: file, files: ['{}'] }}\n  \
+         base: \"Gill Sans, 'House Sans', sans-serif\"\n  headings: Gill Sans\n",
+        font("IBMPlexSans-Regular.ttf")
+    );
+    fs::write(folder.path().join("_brand.yml"), brand).unwrap();
+    let built = build_in(folder.path(), &format!("{FACTS}brand: _brand.yml\n")).unwrap();
+    // By the name that the brand has for it, and without a word about the first.
+    let fonts = Reader::new(&built.pdf).fonts();
+    assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSans")), "{fonts:?}");
+    let [found] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
+    assert_eq!(found.message, "the typeface `Gill Sans` is not among the fonts");
+    assert_eq!(found.hints[1], "as it is, Source Serif 4 Display is used");
 }
 
 #[test]
@@ -205,7 +305,7 @@ fn a_path_to_a_brand_is_normalized() {
     fs::create_dir(folder.path().join("forest")).unwrap();
     fs::create_dir(folder.path().join("plex")).unwrap();
     fs::write(folder.path().join("forest/wrong.yml"), "color: { primary: mauvish }\n").unwrap();
-    let found = build_in(folder.path(), &facts).unwrap_err();
+    let found = build_in(folder.path(), &facts).unwrap().warnings;
     let expected = folder.path().join("forest/wrong.yml");
     assert_eq!(found[0].place.as_ref().unwrap().name(), expected.display().to_string());
 }
@@ -301,7 +401,10 @@ fn a_brand_is_opened_anew_when_it_or_a_file_of_it_changes() {
     write("_brand.yml", &format!("{typography}logo: {{ path: logo.svg, alt: A house }}\n"));
     let outcome = press.set(&Reading::new("brief.yaml", facts.as_bytes()), &request);
     let messages: Vec<_> = outcome.diagnostics.iter().map(|it| it.message.as_str()).collect();
-    assert_eq!(messages, ["there is no file `sans.otf`", "there is no file `logo.svg`"]);
+    let no_typeface = "the typeface `IBM Plex Sans` is not among the fonts";
+    let no_files = ["there is no file `sans.otf`", "there is no file `logo.svg`"];
+    assert_eq!(messages, [no_typeface, no_files[0], no_files[1]]);
+    assert!(outcome.pages.is_some());
     let files = ["_brand.yml", "logo.svg", "sans.otf"].map(|name| folder.path().join(name));
     assert_eq!(outcome.files, files, "those to wait for");
     let font = fs::read_dir("templates/brands/plex/fonts").unwrap().map(|it| it.unwrap().path());
@@ -326,7 +429,7 @@ fn a_press_waits_for_what_its_brand_names() {
     fs::write(&brand, "logo: { path: logo.svg, alt: A house }\n").unwrap();
     let press = Press::open(&Setup { brand: Some(brand), ..Setup::default() }).unwrap();
     let build = || press.build("brief.yaml", FACTS.as_bytes(), &Request::default());
-    assert_eq!(build().unwrap_err()[0].message, "there is no file `logo.svg`");
+    assert_eq!(build().unwrap().warnings[0].message, "there is no file `logo.svg`");
     let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
     fs::write(folder.path().join("logo.svg"), svg).unwrap();
     assert_eq!(Reader::new(&build().unwrap().pdf).alternatives(), ["A house"]);
