@@ -105,7 +105,8 @@ fn huge_files_are_read_as_far_as_they_may_go() {
     fs::create_dir(folder.path().join("fonts")).unwrap();
     huge("fonts/huge.ttf");
     fails(folder.path(), "twopager build huge.yaml", 1, TOO_MUCH);
-    fails(folder.path(), "twopager build good.yaml --brand huge.yaml", 1, TOO_MUCH);
+    let of_brand = "error[file-too-large]: the file has more than 8000 KB";
+    fails(folder.path(), "twopager build good.yaml --brand huge.yaml", 1, of_brand);
     let too_large = "`huge.png` is too large to be sent by mail";
     fails(folder.path(), "twopager build picture.yaml", 1, too_large);
     let template = "a file of a template has up to 50 MB";

@@ -213,12 +213,16 @@ fn pictures_are_in_colours_that_archives_take() {
             "a picture inside this drawing has more than 50 megapixels".to_owned(),
             "huge.svg",
         ),
-        ("brand: _brand.yml", format!("`lab.jpg` {NOT_FOR_RGB}"), "lab.jpg"),
     ] {
         let fault = fault(folder.path(), facts);
         assert_eq!((fault.code, fault.message), (Code::PictureInvalid, message), "{facts}");
         assert_eq!(fault.place.unwrap().text(), place);
     }
+    // The logo of a brand is done without.
+    let built = build(folder.path(), "brand: _brand.yml").ok().unwrap();
+    let [warning] = &built.warnings[..] else { panic!("{} warnings", built.warnings.len()) };
+    assert_eq!(warning.message, format!("`lab.jpg` {NOT_FOR_RGB}"));
+    assert_eq!(warning.place.as_ref().unwrap().text(), "lab.jpg");
 }
 
 /// A drawing with a picture inside.
