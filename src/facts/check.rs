@@ -8,7 +8,7 @@ use super::language::POSSIBLE;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
-use crate::diagnostic::{Code, MOST_SHOWN, nearest};
+use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
 
 /// The most of each part that two pages are designed for.
@@ -44,6 +44,8 @@ pub(crate) fn check(
         language,
         faulty,
         problems: Vec::new(),
+        errors: 0,
+        warnings: 0,
         used: skipped.iter().copied().flat_map(names_in).collect(),
         may_exist: skipped
             .iter()
@@ -79,6 +81,8 @@ struct Checker<'a> {
     language: &'a LanguageTag,
     faulty: &'a [Path],
     problems: Vec<Problem>,
+    errors: usize,
+    warnings: usize,
     /// The names of facts and sources that are used somewhere.
     used: HashSet<&'a str>,
     /// The names that may have been defined in a group that was skipped.
@@ -119,15 +123,25 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Adds a problem, up to one more than are shown.
+    /// Adds a problem, up to one more error and one more warning than are shown: no
+    /// number of warnings keeps an error from being found.
     fn add(&mut self, problem: Problem) {
-        if !self.has_enough() {
+        if !self.has_enough(problem.severity) {
+            *self.found(problem.severity) += 1;
             self.problems.push(problem);
         }
     }
 
-    fn has_enough(&self) -> bool {
-        self.problems.len() > MOST_SHOWN
+    fn has_enough(&mut self, severity: Severity) -> bool {
+        *self.found(severity) > MOST_SHOWN
+    }
+
+    /// How many there are of a severity.
+    fn found(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
     }
 
     /// Whether a value is the writer's, and no placeholder.
@@ -292,7 +306,7 @@ impl<'a> Checker<'a> {
         }
         let group = Path::top(group);
         let may_exist = self.may_exist.contains(id) || !self.is_written(&group);
-        if self.has_enough() || may_exist {
+        if self.has_enough(Severity::Error) || may_exist {
             return;
         }
         let fault = unknown(what, id).within(written);

@@ -63,8 +63,11 @@ impl Reading {
             // What the parser skipped may have used anything.
             problems.retain(|problem| problem.fault.code != Code::Unused);
         }
-        if let Some(last) = problems.get(MOST_SHOWN) {
-            sink.cut_off(last.severity);
+        for severity in [Severity::Error, Severity::Warning] {
+            let found = problems.iter().filter(|problem| problem.severity == severity);
+            if found.count() > MOST_SHOWN {
+                sink.cut_off(severity);
+            }
         }
         sink.extend(file.diagnostics(&problems));
         Some(Located { facts: Arc::clone(facts), file: Arc::clone(file), language })

@@ -39,6 +39,14 @@ fn bombs_do_not_go_off() {
 }
 
 #[test]
+fn no_number_of_warnings_hides_an_error() {
+    let lead = "<a@b.org> ".repeat(300);
+    assert_eq!(code(format!("{GOOD}lead: \"{lead}\"\nstats: [missing]\n")), "unknown-fact");
+    let lead = "<a@b.org> ".repeat(30_000);
+    assert_eq!(code(format!("{GOOD}lead: \"{lead}\"\n")), "text-too-long");
+}
+
+#[test]
 fn large_files_are_refused_before_they_are_read() {
     let lead = "word ".repeat(10_000_000);
     assert_eq!(code(format!("{GOOD}lead: {lead}")), "file-too-large");
