@@ -5,7 +5,7 @@ mod placeholder;
 
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
-use crate::yaml::{self, Fault, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step};
+use crate::yaml::{self, Fault, Gaps, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step};
 
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
@@ -20,20 +20,25 @@ pub(crate) struct Deserialized {
 
 /// Reads the types. Serde stops at the first value that does not fit: it is
 /// noted, a placeholder is put in its place, and serde begins again. A
-/// key that is another one misspelt is taken for that one, in the tree as well.
-pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
+/// key that is another one misspelt is taken for that one, in the tree as well. What
+/// only follows from a gap is no fault.
+pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
     let mut read = Deserialized { facts: None, problems: Vec::new(), faulty: Vec::new() };
     if !matches!(tree.kind, Kind::Map(_)) {
-        read.problems.push(no_facts(tree));
+        if tree.kind != Kind::Refused && gaps.incomplete().next().is_none() {
+            read.problems.push(no_facts(tree));
+        }
         return read;
     }
     let mut value = tree.to_value();
+    let refused = tree.refused().into_iter().take(MOST_SHOWN);
+    read.faulty.extend(refused.map(|path| placeholder::put(&mut value, &path)));
     while read.problems.len() <= MOST_SHOWN && read.faulty.len() <= MOST_SHOWN {
         let mismatch = match yaml::from_value(&value) {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
             Err(mismatch) => mismatch,
         };
-        let is_refused = tree.nearest(&mismatch.path).kind == Kind::Refused;
+        let is_consequence = is_consequence(&mismatch, tree, gaps);
         let (mut problem, mut remedy) = explain(mismatch, tree);
         if let Remedy::Rename(meant) = remedy
             && !tree.take_for(&problem.path, meant)
@@ -53,14 +58,28 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
                 problem.path = problem.path.parent().unwrap_or_default().key(meant);
             }
         }
-        // What was refused is reported already, and a key that was guessed is
-        // no fault of its value.
+        // A key that was guessed is no fault of its value.
         let is_guess = problem.fault.code == Code::WrongKind && tree.is_guess(&problem.path);
-        if !is_refused && !is_guess {
+        if !is_consequence && !is_guess {
             read.problems.push(problem);
         }
     }
     read
+}
+
+/// Whether a mismatch only follows from what is reported already: what could not be
+/// read at all, or was read by a guess.
+fn is_consequence(Mismatch { path, kind }: &Mismatch, tree: &Node, gaps: &Gaps) -> bool {
+    match kind {
+        MismatchKind::UnknownKey { .. } => gaps.is_guess(tree, path),
+        MismatchKind::MissingKey(_) => {
+            gaps.is_incomplete(path) || tree.nearest(path).kind == Kind::Refused
+        }
+        MismatchKind::WrongKind { .. } => {
+            tree.nearest(path).kind == Kind::Refused || gaps.is_guess(tree, path)
+        }
+        _ => tree.nearest(path).kind == Kind::Refused,
+    }
 }
 
 /// How the reading goes on behind a fault.
@@ -169,10 +188,10 @@ mod tests {
     #[test]
     fn a_placeholder_takes_the_place_of_a_fault_at_every_path() {
         for path in every_path().into_iter().map(|it| it.path) {
-            let mut tree = yaml::parse(FULL, yaml::Limits::OF_TESTS).0.unwrap();
+            let mut tree = yaml::parse(FULL, yaml::Limits::OF_TESTS).root.unwrap();
             let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);
             tree.replace(&path, kind);
-            let read = deserialize(&mut tree);
+            let read = deserialize(&mut tree, &Gaps::default());
             assert!(read.facts.is_some(), "{path}");
             let reported: Vec<_> = read.problems.iter().map(|it| it.path.to_string()).collect();
             assert_eq!(reported.len(), 1, "{path}: {reported:?}");

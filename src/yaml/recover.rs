@@ -1,0 +1,241 @@
+//! Reads a text as far as it can be read, and on behind whatever is wrong: a slip
+//! that is known by its looks is mended as its hint says, so that nothing is lost by
+//! it; what nothing is known about is given up, and the reading goes on behind it.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::line::Line;
+use super::mended::{Edit, Mended};
+use super::parse::{Attempt, Cause, Stop, TreeFault, attempt};
+use super::slip::{Scene, Slip};
+use super::{Gaps, Limits, Node};
+use crate::diagnostic::{Code, MOST_SHOWN};
+
+/// The most bytes that are read anew for all slips of a text together, so that the
+/// answer comes within a second however many there are.
+const MOST_WORK: usize = 6_000_000;
+
+/// The most ways to mend a slip that are tried.
+const MOST_TRIES: usize = 8;
+
+/// What a text holds, with all that is wrong with it as YAML.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// The tree; none if the reading had to end.
+    pub(crate) root: Option<Node>,
+    /// What is wrong, in the order in which it was found.
+    pub(crate) faults: Vec<TreeFault>,
+    /// What could not be read, or was read by a guess.
+    pub(crate) gaps: Gaps,
+    /// Whether there may be further faults, as there were too many.
+    pub(crate) is_cut_off: bool,
+}
+
+/// Reads a text of one YAML document, with all that is wrong with it: what is not YAML,
+/// and what our files have no use for.
+pub(crate) fn parse(text: &str, limits: Limits) -> Parsed {
+    let mut reading = Reading {
+        mended: Mended::new(text),
+        settled: HashSet::new(),
+        limits,
+        work: MOST_WORK,
+        faults: Vec::new(),
+        lost: Vec::new(),
+        guesses: Vec::new(),
+    };
+    let mut attempt = reading.attempt(&Mended::new(text));
+    let mut is_cut_off = false;
+    let root = loop {
+        let stop = match attempt.root {
+            Ok(root) => break Some(root),
+            Err(stop) => stop,
+        };
+        if let Cause::End(fault) = stop.cause {
+            reading.report(fault);
+            break None;
+        }
+        if reading.work == 0 || reading.faults.len() >= MOST_SHOWN {
+            is_cut_off = true;
+            let fault = reading.unknown(&stop);
+            reading.report(fault);
+            break None;
+        }
+        attempt = match reading.get_past(&stop) {
+            Some(attempt) => attempt,
+            None => break None,
+        };
+    };
+    let Reading { mended, mut faults, lost, guesses, .. } = reading;
+    let of_tree = attempt.faults.into_iter();
+    faults.extend(of_tree.map(|fault| fault.placed(|range| mended.written_range(range))));
+    let root = root.map(|mut root| {
+        if mended.is_changed() {
+            root.place(&|range| mended.written_range(range));
+        }
+        root
+    });
+    let gaps = Gaps { lost: Vec::new(), guesses };
+    let mut parsed = Parsed { root, faults, gaps, is_cut_off };
+    if let Some(root) = &mut parsed.root {
+        for range in lost {
+            let path = root.group_around(text, range.start);
+            root.refuse_nothing(&path);
+            parsed.gaps.lost.push((path, range));
+        }
+    }
+    parsed
+}
+
+struct Reading {
+    /// The text as it is mended so far.
+    mended: Mended,
+    /// What looked suspicious, and is taken as it is.
+    settled: HashSet<usize>,
+    limits: Limits,
+    /// How many bytes may still be read anew.
+    work: usize,
+    faults: Vec<TreeFault>,
+    lost: Vec<Range<usize>>,
+    guesses: Vec<Range<usize>>,
+}
+
+impl Reading {
+    fn attempt(&mut self, mended: &Mended) -> Attempt {
+        attempt(mended, &self.settled, self.limits)
+    }
+
+    /// Reads a text that was changed again, if there is time; how far it came, in bytes
+    /// of the text that was written.
+    fn retry(&mut self, mended: &Mended) -> Option<(usize, Attempt)> {
+        if self.work == 0 {
+            return None;
+        }
+        let attempt = self.attempt(mended);
+        // Copying the text, looking for the cause, and reading.
+        self.work = self.work.saturating_sub(mended.text().len() + 1000);
+        let reached = match &attempt.root {
+            Ok(_) => usize::MAX,
+            Err(Stop { cause: Cause::End(_), .. }) => usize::MAX,
+            Err(stop) => mended.written(stop.at()),
+        };
+        Some((reached, attempt))
+    }
+
+    /// Reports what the reading stopped at, and reads on behind it.
+    fn get_past(&mut self, stop: &Stop) -> Option<Attempt> {
+        let again = match stop.cause {
+            Cause::Suspicion { again, .. } => again,
+            _ => None,
+        };
+        let (at, after, flow) = (stop.at(), stop.after, stop.flow);
+        let mended = self.mended.clone();
+        let text = mended.text();
+        let here = mended.written(at);
+        let mut best: Option<(usize, Slip, Mended, Attempt)> = None;
+        let slips = Scene { text, at, after, flow, again }.slips();
+        for slip in slips.into_iter().take(MOST_TRIES) {
+            let tried = mended.with(&slip.edits);
+            let Some((reached, attempt)) = self.retry(&tried) else { break };
+            // A slip that is mended leaves nothing wrong up to its end.
+            let line = end_of_line(text, slip.edits.last().map_or(at, |edit| edit.range.end));
+            let is_mended = reached > mended.written(line.max(at));
+            if reached > here && best.as_ref().is_none_or(|(best, ..)| reached > *best) {
+                best = Some((reached, slip, tried, attempt));
+            }
+            if is_mended {
+                break;
+            }
+        }
+        if let Some((_, slip, tried, attempt)) = best {
+            let range = mended.written_range(slip.range);
+            let fault = TreeFault::new(range, Code::Syntax, slip.message).hint(slip.hint);
+            self.faults.push(fault);
+            if slip.is_guess {
+                let edits = slip.edits.iter().map(|edit| mended.written_range(edit.range.clone()));
+                self.guesses.extend(edits);
+            }
+            self.mended = tried;
+            return Some(attempt);
+        }
+        if let Cause::Suspicion { at, .. } = stop.cause {
+            self.settled.insert(mended.written(at));
+            return self.retry(&mended).map(|(_, attempt)| attempt);
+        }
+        let fault = self.unknown(stop);
+        self.report(fault);
+        self.give_up(stop)
+    }
+
+    /// Takes out what nothing is known about: the value of an entry, or else the entry,
+    /// or else all from the last that was right up to the end of the entry.
+    fn give_up(&mut self, stop: &Stop) -> Option<Attempt> {
+        let mended = self.mended.clone();
+        let text = mended.text();
+        let here = mended.written(stop.at());
+        let from = stop.flow.unwrap_or(stop.after).min(stop.at());
+        for (entry, value) in entries(text, from, stop.at()) {
+            if let Some(value) = value {
+                let tried = mended.without_value(value.clone());
+                let (reached, attempt) = self.retry(&tried)?;
+                if reached > here.max(mended.written(value.end)) {
+                    self.mended = tried;
+                    return Some(attempt);
+                }
+            }
+            let tried = mended.with(&[Edit::delete(entry.clone())]);
+            let (reached, attempt) = self.retry(&tried)?;
+            if reached > here.max(mended.written(entry.end)) {
+                self.lost.push(mended.written_range(entry));
+                self.mended = tried;
+                return Some(attempt);
+            }
+        }
+        None
+    }
+
+    /// What is said if nothing is known about a fault.
+    fn unknown(&self, stop: &Stop) -> TreeFault {
+        let at = stop.at();
+        let message = match &stop.cause {
+            Cause::Syntax { message, .. } => message.as_str(),
+            _ => "a key that is hardly one",
+        };
+        TreeFault::new(at..at + 1, Code::Syntax, format!("this is not YAML: {message}")).hint(ALIGN)
+    }
+
+    fn report(&mut self, fault: TreeFault) {
+        let fault = fault.placed(|range| self.mended.written_range(range));
+        self.faults.push(fault);
+    }
+}
+
+/// What to do about a line that is not YAML and nobody knows why.
+const ALIGN: &str = "the keys of a group, and the items of a list, stand exactly below each other; \
+     a text with signs in it stands in quotes";
+
+fn end_of_line(text: &str, at: usize) -> usize {
+    text[at..].find(['\n', '\r']).map_or(text.len(), |length| at + length)
+}
+
+/// What may be given up between two bytes: entries, each with its value if it has one.
+fn entries(text: &str, from: usize, at: usize) -> Vec<(Range<usize>, Option<Range<usize>>)> {
+    let (first, last) = (Line::at(text, from), Line::at(text, at));
+    let entry = |line: &Line| {
+        let end = line.end_of_deeper(text, line.indent());
+        let end_of_value = match line.colon {
+            Some(_) => line.end_of_deeper(text, line.column()),
+            None => end,
+        };
+        let has_value = line.colon.is_some() || line.is_item();
+        let start = line.value.start.min(end_of_value);
+        (line.content..end, has_value.then_some(start..end_of_value))
+    };
+    let mut entries = vec![entry(&last)];
+    if first.start < last.start {
+        entries.push(entry(&first));
+    }
+    let all = first.content..entries.iter().map(|(it, _)| it.end).max().unwrap_or(first.end);
+    entries.push((all, None));
+    entries
+}

@@ -1,0 +1,137 @@
+//! The slips that people make who write YAML by hand: how each is told by its looks,
+//! what is said about it, and how the text would be right.
+
+mod colon;
+mod dash;
+mod flow;
+mod indent;
+
+mod marks;
+mod value;
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::mended::{Edit, edited};
+
+/// The most lines that are looked at for the cause of a fault.
+const MOST_LINES: usize = 20;
+
+/// The most letters of an example that are shown.
+const MOST_SHOWN: usize = 72;
+
+/// A slip, and what the text would be without it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Slip {
+    /// Where to point.
+    pub(super) range: Range<usize>,
+    /// What is wrong.
+    pub(super) message: String,
+    /// The way out.
+    pub(super) hint: String,
+    /// What makes it right, in the order of the text.
+    pub(super) edits: Vec<Edit>,
+    /// Whether it may also have been meant otherwise, so that a key or a kind of value
+    /// that comes out wrong is not the writer's.
+    pub(super) is_guess: bool,
+}
+
+impl Slip {
+    fn new(range: Range<usize>, message: impl Into<String>, edits: Vec<Edit>) -> Self {
+        let (message, hint) = (message.into(), String::new());
+        Self { range, message, hint, edits, is_guess: false }
+    }
+
+    fn hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: hint.into(), ..self }
+    }
+
+    /// A hint that ends in a part of the text as it would be right.
+    fn example(self, hint: &str, text: &str, part: Range<usize>) -> Self {
+        let right = edited(text, part, &self.edits);
+        self.hint(format!("{hint}: {}", shortened(&right)))
+    }
+
+    fn guess(self) -> Self {
+        Self { is_guess: true, ..self }
+    }
+}
+
+/// Where a text stopped to be YAML.
+pub(super) struct Scene<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    /// Where that was noticed.
+    pub(super) at: usize,
+    /// What stands before this is right.
+    pub(super) after: usize,
+    /// Where the braces or brackets begin that are open there.
+    pub(super) flow: Option<usize>,
+    /// Where an item begins that the key at this place begins again.
+    pub(super) again: Option<usize>,
+}
+
+impl Scene<'_> {
+    /// The slips that there may be, the likeliest first.
+    pub(super) fn slips(&self) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        if let Some(first) = self.again {
+            slips.extend(dash::missing_again(self.text, first, self.at));
+        }
+        if let Some(open) = self.flow {
+            slips.extend(flow::slip(self.text, open));
+        }
+        for line in self.lines() {
+            slips.extend(indent::strange(self.text, &line));
+            slips.extend(dash::unusual(self.text, &line));
+            if line.end >= self.at {
+                slips.extend(dash::mixed(self.text, &line));
+                slips.extend(indent::unaligned(self.text, &line));
+            }
+            slips.extend(colon::unusual(self.text, &line));
+            slips.extend(value::slip(self.text, &line));
+            slips.extend(colon::missing(self.text, &line));
+        }
+        slips
+    }
+
+    /// The lines from what was read last to where the fault was noticed.
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = vec![Line::at(self.text, self.after.min(self.at))];
+        while let Some(last) = lines.last().filter(|last| last.end < self.at) {
+            let Some(next) = last.next(self.text) else { break };
+            lines.push(next);
+        }
+        if lines.len() > MOST_LINES {
+            lines.drain(MOST_LINES / 2..lines.len() - MOST_LINES / 2);
+        }
+        lines
+    }
+}
+
+/// Whether a key looks as if some sign in it was meant for one of YAML's.
+pub(super) fn is_suspicious(key: &str, is_flow: bool) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ' ');
+    if key.chars().all(is_plain) {
+        return false;
+    }
+    let begins = |list: &[char]| key.starts_with(list);
+    begins(&indent::STRANGE)
+        || (!is_flow && (begins(&dash::BULLETS) || dash::is_glued(key)))
+        || colon::has_unusual(key)
+        || (is_flow && (colon::lacks_space(key) || key.ends_with(marks::CLOSING)))
+        || (begins(&marks::OPENING) && key.ends_with(marks::CLOSING))
+}
+
+/// A text that fits on a line of a message.
+fn shortened(text: &str) -> String {
+    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters = one_line.chars().count();
+    if letters <= MOST_SHOWN {
+        return one_line;
+    }
+    let (head, tail) = (MOST_SHOWN * 2 / 3, MOST_SHOWN / 4);
+    let start: String = one_line.chars().take(head).collect();
+    let end: String = one_line.chars().skip(letters - tail).collect();
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}

@@ -1,0 +1,113 @@
+//! The colon behind a key: missing, without its space, or another sign like it.
+
+use super::super::line::Line;
+use super::super::mended::Edit;
+use super::Slip;
+use super::indent::{STRANGE, columns};
+
+/// Signs that look like a colon.
+const LIKE: [char; 6] = ['：', '﹕', '︰', '∶', 'ː', '꞉'];
+
+/// Whether a key has a sign in it that looks like a colon, right behind a word.
+pub(super) fn has_unusual(key: &str) -> bool {
+    key.split(LIKE).next().is_some_and(|word| word.len() < key.len() && is_word(word.trim_end()))
+}
+
+/// Whether a key has a colon in it that lacks its space.
+pub(super) fn lacks_space(key: &str) -> bool {
+    key.split_once(':').is_some_and(|(word, rest)| is_word(word) && !rest.starts_with("//"))
+}
+
+/// What keys look like.
+pub(super) fn is_word(word: &str) -> bool {
+    let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(is_inside)
+}
+
+/// A sign that is none of YAML's in the place of a colon, or a colon without a space.
+pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
+    let entry = &text[line.entry..line.end];
+    let entry_end = line.entry_range().end.max(line.entry);
+    let word = entry.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
+    let word = word.unwrap_or(entry.len());
+    if !is_word(&entry[..word]) {
+        return Vec::new();
+    }
+    let at = line.entry + word;
+    let rest = &text[at..line.end];
+    let sign = rest.trim_start_matches(' ').chars().next().unwrap_or_default();
+    let sign_at = at + rest.find(sign).unwrap_or(0);
+    let behind = sign_at + sign.len_utf8();
+    let next = text.get(behind..line.end).unwrap_or_default();
+    let blank = next.len() - next.trim_start_matches(|c| c == ' ' || STRANGE.contains(&c)).len();
+    let edits = vec![Edit::replace(at..behind + blank, ": ")];
+    let shown = line.entry..entry_end.max(behind + blank);
+    let hint = "a key is followed by a colon and a space";
+    if LIKE.contains(&sign) {
+        let message = format!("`{sign}` is not the colon of a key");
+        return vec![Slip::new(sign_at..behind, message, edits).example(hint, text, shown)];
+    }
+    if sign == '=' && line.colon.is_none() {
+        let slip = Slip::new(sign_at..behind, "`=` in the place of a colon", edits);
+        return vec![slip.example(hint, text, shown)];
+    }
+    let is_glued = sign == ':' && sign_at == at && !next.starts_with([' ', '\t', '/']);
+    if !is_glued || next.is_empty() {
+        return Vec::new();
+    }
+    let message = match next.chars().next().filter(|c| STRANGE.contains(c)) {
+        Some(_) => "a no-break space behind the colon",
+        None => "a space is missing behind the colon",
+    };
+    vec![Slip::new(sign_at..behind, message, edits).example(hint, text, shown)]
+}
+
+/// A line without any colon: a key that lacks it, or a text that belongs to the line
+/// above and is not indented.
+pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
+    let entry = &text[line.entry..line.end];
+    if line.colon.is_some() || entry.is_empty() || entry.starts_with(['{', '[', '"', '\'', '#']) {
+        return Vec::new();
+    }
+    let mut slips = Vec::new();
+    let word = entry.split(' ').next().unwrap_or_default();
+    let word_end = line.entry + word.len();
+    let value = text[word_end..line.end].trim();
+    let above = line.previous(text);
+    let is_below_key = above.as_ref().is_some_and(|above| above.is_open(text));
+    let has_more = line.next(text).is_some_and(|next| next.indent() > line.indent());
+    if is_word(word) && !is_below_key && (has_more || !value.is_empty()) {
+        let edits = vec![Edit::insert(word_end, ":")];
+        let range = line.entry..line.entry_range().end;
+        let slip = Slip::new(range.clone(), "this line has no colon", edits).guess();
+        let hint = format!(
+            "if `{word}` is a key, write a colon and a space behind it; a text that goes on \
+             from above is indented further than its key"
+        );
+        slips.push(slip.hint(hint));
+    }
+    if !line.is_item() && above.is_some() {
+        slips.extend(text_alone(text, line));
+    }
+    slips
+}
+
+/// A text that belongs to the key above it and does not say so by its indentation.
+fn text_alone(text: &str, line: &Line) -> Option<Slip> {
+    let column = columns(text, line).into_iter().find(|column| *column >= line.indent());
+    let column = column.unwrap_or(line.indent());
+    let mut edits = Vec::new();
+    let mut next = Some(line.clone());
+    while let Some(it) = next.filter(|it| it.colon.is_none() && !it.is_item()) {
+        if it.indent() < column + 2 {
+            edits.push(Edit::insert(it.start, " ".repeat(column + 2 - it.indent())));
+        }
+        next = it.next(text);
+    }
+    let range = line.content..line.entry_range().end;
+    let slip = Slip::new(range, "this line has no key", edits).guess();
+    Some(slip.hint(
+        "a text that goes on from the line above is indented further than its key; \
+         everything else begins with a key and a colon",
+    ))
+}
