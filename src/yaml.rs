@@ -25,4 +25,4 @@ pub(crate) use self::path::{Path, Step};
 pub(crate) use self::problem::Problem;
 #[cfg(test)]
 pub(crate) use self::recover::{Parsed, parse};
-pub(crate) use self::tree::{Kind, Node};
+pub(crate) use self::tree::{Key, Kind, Node};

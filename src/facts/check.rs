@@ -249,6 +249,16 @@ impl<'a> Checker<'a> {
             return;
         }
         let fault = unknown(what, id).within(written);
+        let several: Vec<_> = names_in(id).filter(|name| known.contains_key(*name)).collect();
+        if several.len() > 1 || (id.contains(',') && !several.is_empty()) {
+            self.used.extend(names_in(id));
+            let list = names_in(id).collect::<Vec<_>>().join(", ");
+            let hint = format!(
+                "several names are a list: `[{list}]`, or each on a line of its own behind `- `"
+            );
+            self.error(path.clone(), fault.hint(hint));
+            return;
+        }
         let near = nearest(id, known.keys().map(String::as_str));
         // What was meant is used, too.
         self.used.extend(near);

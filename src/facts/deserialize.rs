@@ -1,8 +1,10 @@
 //! A located tree → [`Facts`], by way of serde; what does not fit is put into
 //! the user's words.
 
+mod comma;
 mod placeholder;
 
+use self::comma::Cut;
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
 use crate::yaml::{self, Fault, Gaps, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step};
@@ -71,7 +73,12 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
 /// read at all, or was read by a guess.
 fn is_consequence(Mismatch { path, kind }: &Mismatch, tree: &Node, gaps: &Gaps) -> bool {
     match kind {
-        MismatchKind::UnknownKey { .. } => gaps.is_guess(tree, path),
+        MismatchKind::UnknownKey { key, known } => {
+            let around = tree.nearest(&path.parent().unwrap_or_default());
+            let cut = Cut::before(around, key, known);
+            // Of a value that was cut at its commas, one part is enough.
+            gaps.is_guess(tree, path) || cut.is_some_and(|cut| !cut.begins_with(key))
+        }
         MismatchKind::MissingKey(_) => {
             gaps.is_incomplete(path) || tree.nearest(path).kind == Kind::Refused
         }
@@ -111,8 +118,8 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
         MismatchKind::UnknownKey { key, known } => {
             let near = nearest(&key, known.iter().copied());
             let fault = choice(Code::UnknownKey, format!("unknown key `{key}`"), near, known);
-            let is_lone = around.is_flow_map() && node.kind == Kind::Nothing;
-            let fault = if is_lone { fault.or_hint(COMMA) } else { fault };
+            let cut = Cut::before(around, &key, known).filter(|_| node.kind == Kind::Nothing);
+            let fault = cut.iter().fold(fault, |fault, cut| fault.or_hint(cut.hint()));
             let remedy = near.map_or(Remedy::Remove, Remedy::Rename);
             return (Problem::error(path, fault).at_key(), remedy);
         }
@@ -126,7 +133,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             // A key of a text per language is reported at the key.
             (Some(key), Kind::Map(_)) => {
                 let path = path.key(key);
-                return (Problem::error(path, braced(fault, node)).at_key(), Remedy::Remove);
+                let fault = braced(fault, node);
+                let fault = if node.is_flow_map() { fault } else { fault.or_hint(COLON) };
+                return (Problem::error(path, fault).at_key(), Remedy::Remove);
             }
             _ => fault,
         },
@@ -135,7 +144,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             choice(Code::UnknownChoice, message, nearest(&word, known.iter().copied()), known)
         }
         MismatchKind::WrongKind { expected } => {
-            braced(wrong_kind(node, &path).expected(expected), around)
+            let fault = braced(wrong_kind(node, &path), around);
+            let fault = in_a_row(node, &path).into_iter().fold(fault, Fault::or_hint);
+            fault.expected(expected)
         }
     };
     (Problem::error(path.clone(), fault), Remedy::Replace(path))
@@ -157,6 +168,19 @@ fn wrong_kind(node: &Node, path: &Path) -> Fault {
     Fault::new(code, found)
 }
 
+/// How a text becomes a list, where one is expected.
+fn in_a_row(node: &Node, path: &Path) -> Option<String> {
+    let Kind::Scalar(text) = &node.kind else { return None };
+    if ![Path::top("stats"), Path::top("keywords")].contains(path) {
+        return None;
+    }
+    if text.starts_with(|c| matches!(c, '-' | '–' | '—' | '•' | '·' | '*' | '+')) {
+        return Some("begin each item with the hyphen of the keyboard and a space".to_owned());
+    }
+    let is_short = text.chars().count() <= 60 && !text.contains(['[', ']', '{', '}']);
+    is_short.then(|| format!("or in brackets, with commas: `[{text}]`"))
+}
+
 /// A fault with a hint if a name alone in braces may have been meant as a text.
 fn braced(fault: Fault, around: &Node) -> Fault {
     match around.braced_name() {
@@ -167,6 +191,10 @@ fn braced(fault: Fault, around: &Node) -> Fault {
     }
 }
 
+/// What to do about a key that is the beginning of a text.
+const COLON: &str = "if this is the beginning of a text, put all of it in quotes: a colon and a \
+     space end a key";
+
 /// A fault with the words there are to choose from, of which one may be near.
 fn choice(code: Code, message: String, near: Option<&str>, known: &[&str]) -> Fault {
     let list: Vec<_> = known.iter().map(|word| format!("`{word}`")).collect();
@@ -176,9 +204,6 @@ fn choice(code: Code, message: String, near: Option<&str>, known: &[&str]) -> Fa
         None => fault,
     }
 }
-
-/// What to do about a key without a value in braces: `{ label: oil, gas }`.
-const COMMA: &str = "a text with a comma in it must stand in quotes where it stands in braces";
 
 #[cfg(test)]
 mod tests {

@@ -111,6 +111,11 @@ impl Line {
         self.colon.is_some() && (self.value.is_empty() || is_header(self.value(text)))
     }
 
+    /// Whether the line below is indented further.
+    pub(in crate::yaml) fn has_deeper(&self, text: &str) -> bool {
+        self.next(text).is_some_and(|next| next.indent() > self.indent())
+    }
+
     /// Where the lines end that are indented further than a column, from this one on.
     pub(in crate::yaml) fn end_of_deeper(&self, text: &str, column: usize) -> usize {
         let mut last = self.clone();

@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn what_was_changed_can_be_changed_again() {
         let mended = Mended::new("\ta: b").with(&[Edit::replace(0..1, "    ")]);
-        let mended = mended.with(&[Edit::delete(0..2), Edit::insert(7, "!")]);
+        let mended = mended.with(&[Edit::delete(0..2), Edit::insert(8, "!")]);
         assert_eq!(mended.text(), "  a: b!");
         assert_eq!(mended.written_range(2..3), 1..2);
         let lost = mended.without_value(5..7);

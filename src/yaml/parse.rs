@@ -7,7 +7,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::mended::Mended;
-use super::slip::is_suspicious;
+use super::slip::{has_typographic_marks, is_suspicious};
 use super::tree::Key;
 use super::{Kind, Limits, Node, Path, Step};
 use crate::diagnostic::{Code, Severity};
@@ -153,6 +153,10 @@ impl<'a> Builder<'a> {
             match event {
                 Event::StreamEnd => break,
                 Event::DocumentStart(..) if root.is_some() => {
+                    let at = self.range(span.clone()).start;
+                    if !root.as_ref().is_some_and(|root| is_begun_again(root, &self.text[at..])) {
+                        self.suspect(at, None)?;
+                    }
                     let message = "a second document in one file";
                     let fault = TreeFault::new(self.range(span), Code::SecondDocument, message);
                     let hint = "remove the line `---`, and what does not belong in this file";
@@ -186,12 +190,14 @@ impl<'a> Builder<'a> {
                     self.report_lost_text(start.end + usize::from(colon));
                 }
                 let nothing = plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL");
-                let range = self.trimmed(start);
+                let range = self.trimmed(start.clone());
                 if self.mended.is_lost(range.start) {
                     return Ok(Node { range, kind: Kind::Refused });
                 }
                 if plain {
                     self.suspect_joined_items(&range)?;
+                } else if text.is_empty() {
+                    self.suspect_comparison(start.start)?;
                 }
                 let text = match style {
                     // Lines are as they were written.
@@ -323,6 +329,17 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
+    /// Stops at `>5`, which was hardly meant as the sign before a long text with the number
+    /// of its spaces.
+    fn suspect_comparison(&self, behind: usize) -> Result<(), Stop> {
+        let before = self.text[..behind].trim_end();
+        let sign = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        if sign.len() < before.len() && sign.ends_with(['>', '|']) {
+            self.suspect(sign.len() - 1, None)?;
+        }
+        Ok(())
+    }
+
     fn suspect(&self, at: usize, again: Option<usize>) -> Result<(), Stop> {
         if self.settled.contains(&self.mended.written(at)) {
             return Ok(());
@@ -377,7 +394,10 @@ impl<'a> Builder<'a> {
             let range = start..start + remark.len();
             let message = "YAML takes this for a remark and not for text";
             let fault = TreeFault::new(range, Code::LostText, message);
-            let hint = "put the text in quotes; or put a space after the `#` of a remark";
+            let line = self.text[..start].rfind('\n').map_or(0, |before| before + 1);
+            let kind = if has_typographic_marks(&self.text[line..end]) { "straight " } else { "" };
+            let hint =
+                format!("put the text in {kind}quotes; or put a space after the `#` of a remark");
             self.report(fault.hint(hint));
         }
     }
@@ -435,6 +455,16 @@ impl<'a> Builder<'a> {
 /// What to do about a text that YAML would take for something else.
 const QUOTE: &str = "a text that begins with one of `* & ! [ { @ % | > # \"` must stand in quotes: \
      'like this'";
+
+/// Whether a text begins with one of the keys that a group has already.
+fn is_begun_again(group: &Node, text: &str) -> bool {
+    let Kind::Map(entries) = &group.kind else { return false };
+    let is_key = |line: &str| {
+        let (word, _) = line.split_once(':').unwrap_or_default();
+        entries.iter().any(|(key, _)| key.name == word)
+    };
+    text.lines().any(is_key)
+}
 
 #[cfg(test)]
 mod tests {

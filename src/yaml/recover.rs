@@ -149,7 +149,7 @@ impl Reading {
         }
         if let Some((_, slip, tried, attempt)) = best {
             let range = mended.written_range(slip.range);
-            let fault = TreeFault::new(range, Code::Syntax, slip.message).hint(slip.hint);
+            let fault = TreeFault::new(range, slip.code, slip.message).hint(slip.hint);
             self.faults.push(fault);
             if slip.is_guess {
                 let edits = slip.edits.iter().map(|edit| mended.written_range(edit.range.clone()));

@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::mended::{Edit, edited};
+use crate::diagnostic::Code;
 
 /// The most lines that are looked at for the cause of a fault.
 const MOST_LINES: usize = 20;
@@ -31,6 +32,8 @@ pub(super) struct Slip {
     pub(super) hint: String,
     /// What makes it right, in the order of the text.
     pub(super) edits: Vec<Edit>,
+    /// What it is about.
+    pub(super) code: Code,
     /// Whether it may also have been meant otherwise, so that a key or a kind of value
     /// that comes out wrong is not the writer's.
     pub(super) is_guess: bool,
@@ -39,7 +42,7 @@ pub(super) struct Slip {
 impl Slip {
     fn new(range: Range<usize>, message: impl Into<String>, edits: Vec<Edit>) -> Self {
         let (message, hint) = (message.into(), String::new());
-        Self { range, message, hint, edits, is_guess: false }
+        Self { range, message, hint, edits, code: Code::Syntax, is_guess: false }
     }
 
     fn hint(self, hint: impl Into<String>) -> Self {
@@ -49,7 +52,7 @@ impl Slip {
     /// A hint that ends in a part of the text as it would be right.
     fn example(self, hint: &str, text: &str, part: Range<usize>) -> Self {
         let right = edited(text, part, &self.edits);
-        self.hint(format!("{hint}: {}", shortened(&right)))
+        self.hint(format!("{hint}: `{}`", shortened(&right)))
     }
 
     fn guess(self) -> Self {
@@ -81,15 +84,28 @@ impl Scene<'_> {
         if let Some(open) = self.flow {
             slips.extend(flow::slip(self.text, open));
         }
-        for line in self.lines() {
+        let lines = self.lines();
+        // A tab is noticed before the line that it begins.
+        let next = lines.last().and_then(|last| last.next(self.text));
+        slips.extend(next.iter().flat_map(|next| indent::strange(self.text, next)));
+        for line in lines {
+            slips.extend(separator(self.text, &line));
+            slips.extend(flow::closing_alone(self.text, &line));
             slips.extend(indent::strange(self.text, &line));
             slips.extend(dash::unusual(self.text, &line));
-            if line.end >= self.at {
-                slips.extend(dash::mixed(self.text, &line));
+            let is_last = line.end >= self.at;
+            if is_last && indent::is_below_list(self.text, &line) {
                 slips.extend(indent::unaligned(self.text, &line));
+            }
+            if is_last {
+                slips.extend(dash::mixed(self.text, &line));
             }
             slips.extend(colon::unusual(self.text, &line));
             slips.extend(value::slip(self.text, &line));
+            if is_last {
+                slips.extend(indent::unaligned(self.text, &line));
+                slips.extend(value::colon_below(self.text, &line));
+            }
             slips.extend(colon::missing(self.text, &line));
         }
         slips
@@ -121,6 +137,22 @@ pub(super) fn is_suspicious(key: &str, is_flow: bool) -> bool {
         || colon::has_unusual(key)
         || (is_flow && (colon::lacks_space(key) || key.ends_with(marks::CLOSING)))
         || (begins(&marks::OPENING) && key.ends_with(marks::CLOSING))
+}
+
+/// Whether a typographic quotation mark is opened and not closed in a text.
+pub(super) fn has_typographic_marks(text: &str) -> bool {
+    let open = text.find(marks::OPENING).map(|at| &text[at..]);
+    open.is_some_and(|text| marks::quotation(text).is_none())
+}
+
+/// A line of dashes, as one draws it between two parts: to YAML the text ends there.
+fn separator(text: &str, line: &Line) -> Option<Slip> {
+    let range = line.start..line.start + 3;
+    (line.previous(text).is_some() && text.get(range.clone()) == Some("---")).then_some(())?;
+    let edits = vec![Edit::delete(range.clone())];
+    let slip = Slip::new(range, "a second document in one file", edits);
+    let hint = "take the line `---` out: to YAML the text ends there";
+    Some(Slip { code: Code::SecondDocument, ..slip.hint(hint) })
 }
 
 /// A text that fits on a line of a message.

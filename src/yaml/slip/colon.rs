@@ -4,6 +4,7 @@ use super::super::line::Line;
 use super::super::mended::Edit;
 use super::Slip;
 use super::indent::{STRANGE, columns};
+use super::marks::{CLOSING, OPENING};
 
 /// Signs that look like a colon.
 const LIKE: [char; 6] = ['：', '﹕', '︰', '∶', 'ː', '꞉'];
@@ -31,7 +32,7 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
     let word = entry.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-')));
     let word = word.unwrap_or(entry.len());
     if !is_word(&entry[..word]) {
-        return Vec::new();
+        return in_marks(text, line).into_iter().collect();
     }
     let at = line.entry + word;
     let rest = &text[at..line.end];
@@ -62,6 +63,25 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
     vec![Slip::new(sign_at..behind, message, edits).example(hint, text, shown)]
 }
 
+/// Quotation marks around a key that YAML does not take for such.
+fn in_marks(text: &str, line: &Line) -> Option<Slip> {
+    let entry = &text[line.entry..line.end];
+    let open = entry.chars().next()?;
+    let is_straight = |c: char| matches!(c, '"' | '\'');
+    let is_mark = |c: char| is_straight(c) || OPENING.contains(&c) || CLOSING.contains(&c);
+    let (quoted, _) = entry.split_once(':').filter(|_| is_mark(open))?;
+    let quoted = quoted.trim_end();
+    let close = quoted.chars().next_back().filter(|c| is_mark(*c))?;
+    let word = quoted.strip_prefix(open)?.strip_suffix(close)?;
+    (is_word(word) && !(is_straight(open) && open == close)).then_some(())?;
+    let first = line.entry..line.entry + open.len_utf8();
+    let last = line.entry + quoted.len() - close.len_utf8()..line.entry + quoted.len();
+    let range = first.start..last.end;
+    let message = format!("`{open}…{close}` around a key");
+    let slip = Slip::new(range, message, vec![Edit::delete(first), Edit::delete(last)]);
+    Some(slip.example("a key needs no quotation marks", text, line.entry..line.end))
+}
+
 /// A line without any colon: a key that lacks it, or a text that belongs to the line
 /// above and is not indented.
 pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
@@ -75,14 +95,14 @@ pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
     let value = text[word_end..line.end].trim();
     let above = line.previous(text);
     let is_below_key = above.as_ref().is_some_and(|above| above.is_open(text));
-    let has_more = line.next(text).is_some_and(|next| next.indent() > line.indent());
-    if is_word(word) && !is_below_key && (has_more || !value.is_empty()) {
+    if is_word(word) && !is_below_key && (line.has_deeper(text) || !value.is_empty()) {
         let edits = vec![Edit::insert(word_end, ":")];
         let range = line.entry..line.entry_range().end;
         let slip = Slip::new(range.clone(), "this line has no colon", edits).guess();
+        let right = super::shortened(format!("{word}: {value}").trim_end());
         let hint = format!(
-            "if `{word}` is a key, write a colon and a space behind it; a text that goes on \
-             from above is indented further than its key"
+            "if `{word}` is a key, write `{right}`; a text that goes on from the line above \
+             is indented further than its key"
         );
         slips.push(slip.hint(hint));
     }
@@ -96,9 +116,14 @@ pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
 fn text_alone(text: &str, line: &Line) -> Option<Slip> {
     let column = columns(text, line).into_iter().find(|column| *column >= line.indent());
     let column = column.unwrap_or(line.indent());
+    let is_long = line.previous(text).is_some_and(|it| it.is_open(text) && !it.value.is_empty());
+    let goes_on = |it: &Line| match it.key(text) {
+        Some(key) => is_long && !is_word(key),
+        None => is_long || !it.is_item(),
+    };
     let mut edits = Vec::new();
     let mut next = Some(line.clone());
-    while let Some(it) = next.filter(|it| it.colon.is_none() && !it.is_item()) {
+    while let Some(it) = next.filter(goes_on) {
         if it.indent() < column + 2 {
             edits.push(Edit::insert(it.start, " ".repeat(column + 2 - it.indent())));
         }

@@ -12,6 +12,9 @@ pub(super) const BULLETS: [char; 16] =
 /// What the first line of an item looks like.
 const FORM: &str = "an item of a list begins with a hyphen and a space";
 
+/// Why there is no list with a group in it, at one level.
+const MIXED: &str = "the lines of a list all begin with a dash, those of a group never do";
+
 /// Whether a key has a dash right before it.
 pub(super) fn is_glued(key: &str) -> bool {
     key.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
@@ -39,7 +42,7 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
             ("an unusual space behind the dash".to_owned(), false)
         }
         '*' | '+' if width == 0 => return Vec::new(),
-        _ if BULLETS.contains(&first) => (format!("`{first}` does not begin an item"), true),
+        _ if BULLETS.contains(&first) => (format!("`{first}` is not the dash of a list"), true),
         _ => return Vec::new(),
     };
     let range = line.content..behind;
@@ -54,8 +57,9 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
         shifted.push(Edit::insert(it.start, " "));
         next = it.next(text);
     }
-    if !is_sign && shifted.len() > 1 {
-        all.push(shifted);
+    let is_below = |it: Line| it.indent() == column;
+    if !is_sign && line.next(text).is_some_and(is_below) {
+        all.insert(0, shifted);
     }
     let slip = |edits| Slip::new(range.clone(), message.clone(), edits);
     all.into_iter().map(|edits| slip(edits).example(FORM, text, shown.clone())).collect()
@@ -78,7 +82,7 @@ pub(super) fn missing_again(text: &str, first: usize, again: usize) -> Option<Sl
         text.get(line.start + dash..line.start + dash + 2).filter(|gap| *gap == "  ")?;
         let message = format!("a dash is missing before the second `{key}`");
         let slip = Slip::new(line.entry..line.entry + key.len(), message, edits);
-        return Some(slip.hint(format!("{FORM}: - {}", super::shortened(&text[shown]))));
+        return Some(slip.hint(format!("{FORM}: `- {}`", super::shortened(&text[shown]))));
     }
     let indent = above.indent();
     let mut edits = Vec::new();
@@ -90,7 +94,7 @@ pub(super) fn missing_again(text: &str, first: usize, again: usize) -> Option<Sl
     }
     let message = format!("a dash is missing before each `{key}`");
     let slip = Slip::new(above.entry..above.entry + key.len(), message, edits);
-    Some(slip.hint(format!("{FORM}: - {}", super::shortened(&text[above.entry_range()]))))
+    Some(slip.hint(format!("{FORM}: `- {}`", super::shortened(&text[above.entry_range()]))))
 }
 
 /// A line without a dash among those that have one, or the other way round.
@@ -106,36 +110,35 @@ pub(super) fn mixed(text: &str, line: &Line) -> Vec<Slip> {
     let range = line.content..line.entry + key.len();
     if line.is_item() {
         // The first item may lack its dash.
-        if above.key(text) == Some(key) {
-            return missing_first(text, &above).into_iter().collect();
+        let mut first = Some(above.clone());
+        while let Some(it) = first.filter(|it| it.indent() >= line.indent()) {
+            if it.indent() == line.indent() && !it.is_item() && it.key(text) == Some(key) {
+                return missing_first(text, &it).into_iter().collect();
+            }
+            first = it.previous(text);
         }
         let edits = vec![Edit::delete(line.content..line.entry)];
         let slip = Slip::new(range, "a line with a dash among lines without one", edits).guess();
-        let hint = "the lines of a list all begin with a dash, those of a group never do";
-        return vec![slip.hint(hint)];
+        return vec![slip.hint(MIXED)];
     }
-    let is_again = above.key(text) == Some(key);
-    let has_more = line.next(text).is_some_and(|next| next.indent() > line.indent());
-    let mut all = Vec::new();
+    let mut edits = vec![Edit::insert(line.content, "- ")];
     // The further lines of the item may stand too far left, as well.
-    let mut shifted = vec![Edit::insert(line.content, "- ")];
-    let mut next = line.next(text);
+    let mut next = line.next(text).filter(|it| it.indent() == line.indent());
     while let Some(it) = next.filter(|it| it.indent() >= line.indent() && !it.is_item()) {
-        shifted.push(Edit::insert(it.start, "  "));
+        if it.key(text) == Some(key) {
+            break;
+        }
+        edits.push(Edit::insert(it.start, "  "));
         next = it.next(text);
     }
-    for edits in [vec![Edit::insert(line.content, "- ")], shifted] {
-        all.push(if is_again || has_more {
-            let message = format!("a dash is missing before `{key}`");
-            let shown = super::shortened(&text[line.entry_range()]);
-            Slip::new(range.clone(), message, edits).hint(format!("{FORM}: - {shown}"))
-        } else {
-            let hint = "the lines of a list all begin with a dash, those of a group never do";
-            let message = "a line without a dash among lines with one";
-            Slip::new(range.clone(), message, edits).guess().hint(hint)
-        });
+    let is_again = above.key(text) == Some(key);
+    if is_again || line.has_deeper(text) {
+        let message = format!("a dash is missing before `{key}`");
+        let shown = super::shortened(&text[line.entry_range()]);
+        return vec![Slip::new(range, message, edits).hint(format!("{FORM}: `- {shown}`"))];
     }
-    all
+    let message = "a line without a dash among lines with one";
+    vec![Slip::new(range, message, edits).guess().hint(MIXED)]
 }
 
 /// The first item of a list lacks the dash that the others have.
@@ -150,5 +153,5 @@ fn missing_first(text: &str, line: &Line) -> Option<Slip> {
     let message = format!("a dash is missing before the first `{key}`");
     let shown = super::shortened(&text[line.entry_range()]);
     let slip = Slip::new(line.entry..line.entry + key.len(), message, edits);
-    Some(slip.hint(format!("{FORM}: - {shown}")))
+    Some(slip.hint(format!("{FORM}: `- {shown}`")))
 }

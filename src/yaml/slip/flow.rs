@@ -12,8 +12,33 @@ pub(super) fn slip(text: &str, open: usize) -> Vec<Slip> {
     let line = Line::at(text, open);
     let column = if open > line.entry { line.column() } else { line.indent() };
     let end = end(text, &line, column);
+    let first = line.value(text);
+    if open == line.value.start && (first.starts_with("[@") || has_more_behind(first)) {
+        return vec![value::sign_first(text, line.value.clone(), line.entry_range())];
+    }
     let mut scanner = Scanner { text, at: open, end, open: Vec::new(), key: None };
     scanner.slip().into_iter().collect()
+}
+
+/// Braces and brackets alone on a line, that close nothing.
+pub(super) fn closing_alone(text: &str, line: &Line) -> Option<Slip> {
+    let content = text[line.content..line.end].trim_end();
+    let c = content.chars().next()?;
+    content.chars().all(|c| matches!(c, '}' | ']')).then_some(())?;
+    let range = line.content..line.content + content.len();
+    let slip = Slip::new(range.clone(), format!("a `{c}` too many"), vec![Edit::delete(range)]);
+    Some(slip.hint("take it out: there is nothing that it closes").guess())
+}
+
+/// Whether words follow the end of the braces or brackets that a text begins with.
+fn has_more_behind(text: &str) -> bool {
+    let mut depth = 0;
+    let end = text.find(|c| {
+        depth += i32::from(matches!(c, '{' | '[')) - i32::from(matches!(c, '}' | ']'));
+        depth == 0
+    });
+    let behind = end.map_or("", |end| text[end + 1..].trim_start());
+    !behind.is_empty() && !behind.starts_with(['}', ']', ',', ':', '#'])
 }
 
 /// Where the entry with the braces ends: with the lines that are indented further, and
@@ -45,7 +70,7 @@ impl Scanner<'_> {
     fn slip(&mut self) -> Option<Slip> {
         loop {
             self.skip_blank();
-            let c = self.peek()?;
+            let Some(c) = self.peek() else { return self.unclosed() };
             match c {
                 '{' | '[' => {
                     self.open.push((c, self.at));
@@ -106,10 +131,10 @@ impl Scanner<'_> {
             let whole = start..self.end_of_value(start);
             return Some(value::sign_first(self.text, whole.clone(), self.shown(&whole)));
         }
-        if self.key.is_none() && self.is_in_braces() {
+        let is_strange = colon::has_unusual(word) || colon::lacks_space(word);
+        if is_strange && self.key.is_none() && self.is_in_braces() {
             let entry = Line { entry: start, end, value: start..end, ..Line::at(self.text, start) };
-            let is_strange = colon::has_unusual(word) || colon::lacks_space(word);
-            if is_strange && let Some(slip) = colon::unusual(self.text, &entry).pop() {
+            if let Some(slip) = colon::unusual(self.text, &entry).pop() {
                 return Some(slip);
             }
         }
@@ -231,7 +256,12 @@ impl Scanner<'_> {
             return self.comma(end, start..start + word.len(), key..self.end_of_value(self.at));
         }
         let whole = from..self.end_of_value(self.at);
-        value::colon_at(self.text, self.at, whole.clone(), key..whole.end)
+        let slip = value::colon_at(self.text, self.at, whole.clone(), key..whole.end);
+        if colon::is_word(word) && from < start {
+            let hint = format!("{}; or is a comma missing before `{word}`?", slip.hint);
+            return slip.hint(hint);
+        }
+        slip
     }
 
     /// Something behind a word, or behind an end, that no comma divides from it.
@@ -281,12 +311,11 @@ impl Scanner<'_> {
     }
 
     fn comma(&self, end: usize, here: Range<usize>, shown: Range<usize>) -> Slip {
-        let slip = Slip::new(here, "a comma is missing before this", vec![Edit::insert(end, ",")]);
-        slip.example(
-            "between braces and brackets a comma stands before the next entry",
-            self.text,
-            shown,
-        )
+        let semicolon = usize::from(self.text[..end].ends_with(';'));
+        let edits = vec![Edit::replace(end - semicolon..end, ",")];
+        let hint = "between braces and brackets a comma stands before the next entry";
+        let slip = Slip::new(here, "a comma is missing before this", edits);
+        slip.example(hint, self.text, shown)
     }
 
     fn peek(&self) -> Option<char> {

@@ -83,6 +83,15 @@ pub(super) fn columns(text: &str, line: &Line) -> Vec<usize> {
     columns
 }
 
+/// Whether a line with a dash stands below a list whose dashes are in another column.
+pub(super) fn is_below_list(text: &str, line: &Line) -> bool {
+    let mut above = line.previous(text);
+    while let Some(it) = above.as_ref().filter(|it| it.indent() > line.indent() && !it.is_item()) {
+        above = it.previous(text);
+    }
+    line.is_item() && above.is_some_and(|it| it.is_item() && it.indent() != line.indent())
+}
+
 /// A line that begins in a column of its own.
 pub(super) fn unaligned(text: &str, line: &Line) -> Vec<Slip> {
     let Some(above) = line.previous(text) else { return Vec::new() };
@@ -150,5 +159,5 @@ fn dashless(text: &str, above: &Line, line: &Line) -> Option<Slip> {
     let edits = vec![Edit::insert(above.content, "- ")];
     let slip = Slip::new(above.entry..above.entry + key.len(), message, edits);
     let shown = super::shortened(&text[above.entry_range()]);
-    Some(slip.hint(format!("an item of a list begins with a hyphen and a space: - {shown}")))
+    Some(slip.hint(format!("an item of a list begins with a hyphen and a space: `- {shown}`")))
 }

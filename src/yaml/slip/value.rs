@@ -23,7 +23,7 @@ pub(super) fn slip(text: &str, line: &Line) -> Vec<Slip> {
         None => Vec::new(),
         Some('{' | '[') => flow::slip(text, line.value.start),
         Some('"' | '\'') => quoted(text, line.value.start..whole.end, shown),
-        Some(_) if line.is_open(text) => Vec::new(),
+        Some(_) if line.is_open(text) && line.has_deeper(text) => Vec::new(),
         Some(sign) if SIGNS.contains(&sign) => vec![sign_first(text, whole, shown)],
         Some('-' | '?') if value[1..].starts_with(' ') => vec![sign_first(text, whole, shown)],
         Some(_) => colon_inside(text, line, whole, shown),
@@ -47,18 +47,40 @@ pub(super) fn typographic(text: &str, range: Range<usize>, shown: Range<usize>) 
 /// A text that begins with a sign.
 pub(super) fn sign_first(text: &str, whole: Range<usize>, shown: Range<usize>) -> Slip {
     let sign = text[whole.start..].chars().next().unwrap_or_default();
-    let message = format!("a text begins with `{sign}` and is not in quotes");
+    let name = if sign == '`' { "a backtick".to_owned() } else { format!("`{sign}`") };
+    let message = format!("a text begins with {name} and is not in quotes");
     let edits = marks::wrap(text, whole.clone());
     let range = whole.start..whole.start + sign.len_utf8();
     let hint = "put quotes around the text, as YAML takes this sign for one of its own";
     Slip::new(range, message, edits).example(hint, text, shown)
 }
 
+/// A colon in a text that goes on from the lines above.
+pub(super) fn colon_below(text: &str, line: &Line) -> Option<Slip> {
+    let colon = line.colon?;
+    let mut above = line.previous(text)?;
+    while above.colon.is_none() && !above.is_item() {
+        above = above.previous(text)?;
+    }
+    let value = above.value(text);
+    let is_text = !value.is_empty() && !value.starts_with(['"', '\'', '{', '[', '|', '>']);
+    (is_text && above.indent() < line.indent()).then_some(())?;
+    let end = text[..line.end_of_deeper(text, above.column())].trim_end().len();
+    let whole = above.value.start..end;
+    Some(colon_at(text, colon, whole, above.entry..end))
+}
+
 /// A colon in a text that is not in quotation marks.
 fn colon_inside(text: &str, line: &Line, whole: Range<usize>, shown: Range<usize>) -> Vec<Slip> {
     let Some(colon) = colon_in(&text[line.value.clone()]) else { return Vec::new() };
-    let colon = line.value.start + colon;
-    vec![colon_at(text, colon, whole, shown)]
+    let word = &text[line.value.start..line.value.start + colon];
+    let slip = colon_at(text, line.value.start + colon, whole, shown);
+    let Some(key) = line.key(text).filter(|_| super::colon::is_word(word)) else {
+        return vec![slip];
+    };
+    let hint =
+        format!("{}; what belongs to `{key}` as a key stands on the lines below it", slip.hint);
+    vec![slip.hint(hint)]
 }
 
 /// A colon in a text that is not in quotation marks.
@@ -67,6 +89,7 @@ pub(super) fn colon_at(text: &str, colon: usize, whole: Range<usize>, shown: Ran
     let hint = "put quotes around a text with a colon in it";
     Slip::new(colon..colon + 1, "a text with a colon is not in quotes", edits)
         .example(hint, text, shown)
+        .guess()
 }
 
 /// Where a colon stands that YAML takes for that of a key.
