@@ -1,6 +1,7 @@
 //! A text with changes in it, which knows for each of its bytes where it stands in
 //! the text that was written.
 
+use std::iter::Peekable;
 use std::ops::Range;
 
 /// A change of a text: other characters in the place of some.
@@ -87,20 +88,14 @@ impl Mended {
         !self.pieces.is_empty()
     }
 
-    /// The same with edits, which are in the order of the text.
+    /// The same with edits, which are in the order of the text and apart from each other.
     pub(super) fn with(&self, edits: &[Edit]) -> Self {
-        let mut mended = self.clone();
-        for edit in edits.iter().rev() {
-            mended.replace(edit, PieceKind::Changed);
-        }
-        mended
+        self.replaced(edits, PieceKind::Changed)
     }
 
     /// The same without a value, which a sign takes the place of.
     pub(super) fn without_value(&self, range: Range<usize>) -> Self {
-        let mut mended = self.clone();
-        mended.replace(&Edit::replace(range, "x"), PieceKind::Lost);
-        mended
+        self.replaced(&[Edit::replace(range, "x")], PieceKind::Lost)
     }
 
     /// Whether a value was given up that would begin at a byte of the text as it is.
@@ -142,37 +137,54 @@ impl Mended {
         self.pieces.last().map_or(self.text.len(), |piece| piece.written.end)
     }
 
-    fn replace(&mut self, Edit { range, with }: &Edit, kind: PieceKind) {
-        if self.pieces.is_empty() {
-            let whole = 0..self.text.len();
-            let kind = PieceKind::Verbatim;
-            self.pieces.push(Piece { now: whole.clone(), written: whole, kind });
+    fn replaced(&self, edits: &[Edit], kind: PieceKind) -> Self {
+        let mut result = Self { text: String::with_capacity(self.text.len()), pieces: Vec::new() };
+        let whole = [Piece::verbatim(0..self.text.len())];
+        let pieces = if self.pieces.is_empty() { &whole[..] } else { &self.pieces };
+        let mut pieces = pieces.iter().peekable();
+        let mut at = 0;
+        for Edit { range, with } in edits {
+            result.copy(self, &mut pieces, at..range.start);
+            let written = self.written_range(range.clone());
+            let now = result.text.len()..result.text.len() + with.len();
+            result.pieces.push(Piece { now, written, kind });
+            result.text += with;
+            at = range.end;
         }
-        let written = self.written_range(range.clone());
-        let mut pieces = Vec::with_capacity(self.pieces.len() + 2);
-        let now = range.start..range.start + with.len();
-        let mut changed = Some(Piece { now, written, kind });
-        for piece in &self.pieces {
-            if piece.now.start < range.start {
-                pieces.push(piece.part(piece.now.start..piece.now.end.min(range.start)));
-            }
-            if piece.now.end >= range.start {
-                pieces.extend(changed.take());
+        result.copy(self, &mut pieces, at..self.text.len());
+        result
+    }
+
+    /// Goes on with a stretch of another text, and with what that is made of.
+    fn copy<'a>(
+        &mut self,
+        other: &Self,
+        pieces: &mut Peekable<impl Iterator<Item = &'a Piece>>,
+        range: Range<usize>,
+    ) {
+        let to = self.text.len();
+        self.text += &other.text[range.clone()];
+        while let Some(piece) = pieces.peek() {
+            let part = piece.now.start.max(range.start)..piece.now.end.min(range.end);
+            // What has no length is copied where it stands, once.
+            if part.start < part.end || (piece.now.is_empty() && part.start == part.end) {
+                let Piece { now, written, kind } = piece.part(part);
+                let now = now.start - range.start + to..now.end - range.start + to;
+                self.pieces.push(Piece { now, written, kind });
             }
             if piece.now.end > range.end {
-                let rest = piece.part(piece.now.start.max(range.end)..piece.now.end);
-                let moved = |at: usize| at - range.end + range.start + with.len();
-                let now = moved(rest.now.start)..moved(rest.now.end);
-                pieces.push(Piece { now, ..rest });
+                break;
             }
+            pieces.next();
         }
-        pieces.extend(changed);
-        self.pieces = pieces;
-        self.text.replace_range(range.clone(), with);
     }
 }
 
 impl Piece {
+    fn verbatim(range: Range<usize>) -> Self {
+        Self { now: range.clone(), written: range, kind: PieceKind::Verbatim }
+    }
+
     fn part(&self, now: Range<usize>) -> Self {
         let written = match self.kind {
             PieceKind::Verbatim => {

@@ -112,13 +112,14 @@ impl Reading {
             return None;
         }
         let attempt = self.attempt(mended);
-        // Copying the text, looking for the cause, and reading.
-        self.work = self.work.saturating_sub(mended.text().len() + 1000);
         let reached = match &attempt.root {
             Ok(_) => usize::MAX,
             Err(Stop { cause: Cause::End(_), .. }) => usize::MAX,
             Err(stop) => mended.written(stop.at()),
         };
+        // What is read, and a part of it for copying the text and looking for the cause.
+        let length = mended.text().len();
+        self.work = self.work.saturating_sub(reached.min(length) + length / 4 + 1000);
         Some((reached, attempt))
     }
 
@@ -133,14 +134,18 @@ impl Reading {
         let text = mended.text();
         let here = mended.written(at);
         let mut best: Option<(usize, Slip, Mended, Attempt)> = None;
-        let slips = Scene { text, at, after, flow, again }.slips();
-        for slip in slips.into_iter().take(MOST_TRIES) {
+        let scene = Scene { text, at, after, flow, again };
+        let slips = scene.slips();
+        for slip in slips.take(MOST_TRIES) {
             let tried = mended.with(&slip.edits);
             let Some((reached, attempt)) = self.retry(&tried) else { break };
             // A slip that is mended leaves nothing wrong up to its end.
             let line = end_of_line(text, slip.edits.last().map_or(at, |edit| edit.range.end));
-            let is_mended = reached > mended.written(line.max(at));
-            if reached > here && best.as_ref().is_none_or(|(best, ..)| reached > *best) {
+            let line = if slip.swallows { line } else { line.max(at) };
+            let is_mended = reached > mended.written(line);
+            if (reached > here || is_mended)
+                && best.as_ref().is_none_or(|(best, ..)| reached > *best)
+            {
                 best = Some((reached, slip, tried, attempt));
             }
             if is_mended {

@@ -37,12 +37,15 @@ pub(super) struct Slip {
     /// Whether it may also have been meant otherwise, so that a key or a kind of value
     /// that comes out wrong is not the writer's.
     pub(super) is_guess: bool,
+    /// Whether the parser took lines below for a part of it, which are read in their
+    /// own right without it.
+    pub(super) swallows: bool,
 }
 
 impl Slip {
     fn new(range: Range<usize>, message: impl Into<String>, edits: Vec<Edit>) -> Self {
         let (message, hint) = (message.into(), String::new());
-        Self { range, message, hint, edits, code: Code::Syntax, is_guess: false }
+        Self { range, message, hint, edits, code: Code::Syntax, is_guess: false, swallows: false }
     }
 
     fn hint(self, hint: impl Into<String>) -> Self {
@@ -53,6 +56,10 @@ impl Slip {
     fn example(self, hint: &str, text: &str, part: Range<usize>) -> Self {
         let right = edited(text, part, &self.edits);
         self.hint(format!("{hint}: `{}`", shortened(&right)))
+    }
+
+    fn swallows(self) -> Self {
+        Self { swallows: true, ..self }
     }
 
     fn guess(self) -> Self {
@@ -74,41 +81,42 @@ pub(super) struct Scene<'a> {
     pub(super) again: Option<usize>,
 }
 
+/// What there may be wrong with a line, in several ways to mend it.
+type Rule = fn(&str, &Line) -> Vec<Slip>;
+
+/// The rules in the order in which they are tried, and whether one is only for the line
+/// where the fault was noticed.
+const RULES: [(Rule, bool); 12] = [
+    (separator, false),
+    (flow::closing_alone, false),
+    (indent::strange, false),
+    (dash::unusual, false),
+    (indent::unaligned_item, true),
+    (dash::mixed, true),
+    (colon::unusual, false),
+    (value::slip, false),
+    (indent::unaligned, true),
+    (value::colon_below, true),
+    (colon::missing, false),
+    (colon::text_alone, false),
+];
+
 impl Scene<'_> {
-    /// The slips that there may be, the likeliest first.
-    pub(super) fn slips(&self) -> Vec<Slip> {
-        let mut slips = Vec::new();
-        if let Some(first) = self.again {
-            slips.extend(dash::missing_again(self.text, first, self.at));
-        }
-        if let Some(open) = self.flow {
-            slips.extend(flow::slip(self.text, open));
-        }
+    /// The slips that there may be, the likeliest first; each is looked for when it is
+    /// asked for.
+    pub(super) fn slips(&self) -> impl Iterator<Item = Slip> {
+        let again = self.again.and_then(|first| dash::missing_again(self.text, first, self.at));
+        let in_flow = self.flow.into_iter().flat_map(|open| flow::slip(self.text, open));
         let lines = self.lines();
         // A tab is noticed before the line that it begins.
         let next = lines.last().and_then(|last| last.next(self.text));
-        slips.extend(next.iter().flat_map(|next| indent::strange(self.text, next)));
-        for line in lines {
-            slips.extend(separator(self.text, &line));
-            slips.extend(flow::closing_alone(self.text, &line));
-            slips.extend(indent::strange(self.text, &line));
-            slips.extend(dash::unusual(self.text, &line));
+        let next = next.into_iter().flat_map(|next| indent::strange(self.text, &next));
+        let of_lines = lines.into_iter().flat_map(move |line| {
             let is_last = line.end >= self.at;
-            if is_last && indent::is_below_list(self.text, &line) {
-                slips.extend(indent::unaligned(self.text, &line));
-            }
-            if is_last {
-                slips.extend(dash::mixed(self.text, &line));
-            }
-            slips.extend(colon::unusual(self.text, &line));
-            slips.extend(value::slip(self.text, &line));
-            if is_last {
-                slips.extend(indent::unaligned(self.text, &line));
-                slips.extend(value::colon_below(self.text, &line));
-            }
-            slips.extend(colon::missing(self.text, &line));
-        }
-        slips
+            let rules = RULES.into_iter().filter(move |(_, only_last)| is_last || !only_last);
+            rules.flat_map(move |(rule, _)| rule(self.text, &line))
+        });
+        again.into_iter().chain(in_flow).chain(next).chain(of_lines)
     }
 
     /// The lines from what was read last to where the fault was noticed.
@@ -146,13 +154,15 @@ pub(super) fn has_typographic_marks(text: &str) -> bool {
 }
 
 /// A line of dashes, as one draws it between two parts: to YAML the text ends there.
-fn separator(text: &str, line: &Line) -> Option<Slip> {
+fn separator(text: &str, line: &Line) -> Vec<Slip> {
     let range = line.start..line.start + 3;
-    (line.previous(text).is_some() && text.get(range.clone()) == Some("---")).then_some(())?;
+    if text.get(range.clone()) != Some("---") || line.previous(text).is_none() {
+        return Vec::new();
+    }
     let edits = vec![Edit::delete(range.clone())];
     let slip = Slip::new(range, "a second document in one file", edits);
     let hint = "take the line `---` out: to YAML the text ends there";
-    Some(Slip { code: Code::SecondDocument, ..slip.hint(hint) })
+    vec![Slip { code: Code::SecondDocument, ..slip.hint(hint) }]
 }
 
 /// A text that fits on a line of a message.

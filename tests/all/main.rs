@@ -23,4 +23,5 @@ mod properties;
 mod reader;
 mod readme;
 mod same_bytes;
+mod slips;
 mod template;

@@ -82,38 +82,36 @@ fn in_marks(text: &str, line: &Line) -> Option<Slip> {
     Some(slip.example("a key needs no quotation marks", text, line.entry..line.end))
 }
 
-/// A line without any colon: a key that lacks it, or a text that belongs to the line
-/// above and is not indented.
+/// A key without its colon.
 pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
     let entry = &text[line.entry..line.end];
-    if line.colon.is_some() || entry.is_empty() || entry.starts_with(['{', '[', '"', '\'', '#']) {
-        return Vec::new();
-    }
-    let mut slips = Vec::new();
     let word = entry.split(' ').next().unwrap_or_default();
     let word_end = line.entry + word.len();
     let value = text[word_end..line.end].trim();
-    let above = line.previous(text);
-    let is_below_key = above.as_ref().is_some_and(|above| above.is_open(text));
-    if is_word(word) && !is_below_key && (line.has_deeper(text) || !value.is_empty()) {
-        let edits = vec![Edit::insert(word_end, ":")];
-        let range = line.entry..line.entry_range().end;
-        let slip = Slip::new(range.clone(), "this line has no colon", edits).guess();
-        let right = super::shortened(format!("{word}: {value}").trim_end());
-        let hint = format!(
-            "if `{word}` is a key, write `{right}`; a text that goes on from the line above \
-             is indented further than its key"
-        );
-        slips.push(slip.hint(hint));
+    // Below a key that has no value yet, a text that is not indented is its value.
+    let is_below_key = line.previous(text).is_some_and(|above| {
+        above.is_open(text) && (!above.value.is_empty() || above.column() >= line.indent())
+    });
+    let may_be_key = is_word(word) && (line.has_deeper(text) || !value.is_empty());
+    if line.colon.is_some() || is_below_key || !may_be_key {
+        return Vec::new();
     }
-    if !line.is_item() && above.is_some() {
-        slips.extend(text_alone(text, line));
-    }
-    slips
+    let range = line.entry..line.entry_range().end;
+    let slip = Slip::new(range, "this line has no colon", vec![Edit::insert(word_end, ":")]);
+    let right = super::shortened(format!("{word}: {value}").trim_end());
+    vec![slip.guess().hint(format!(
+        "if `{word}` is a key, write `{right}`; a text that goes on from the line above is \
+         indented further than its key"
+    ))]
 }
 
 /// A text that belongs to the key above it and does not say so by its indentation.
-fn text_alone(text: &str, line: &Line) -> Option<Slip> {
+pub(super) fn text_alone(text: &str, line: &Line) -> Vec<Slip> {
+    let entry = &text[line.entry..line.end];
+    let is_text = !entry.is_empty() && !entry.starts_with(['{', '[', '"', '\'', '#']);
+    if line.colon.is_some() || line.is_item() || !is_text || line.previous(text).is_none() {
+        return Vec::new();
+    }
     let column = columns(text, line).into_iter().find(|column| *column >= line.indent());
     let column = column.unwrap_or(line.indent());
     let is_long = line.previous(text).is_some_and(|it| it.is_open(text) && !it.value.is_empty());
@@ -131,8 +129,8 @@ fn text_alone(text: &str, line: &Line) -> Option<Slip> {
     }
     let range = line.content..line.entry_range().end;
     let slip = Slip::new(range, "this line has no key", edits).guess();
-    Some(slip.hint(
+    vec![slip.hint(
         "a text that goes on from the line above is indented further than its key; \
          everything else begins with a key and a colon",
-    ))
+    )]
 }

@@ -21,13 +21,15 @@ pub(super) fn slip(text: &str, open: usize) -> Vec<Slip> {
 }
 
 /// Braces and brackets alone on a line, that close nothing.
-pub(super) fn closing_alone(text: &str, line: &Line) -> Option<Slip> {
+pub(super) fn closing_alone(text: &str, line: &Line) -> Vec<Slip> {
     let content = text[line.content..line.end].trim_end();
-    let c = content.chars().next()?;
-    content.chars().all(|c| matches!(c, '}' | ']')).then_some(())?;
+    let Some(c) = content.chars().next() else { return Vec::new() };
+    if !content.chars().all(|c| matches!(c, '}' | ']')) {
+        return Vec::new();
+    }
     let range = line.content..line.content + content.len();
     let slip = Slip::new(range.clone(), format!("a `{c}` too many"), vec![Edit::delete(range)]);
-    Some(slip.hint("take it out: there is nothing that it closes").guess())
+    vec![slip.hint("take it out: there is nothing that it closes").guess()]
 }
 
 /// Whether words follow the end of the braces or brackets that a text begins with.
@@ -238,7 +240,7 @@ impl Scanner<'_> {
         let close = closing(open);
         let edits = vec![Edit::insert(at, if close == '}' { " }" } else { "]" })];
         let message = format!("a `{close}` is missing");
-        let slip = Slip::new(place..place + 1, message, edits).guess();
+        let slip = Slip::new(place..place + 1, message, edits).guess().swallows();
         Some(slip.example(&format!("close this `{open}`"), self.text, place..at))
     }
 

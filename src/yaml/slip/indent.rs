@@ -83,13 +83,14 @@ pub(super) fn columns(text: &str, line: &Line) -> Vec<usize> {
     columns
 }
 
-/// Whether a line with a dash stands below a list whose dashes are in another column.
-pub(super) fn is_below_list(text: &str, line: &Line) -> bool {
+/// A line with a dash below a list whose dashes are in another column.
+pub(super) fn unaligned_item(text: &str, line: &Line) -> Vec<Slip> {
     let mut above = line.previous(text);
     while let Some(it) = above.as_ref().filter(|it| it.indent() > line.indent() && !it.is_item()) {
         above = it.previous(text);
     }
-    line.is_item() && above.is_some_and(|it| it.is_item() && it.indent() != line.indent())
+    let is_other = |it: Line| it.is_item() && it.indent() != line.indent();
+    if line.is_item() && above.is_some_and(is_other) { unaligned(text, line) } else { Vec::new() }
 }
 
 /// A line that begins in a column of its own.

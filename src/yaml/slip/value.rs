@@ -56,18 +56,19 @@ pub(super) fn sign_first(text: &str, whole: Range<usize>, shown: Range<usize>) -
 }
 
 /// A colon in a text that goes on from the lines above.
-pub(super) fn colon_below(text: &str, line: &Line) -> Option<Slip> {
-    let colon = line.colon?;
-    let mut above = line.previous(text)?;
-    while above.colon.is_none() && !above.is_item() {
-        above = above.previous(text)?;
+pub(super) fn colon_below(text: &str, line: &Line) -> Vec<Slip> {
+    let mut above = line.previous(text);
+    while let Some(it) = above.as_ref().filter(|it| it.colon.is_none() && !it.is_item()) {
+        above = it.previous(text);
     }
+    let (Some(colon), Some(above)) = (line.colon, above) else { return Vec::new() };
     let value = above.value(text);
     let is_text = !value.is_empty() && !value.starts_with(['"', '\'', '{', '[', '|', '>']);
-    (is_text && above.indent() < line.indent()).then_some(())?;
+    if !is_text || above.indent() >= line.indent() {
+        return Vec::new();
+    }
     let end = text[..line.end_of_deeper(text, above.column())].trim_end().len();
-    let whole = above.value.start..end;
-    Some(colon_at(text, colon, whole, above.entry..end))
+    vec![colon_at(text, colon, above.value.start..end, above.entry..end)]
 }
 
 /// A colon in a text that is not in quotation marks.
@@ -189,11 +190,12 @@ pub(super) fn unclosed(text: &str, whole: Range<usize>, shown: Range<usize>) -> 
         let message = format!("a text in quotes begins with `{mark}` and ends with `{last}`");
         let edits = vec![Edit::replace(range.clone(), mark)];
         let hint = "end it with the mark that it begins with";
-        return Slip::new(range, message, edits).example(hint, text, shown);
+        return Slip::new(range, message, edits).swallows().example(hint, text, shown);
     }
     let edits = vec![Edit::insert(whole.end, mark)];
     let hint = "close it at the end of the text";
-    Slip::new(here, "a quotation mark is opened and not closed", edits).example(hint, text, shown)
+    let slip = Slip::new(here, "a quotation mark is opened and not closed", edits);
+    slip.swallows().example(hint, text, shown)
 }
 
 /// A backslash between double quotes that has no meaning there.
