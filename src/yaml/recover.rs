@@ -133,32 +133,37 @@ impl Reading {
         let mended = self.mended.clone();
         let text = mended.text();
         let here = mended.written(at);
-        let mut best: Option<(usize, Slip, Mended, Attempt)> = None;
+        let mut best: Option<(usize, Vec<Slip>, Mended, Attempt)> = None;
         let scene = Scene { text, at, after, flow, again };
-        let slips = scene.slips();
-        for slip in slips.take(MOST_TRIES) {
-            let tried = mended.with(&slip.edits);
+        let together = scene.together();
+        let together = (together.len() > 1).then_some(together);
+        let one_by_one = scene.slips().map(|slip| vec![slip]);
+        for slips in together.into_iter().chain(one_by_one).take(MOST_TRIES) {
+            let tried = slips.iter().rev().fold(mended.clone(), |it, slip| it.with(&slip.edits));
             let Some((reached, attempt)) = self.retry(&tried) else { break };
             // A slip that is mended leaves nothing wrong up to its end.
-            let line = end_of_line(text, slip.edits.last().map_or(at, |edit| edit.range.end));
-            let line = if slip.swallows { line } else { line.max(at) };
-            let is_mended = reached > mended.written(line);
-            if (reached > here || is_mended)
+            let last = slips.last().and_then(|slip| slip.edits.last());
+            let line = end_of_line(text, last.map_or(at, |edit| edit.range.end));
+            let swallows = slips.iter().any(|slip| slip.swallows);
+            let is_mended = reached > mended.written(if swallows { line } else { line.max(at) });
+            if (reached > here && slips.len() == 1 || is_mended)
                 && best.as_ref().is_none_or(|(best, ..)| reached > *best)
             {
-                best = Some((reached, slip, tried, attempt));
+                best = Some((reached, slips, tried, attempt));
             }
             if is_mended {
                 break;
             }
         }
-        if let Some((_, slip, tried, attempt)) = best {
-            let range = mended.written_range(slip.range);
-            let fault = TreeFault::new(range, slip.code, slip.message).hint(slip.hint);
-            self.faults.push(fault);
-            if slip.is_guess {
-                let edits = slip.edits.iter().map(|edit| mended.written_range(edit.range.clone()));
-                self.guesses.extend(edits);
+        if let Some((_, slips, tried, attempt)) = best {
+            for slip in slips {
+                let range = mended.written_range(slip.range);
+                let fault = TreeFault::new(range, slip.code, slip.message).hint(slip.hint);
+                self.faults.push(fault);
+                if slip.is_guess {
+                    let edits = slip.edits.into_iter();
+                    self.guesses.extend(edits.map(|edit| mended.written_range(edit.range)));
+                }
             }
             self.mended = tried;
             return Some(attempt);

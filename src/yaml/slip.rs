@@ -101,6 +101,9 @@ const RULES: [(Rule, bool); 12] = [
     (colon::text_alone, false),
 ];
 
+/// The rules by which a line is wrong whatever stands around it.
+const BESIDE: [Rule; 3] = [colon::unusual, value::slip, colon::missing];
+
 impl Scene<'_> {
     /// The slips that there may be, the likeliest first; each is looked for when it is
     /// asked for.
@@ -117,6 +120,17 @@ impl Scene<'_> {
             rules.flat_map(move |(rule, _)| rule(self.text, &line))
         });
         again.into_iter().chain(in_flow).chain(next).chain(of_lines)
+    }
+
+    /// The slips of several lines in a row, of which each hides the others.
+    pub(super) fn together(&self) -> Vec<Slip> {
+        let lines = self.lines();
+        let column = lines.first().map(Line::column);
+        let beside = lines.into_iter().filter(|line| Some(line.column()) == column);
+        let slips = beside.filter_map(|line| {
+            BESIDE.into_iter().find_map(|rule| rule(self.text, &line).into_iter().next())
+        });
+        slips.collect()
     }
 
     /// The lines from what was read last to where the fault was noticed.

@@ -192,13 +192,17 @@ proptest! {
                 let is_remark = |line: &str| line.trim_start().starts_with('#');
                 let says = |line: &&&str| !line.trim().is_empty() && !is_remark(line);
                 let above = lines[..at].iter().rev().find(says);
-                let is_free = |entry: &RangeInclusive<usize>| {
-                    // Not within another one, nor right above or below it.
-                    at + 1 < *entry.start() || at > entry.end() + 1
+                // Not within another one. What shifts a line changes what its neighbours
+                // look like, and tabs in neighbouring lines are one slip.
+                let shifts =
+                    |name: &str| ["a tab", "no-break spaces", "one space more"].contains(&name);
+                let is_free = |(entry, other): &(RangeInclusive<usize>, &str)| {
+                    let gap = usize::from(shifts(name) || shifts(other));
+                    at + gap < *entry.start() || at > entry.end() + gap
                 };
                 let may_be = !is_remark(lines[at])
                     && !is_inside_block(&lines, at)
-                    && entries.iter().all(|(entry, _)| is_free(entry));
+                    && entries.iter().all(is_free);
                 let line = may_be.then(|| slip(&Line::new(lines[at], above.copied()))).flatten();
                 line.map(|line| (at, line))
             }) else {

@@ -84,22 +84,22 @@ fn in_marks(text: &str, line: &Line) -> Option<Slip> {
 
 /// A key without its colon.
 pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
-    let entry = &text[line.entry..line.end];
-    let word = entry.split(' ').next().unwrap_or_default();
-    let word_end = line.entry + word.len();
-    let value = text[word_end..line.end].trim();
     // Below a key that has no value yet, a text that is not indented is its value.
     let is_below_key = line.previous(text).is_some_and(|above| {
         above.is_open(text) && (!above.value.is_empty() || above.column() >= line.indent())
     });
+    let entry = &text[line.entry..line.end];
+    let word = entry.split(' ').next().unwrap_or_default();
+    let value = entry[word.len()..].trim();
     let may_be_key = is_word(word) && (line.has_deeper(text) || !value.is_empty());
     if line.colon.is_some() || is_below_key || !may_be_key {
         return Vec::new();
     }
     let range = line.entry..line.entry_range().end;
-    let slip = Slip::new(range, "this line has no colon", vec![Edit::insert(word_end, ":")]);
+    let edits = vec![Edit::insert(line.entry + word.len(), ":")];
     let right = super::shortened(format!("{word}: {value}").trim_end());
-    vec![slip.guess().hint(format!(
+    let slip = Slip::new(range, "this line has no colon", edits).guess();
+    vec![slip.hint(format!(
         "if `{word}` is a key, write `{right}`; a text that goes on from the line above is \
          indented further than its key"
     ))]
