@@ -7,7 +7,9 @@ mod placeholder;
 use self::comma::Cut;
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
-use crate::yaml::{self, Fault, Gaps, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step};
+use crate::yaml::{
+    self, Fault, Gaps, Key, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step,
+};
 
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
@@ -33,8 +35,10 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
         return read;
     }
     let mut value = tree.to_value();
-    let refused = tree.refused().into_iter().take(MOST_SHOWN);
-    read.faulty.extend(refused.map(|path| placeholder::put(&mut value, &path)));
+    for path in tree.refused().into_iter().take(MOST_SHOWN) {
+        placeholder::set(&mut value, &path);
+        read.faulty.push(path);
+    }
     while read.problems.len() <= MOST_SHOWN && read.faulty.len() <= MOST_SHOWN {
         let mismatch = match yaml::from_value(&value) {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
@@ -120,6 +124,7 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             let fault = choice(Code::UnknownKey, format!("unknown key `{key}`"), near, known);
             let cut = Cut::before(around, &key, known).filter(|_| node.kind == Kind::Nothing);
             let fault = cut.iter().fold(fault, |fault, cut| fault.or_hint(cut.hint()));
+            let fault = inside(around, &key).into_iter().fold(fault, Fault::or_hint);
             let remedy = near.map_or(Remedy::Remove, Remedy::Rename);
             return (Problem::error(path, fault).at_key(), remedy);
         }
@@ -168,17 +173,45 @@ fn wrong_kind(node: &Node, path: &Path) -> Fault {
     Fault::new(code, found)
 }
 
-/// How a text becomes a list, where one is expected.
-fn in_a_row(node: &Node, path: &Path) -> Option<String> {
-    let Kind::Scalar(text) = &node.kind else { return None };
-    if ![Path::top("stats"), Path::top("keywords")].contains(path) {
+/// What an unknown key may be a part of: a text with a colon, or the group above it.
+fn inside(around: &Node, key: &str) -> Option<String> {
+    let Kind::Map(entries) = &around.kind else { return None };
+    let here = entries.iter().position(|(other, _)| other.name == key)?;
+    let is_group = |(_, value): &&(Key, Node)| !matches!(value.kind, Kind::Scalar(_));
+    let group = entries[..here].iter().rev().find(is_group);
+    if around.is_flow_map() {
         return None;
     }
-    if text.starts_with(|c| matches!(c, '-' | '–' | '—' | '•' | '·' | '*' | '+')) {
-        return Some("begin each item with the hyphen of the keyboard and a space".to_owned());
+    if key.contains(' ') {
+        return Some(COLON.to_owned());
     }
-    let is_short = text.chars().count() <= 60 && !text.contains(['[', ']', '{', '}']);
-    is_short.then(|| format!("or in brackets, with commas: `[{text}]`"))
+    let (group, _) = group.filter(|(_, value)| value.kind == Kind::Nothing)?;
+    Some(format!("if it belongs to `{}`, indent it by two spaces", group.name))
+}
+
+/// How a text becomes a list, where one is expected.
+fn in_a_row(node: &Node, path: &Path) -> Option<String> {
+    let is_names = *path == Path::top("stats");
+    if !is_names && *path != Path::top("keywords") {
+        return None;
+    }
+    let words = match &node.kind {
+        Kind::Scalar(text) if text.starts_with(['-', '–', '—', '•', '·', '*', '+']) => {
+            return Some("begin each item with the hyphen of the keyboard and a space".to_owned());
+        }
+        Kind::Scalar(text) => {
+            let is_end = |c: char| matches!(c, ',' | ';') || (is_names && c.is_whitespace());
+            let text = text.trim_matches(['(', ')']);
+            text.split(is_end).map(str::trim).filter(|word| !word.is_empty()).collect()
+        }
+        Kind::Map(entries) if entries.iter().all(|(_, value)| value.kind == Kind::Nothing) => {
+            entries.iter().map(|(key, _)| key.name.as_str()).collect::<Vec<_>>()
+        }
+        _ => return None,
+    };
+    let list = words.join(", ");
+    let is_short = list.chars().count() <= 60 && !list.contains(['[', ']', '{', '}']);
+    is_short.then(|| format!("or in brackets, with commas: `[{list}]`"))
 }
 
 /// A fault with a hint if a name alone in braces may have been meant as a text.
@@ -192,7 +225,7 @@ fn braced(fault: Fault, around: &Node) -> Fault {
 }
 
 /// What to do about a key that is the beginning of a text.
-const COLON: &str = "if this is the beginning of a text, put all of it in quotes: a colon and a \
+const COLON: &str = "if this is a part of a text, put all of it in quotes: a colon and a \
      space end a key";
 
 /// A fault with the words there are to choose from, of which one may be near.

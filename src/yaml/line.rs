@@ -24,8 +24,9 @@ pub(in crate::yaml) struct Line {
 impl Line {
     /// The line that a byte stands in.
     pub(in crate::yaml) fn at(text: &str, at: usize) -> Self {
-        let at = at.min(text.len());
+        let at = at.clamp(beginning(text), text.len());
         let start = text[..at].rfind(['\n', '\r']).map_or(0, |before| before + 1);
+        let start = start.max(beginning(text));
         let end = text[start..].find(['\n', '\r']).map_or(text.len(), |length| start + length);
         let line = &text[start..end];
         let content = start + spaces(line);
@@ -57,7 +58,7 @@ impl Line {
     /// The last line before this one that is not blank and no remark.
     pub(in crate::yaml) fn previous(&self, text: &str) -> Option<Self> {
         let mut start = self.start;
-        while start > 0 {
+        while start > beginning(text) {
             let line = Self::at(text, start - 1);
             if line.says_something(text) {
                 return Some(line);
@@ -127,6 +128,12 @@ impl Line {
         }
         last.end
     }
+}
+
+/// Where the first line begins: the mark that some editors put in front of a file is no
+/// part of it.
+fn beginning(text: &str) -> usize {
+    text.len() - text.trim_start_matches('\u{feff}').len()
 }
 
 fn spaces(text: &str) -> usize {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::mended::Mended;
-use super::slip::{has_typographic_marks, is_suspicious};
+use super::slip::{begins_quotation, has_open_quotation, is_suspicious};
 use super::tree::Key;
 use super::{Kind, Limits, Node, Path, Step};
 use crate::diagnostic::{Code, Severity};
@@ -109,8 +109,12 @@ impl From<TreeFault> for Stop {
 
 /// Reads a text of one YAML document up to where it stops to be one. All places are
 /// those of the text as it is now. What is suspicious at one of the places
-/// `settled` is taken as it is.
-pub(super) fn attempt(mended: &Mended, settled: &HashSet<usize>, limits: Limits) -> Attempt {
+/// `settled` is taken as it is; and all of it, if there are none of those.
+pub(super) fn attempt(
+    mended: &Mended,
+    settled: Option<&HashSet<usize>>,
+    limits: Limits,
+) -> Attempt {
     let text = mended.text();
     let options = granit_parser::options! { emit_comments: false };
     let mut builder = Builder {
@@ -132,7 +136,7 @@ pub(super) fn attempt(mended: &Mended, settled: &HashSet<usize>, limits: Limits)
 struct Builder<'a> {
     text: &'a str,
     mended: &'a Mended,
-    settled: &'a HashSet<usize>,
+    settled: Option<&'a HashSet<usize>>,
     events: Parser<'a, granit_parser::StrInput<'a>>,
     faults: Vec<TreeFault>,
     /// The path of the node that is being read.
@@ -196,8 +200,9 @@ impl<'a> Builder<'a> {
                 }
                 if plain {
                     self.suspect_joined_items(&range)?;
+                    self.suspect_open_quotation(&range)?;
                 } else if text.is_empty() {
-                    self.suspect_comparison(start.start)?;
+                    self.suspect_empty_block(start.start)?;
                 }
                 let text = match style {
                     // Lines are as they were written.
@@ -254,7 +259,15 @@ impl<'a> Builder<'a> {
                         let message = format!("the key `{name}` is given twice");
                         let fault = TreeFault::new(key.range.clone(), Code::DuplicateKey, message);
                         let related = Some((first.clone(), "first given here"));
-                        self.report(TreeFault { related, ..fault.hint("keep one of the two") });
+                        let above = entries.last().filter(|(_, it)| it.kind == Kind::Nothing);
+                        let hint = match above.filter(|_| !is_flow) {
+                            Some((Key { name, .. }, _)) => format!(
+                                "if it belongs to `{name}`, indent it by two spaces; or keep one of \
+                                 the two"
+                            ),
+                            None => "keep one of the two".to_owned(),
+                        };
+                        self.report(TreeFault { related, ..fault.hint(hint) });
                     }
                     if let Some(key) = key.as_ref().filter(|_| first.is_none()) {
                         places.insert(name, key.range.clone());
@@ -329,19 +342,25 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Stops at `>5`, which was hardly meant as the sign before a long text with the number
-    /// of its spaces.
-    fn suspect_comparison(&self, behind: usize) -> Result<(), Stop> {
+    /// Stops at a text between braces that begins with a typographic quotation mark and
+    /// does not end with one: a comma or a colon has cut it.
+    fn suspect_open_quotation(&self, range: &Range<usize>) -> Result<(), Stop> {
+        let written = &self.text[range.clone()];
+        let is_cut = !self.flows.is_empty() && begins_quotation(written);
+        if is_cut { self.suspect(range.start, None) } else { Ok(()) }
+    }
+
+    /// Stops at the sign before a long text of which there is none: its lines are not
+    /// indented, or `>5` was meant as a comparison.
+    fn suspect_empty_block(&self, behind: usize) -> Result<(), Stop> {
         let before = self.text[..behind].trim_end();
-        let sign = before.trim_end_matches(|c: char| c.is_ascii_digit());
-        if sign.len() < before.len() && sign.ends_with(['>', '|']) {
-            self.suspect(sign.len() - 1, None)?;
-        }
-        Ok(())
+        let sign = before.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+        if sign.ends_with(['>', '|']) { self.suspect(sign.len() - 1, None) } else { Ok(()) }
     }
 
     fn suspect(&self, at: usize, again: Option<usize>) -> Result<(), Stop> {
-        if self.settled.contains(&self.mended.written(at)) {
+        let is_settled = |settled: &HashSet<_>| settled.contains(&self.mended.written(at));
+        if self.settled.is_none_or(is_settled) {
             return Ok(());
         }
         Err(self.stop(Cause::Suspicion { at, again }))
@@ -395,7 +414,7 @@ impl<'a> Builder<'a> {
             let message = "YAML takes this for a remark and not for text";
             let fault = TreeFault::new(range, Code::LostText, message);
             let line = self.text[..start].rfind('\n').map_or(0, |before| before + 1);
-            let kind = if has_typographic_marks(&self.text[line..end]) { "straight " } else { "" };
+            let kind = if has_open_quotation(&self.text[line..end]) { "straight " } else { "" };
             let hint =
                 format!("put the text in {kind}quotes; or put a space after the `#` of a remark");
             self.report(fault.hint(hint));

@@ -44,7 +44,7 @@ pub(crate) fn parse(text: &str, limits: Limits) -> Parsed {
         lost: Vec::new(),
         guesses: Vec::new(),
     };
-    let mut attempt = reading.attempt(&Mended::new(text));
+    let mut attempt = attempt(&reading.mended, Some(&reading.settled), limits);
     let mut is_cut_off = false;
     let root = loop {
         let stop = match attempt.root {
@@ -101,17 +101,13 @@ struct Reading {
 }
 
 impl Reading {
-    fn attempt(&mut self, mended: &Mended) -> Attempt {
-        attempt(mended, &self.settled, self.limits)
-    }
-
-    /// Reads a text that was changed again, if there is time; how far it came, in bytes
-    /// of the text that was written.
-    fn retry(&mut self, mended: &Mended) -> Option<(usize, Attempt)> {
+    /// Reads a text that was changed, if there is time, whether or not something in it is
+    /// suspicious; how far that came, in bytes of the text that was written.
+    fn retry(&mut self, mended: &Mended, trusts: bool) -> Option<(usize, Attempt)> {
         if self.work == 0 {
             return None;
         }
-        let attempt = self.attempt(mended);
+        let attempt = attempt(mended, (!trusts).then_some(&self.settled), self.limits);
         let reached = match &attempt.root {
             Ok(_) => usize::MAX,
             Err(Stop { cause: Cause::End(_), .. }) => usize::MAX,
@@ -123,24 +119,31 @@ impl Reading {
         Some((reached, attempt))
     }
 
+    /// Goes on with a text that was changed.
+    fn go_on(&mut self, mended: Mended) -> Option<Attempt> {
+        self.mended = mended;
+        let mended = self.mended.clone();
+        self.retry(&mended, false).map(|(_, attempt)| attempt)
+    }
+
     /// Reports what the reading stopped at, and reads on behind it.
     fn get_past(&mut self, stop: &Stop) -> Option<Attempt> {
-        let again = match stop.cause {
-            Cause::Suspicion { again, .. } => again,
-            _ => None,
+        let (again, is_suspicion) = match stop.cause {
+            Cause::Suspicion { again, .. } => (again, true),
+            _ => (None, false),
         };
         let (at, after, flow) = (stop.at(), stop.after, stop.flow);
         let mended = self.mended.clone();
         let text = mended.text();
         let here = mended.written(at);
-        let mut best: Option<(usize, Vec<Slip>, Mended, Attempt)> = None;
+        let mut best: Option<(usize, Vec<Slip>, Mended)> = None;
         let scene = Scene { text, at, after, flow, again };
         let together = scene.together();
         let together = (together.len() > 1).then_some(together);
         let one_by_one = scene.slips().map(|slip| vec![slip]);
         for slips in together.into_iter().chain(one_by_one).take(MOST_TRIES) {
             let tried = slips.iter().rev().fold(mended.clone(), |it, slip| it.with(&slip.edits));
-            let Some((reached, attempt)) = self.retry(&tried) else { break };
+            let Some((reached, _)) = self.retry(&tried, !is_suspicion) else { break };
             // A slip that is mended leaves nothing wrong up to its end.
             let last = slips.last().and_then(|slip| slip.edits.last());
             let line = end_of_line(text, last.map_or(at, |edit| edit.range.end));
@@ -149,13 +152,13 @@ impl Reading {
             if (reached > here && slips.len() == 1 || is_mended)
                 && best.as_ref().is_none_or(|(best, ..)| reached > *best)
             {
-                best = Some((reached, slips, tried, attempt));
+                best = Some((reached, slips, tried));
             }
             if is_mended {
                 break;
             }
         }
-        if let Some((_, slips, tried, attempt)) = best {
+        if let Some((_, slips, tried)) = best {
             for slip in slips {
                 let range = mended.written_range(slip.range);
                 let fault = TreeFault::new(range, slip.code, slip.message).hint(slip.hint);
@@ -165,12 +168,11 @@ impl Reading {
                     self.guesses.extend(edits.map(|edit| mended.written_range(edit.range)));
                 }
             }
-            self.mended = tried;
-            return Some(attempt);
+            return self.go_on(tried);
         }
         if let Cause::Suspicion { at, .. } = stop.cause {
             self.settled.insert(mended.written(at));
-            return self.retry(&mended).map(|(_, attempt)| attempt);
+            return self.go_on(mended);
         }
         let fault = self.unknown(stop);
         self.report(fault);
@@ -187,18 +189,16 @@ impl Reading {
         for (entry, value) in entries(text, from, stop.at()) {
             if let Some(value) = value {
                 let tried = mended.without_value(value.clone());
-                let (reached, attempt) = self.retry(&tried)?;
+                let (reached, _) = self.retry(&tried, true)?;
                 if reached > here.max(mended.written(value.end)) {
-                    self.mended = tried;
-                    return Some(attempt);
+                    return self.go_on(tried);
                 }
             }
             let tried = mended.with(&[Edit::delete(entry.clone())]);
-            let (reached, attempt) = self.retry(&tried)?;
+            let (reached, _) = self.retry(&tried, true)?;
             if reached > here.max(mended.written(entry.end)) {
                 self.lost.push(mended.written_range(entry));
-                self.mended = tried;
-                return Some(attempt);
+                return self.go_on(tried);
             }
         }
         None

@@ -86,11 +86,13 @@ type Rule = fn(&str, &Line) -> Vec<Slip>;
 
 /// The rules in the order in which they are tried, and whether one is only for the line
 /// where the fault was noticed.
-const RULES: [(Rule, bool); 12] = [
+const RULES: [(Rule, bool); 14] = [
+    (invisible, false),
     (separator, false),
     (flow::closing_alone, false),
     (indent::strange, false),
     (dash::unusual, false),
+    (dash::numbered, false),
     (indent::unaligned_item, true),
     (dash::mixed, true),
     (colon::unusual, false),
@@ -149,22 +151,41 @@ impl Scene<'_> {
 
 /// Whether a key looks as if some sign in it was meant for one of YAML's.
 pub(super) fn is_suspicious(key: &str, is_flow: bool) -> bool {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ' ');
-    if key.chars().all(is_plain) {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ');
+    if key.chars().all(is_plain) && !key.starts_with('-') {
         return false;
     }
     let begins = |list: &[char]| key.starts_with(list);
     begins(&indent::STRANGE)
-        || (!is_flow && (begins(&dash::BULLETS) || dash::is_glued(key)))
+        || dash::number(key).is_some()
+        || (!is_flow && (begins(&dash::BULLETS) || dash::is_glued(key) || key.contains(" {")))
         || colon::has_unusual(key)
-        || (is_flow && (colon::lacks_space(key) || key.ends_with(marks::CLOSING)))
+        || colon::lacks_space(key)
+        || (is_flow && key.ends_with(marks::CLOSING))
         || (begins(&marks::OPENING) && key.ends_with(marks::CLOSING))
 }
 
+/// Whether a text begins with a typographic quotation mark that is not closed in it.
+pub(super) fn begins_quotation(text: &str) -> bool {
+    text.starts_with(marks::OPENING) && marks::quotation(text).is_none()
+}
+
 /// Whether a typographic quotation mark is opened and not closed in a text.
-pub(super) fn has_typographic_marks(text: &str) -> bool {
+pub(super) fn has_open_quotation(text: &str) -> bool {
     let open = text.find(marks::OPENING).map(|at| &text[at..]);
     open.is_some_and(|text| marks::quotation(text).is_none())
+}
+
+/// Characters that cannot be seen and that YAML does not allow.
+fn invisible(text: &str, line: &Line) -> Vec<Slip> {
+    let written = &text[line.start..line.end];
+    let invisible = written.char_indices().filter(|(_, c)| c.is_control() && *c != '\t');
+    let places: Vec<_> = invisible.map(|(at, c)| (line.start + at, c)).collect();
+    let Some((first, c)) = places.first().copied() else { return Vec::new() };
+    let delete = |(at, c): (usize, char)| Edit::delete(at..at + c.len_utf8());
+    let message = format!("the invisible character U+{:04X}", u32::from(c));
+    let edits = places.into_iter().map(delete).collect();
+    vec![Slip::new(first..first + c.len_utf8(), message, edits).hint("delete it")]
 }
 
 /// A line of dashes, as one draws it between two parts: to YAML the text ends there.

@@ -52,7 +52,12 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
         let slip = Slip::new(sign_at..behind, "`=` in the place of a colon", edits);
         return vec![slip.example(hint, text, shown)];
     }
-    let is_glued = sign == ':' && sign_at == at && !next.starts_with([' ', '\t', '/']);
+    if matches!(sign, '{' | '[') && line.colon.is_none_or(|colon| colon > sign_at) {
+        let edits = vec![Edit::replace(at..sign_at, ": ")];
+        let slip = Slip::new(sign_at..behind, format!("a colon is missing before `{sign}`"), edits);
+        return vec![slip.example(hint, text, shown)];
+    }
+    let is_glued = sign == ':' && !next.starts_with([' ', '\t', '/']);
     if !is_glued || next.is_empty() {
         return Vec::new();
     }
@@ -108,13 +113,22 @@ pub(super) fn missing(text: &str, line: &Line) -> Vec<Slip> {
 /// A text that belongs to the key above it and does not say so by its indentation.
 pub(super) fn text_alone(text: &str, line: &Line) -> Vec<Slip> {
     let entry = &text[line.entry..line.end];
-    let is_text = !entry.is_empty() && !entry.starts_with(['{', '[', '"', '\'', '#']);
-    if line.colon.is_some() || line.is_item() || !is_text || line.previous(text).is_none() {
+    let Some(above) = line.previous(text) else { return Vec::new() };
+    // Below the sign of a long text, everything is text.
+    let is_long = above.is_open(text) && !above.value.is_empty();
+    let is_text = !entry.starts_with(['{', '[', '"', '\'', '#']);
+    let is_entry = line.colon.is_some() || line.is_item() || !is_text;
+    if entry.is_empty() || (is_entry && !is_long) {
         return Vec::new();
+    }
+    if ["//", "/*", "<!--", ";"].into_iter().any(|sign| entry.starts_with(sign)) {
+        let range = line.content..line.end;
+        let edits = vec![Edit::delete(range.clone())];
+        let slip = Slip::new(range, "this line has no key", edits);
+        return vec![slip.hint("a remark begins with `#` and a space")];
     }
     let column = columns(text, line).into_iter().find(|column| *column >= line.indent());
     let column = column.unwrap_or(line.indent());
-    let is_long = line.previous(text).is_some_and(|it| it.is_open(text) && !it.value.is_empty());
     let goes_on = |it: &Line| match it.key(text) {
         Some(key) => is_long && !is_word(key),
         None => is_long || !it.is_item(),

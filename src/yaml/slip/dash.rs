@@ -20,6 +20,29 @@ pub(super) fn is_glued(key: &str) -> bool {
     key.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
+/// The length of a number that begins an item, as in `1. first`.
+pub(super) fn number(text: &str) -> Option<usize> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_number = digits > 0 && text[digits..].starts_with([')', '.']);
+    (is_number && text[digits + 1..].starts_with(' ')).then_some(digits + 2)
+}
+
+/// A number in the place of a dash. The further lines of the item may stand below its
+/// first letter, or where they would without the number.
+pub(super) fn numbered(text: &str, line: &Line) -> Vec<Slip> {
+    let Some(width) = number(&text[line.content..line.end]) else { return Vec::new() };
+    let range = line.content..line.content + width;
+    let message = format!("`{}` is not the dash of a list", text[range.clone()].trim_end());
+    let slip = |with: String| {
+        let edits = vec![Edit::replace(range.clone(), with)];
+        let right = super::shortened(&text[range.end..line.end]);
+        let slip = Slip::new(range.start..range.end - 1, message.clone(), edits);
+        slip.hint(format!("{FORM}: `- {right}`"))
+    };
+    let below = format!("-{}", " ".repeat(width - 1));
+    vec![slip(below), slip("- ".to_owned())]
+}
+
 /// A sign that is none of YAML's in the place of a dash, or a dash without a space.
 pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
     let content = &text[line.content..line.end];

@@ -317,7 +317,11 @@ impl Scanner<'_> {
         let edits = vec![Edit::replace(end - semicolon..end, ",")];
         let hint = "between braces and brackets a comma stands before the next entry";
         let slip = Slip::new(here, "a comma is missing before this", edits);
-        slip.example(hint, self.text, shown)
+        // A part of two groups is no example.
+        match self.text[..end].ends_with(['}', ']']) {
+            true => slip.hint(hint),
+            false => slip.example(hint, self.text, shown),
+        }
     }
 
     fn peek(&self) -> Option<char> {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::mended::Edit;
 
 /// Typographic marks that a quotation may begin with, in some language.
-pub(super) const OPENING: [char; 11] = ['“', '„', '”', '«', '»', '‘', '‚', '’', '‹', '›', '「'];
+pub(super) const OPENING: [char; 10] = ['“', '„', '”', '«', '»', '‘', '‚', '‹', '›', '「'];
 
 /// Typographic marks that a quotation may end with, in some language.
 pub(super) const CLOSING: [char; 10] = ['”', '“', '»', '«', '’', '‘', '›', '‹', '‟', '」'];
@@ -22,7 +22,6 @@ pub(super) fn quotation(text: &str) -> Option<usize> {
         '»' => &['«', '»'],
         '‘' => &['’'],
         '‚' => &['‘', '’'],
-        '’' => &['’'],
         '‹' => &['›'],
         '「' => &['」'],
         _ => &['‹', '›'],

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::line::Line;
 use super::super::mended::Edit;
-use super::{Slip, flow, marks};
+use super::{Slip, colon, flow, marks};
 
 /// What a text cannot begin with.
 const SIGNS: [char; 9] = ['*', '&', '!', '@', '%', '`', ',', '|', '>'];
@@ -22,8 +22,26 @@ pub(super) fn slip(text: &str, line: &Line) -> Vec<Slip> {
     match value.chars().next() {
         None => Vec::new(),
         Some('{' | '[') => flow::slip(text, line.value.start),
-        Some('"' | '\'') => quoted(text, line.value.start..whole.end, shown),
+        Some(quote @ ('"' | '\'')) => {
+            let is_closed = |end| marks::end_of_quoted(&text[line.value.start..end]).is_some();
+            if is_closed(whole.end) {
+                return quoted(text, whole, shown);
+            }
+            // It goes on below: further in, where no key can stand, or not even indented.
+            let deeper = text[..line.end_of_deeper(text, line.column())].trim_end().len();
+            let end = deeper.max(whole.end);
+            let closes = |it: &Line| text[it.content..it.end].trim_end().ends_with(quote);
+            let below = line.next(text).filter(|it| it.start > end && closes(it));
+            let alone = below.map(|below| colon::text_alone(text, &below));
+            let mut slips = alone.unwrap_or_default();
+            slips.extend(quoted(text, line.value.start..end, line.entry..end));
+            slips
+        }
         Some(_) if line.is_open(text) && line.has_deeper(text) => Vec::new(),
+        Some(_) if line.is_open(text) && !value.ends_with(|c: char| c.is_ascii_digit()) => {
+            let below = line.next(text).filter(|it| !it.key(text).is_some_and(colon::is_word));
+            below.map_or(Vec::new(), |below| colon::text_alone(text, &below))
+        }
         Some(sign) if SIGNS.contains(&sign) => vec![sign_first(text, whole, shown)],
         Some('-' | '?') if value[1..].starts_with(' ') => vec![sign_first(text, whole, shown)],
         Some(_) => colon_inside(text, line, whole, shown),
@@ -76,7 +94,7 @@ fn colon_inside(text: &str, line: &Line, whole: Range<usize>, shown: Range<usize
     let Some(colon) = colon_in(&text[line.value.clone()]) else { return Vec::new() };
     let word = &text[line.value.start..line.value.start + colon];
     let slip = colon_at(text, line.value.start + colon, whole, shown);
-    let Some(key) = line.key(text).filter(|_| super::colon::is_word(word)) else {
+    let Some(key) = line.key(text).filter(|_| colon::is_word(word)) else {
         return vec![slip];
     };
     let hint =
