@@ -130,14 +130,21 @@ impl Scene<'_> {
         let column = lines.first().map(Line::column);
         let beside = lines.into_iter().filter(|line| Some(line.column()) == column);
         let slips = beside.filter_map(|line| {
-            BESIDE.into_iter().find_map(|rule| rule(self.text, &line).into_iter().next())
+            let mut slips = BESIDE.into_iter().flat_map(|rule| rule(self.text, &line));
+            let here = line.start..=line.end;
+            slips.next().filter(|it| it.edits.iter().all(|edit| here.contains(&edit.range.start)))
         });
         slips.collect()
     }
 
     /// The lines from what was read last to where the fault was noticed.
     fn lines(&self) -> Vec<Line> {
-        let mut lines = vec![Line::at(self.text, self.after.min(self.at))];
+        let after = self.after.min(self.at);
+        let first = Line::at(self.text, after);
+        // A line that was read to its end is right.
+        let is_read = after > first.content && self.text[after..first.end].trim().is_empty();
+        let next = first.next(self.text).filter(|next| is_read && next.start <= self.at);
+        let mut lines = vec![next.unwrap_or(first)];
         while let Some(last) = lines.last().filter(|last| last.end < self.at) {
             let Some(next) = last.next(self.text) else { break };
             lines.push(next);

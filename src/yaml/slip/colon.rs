@@ -69,7 +69,7 @@ pub(super) fn unusual(text: &str, line: &Line) -> Vec<Slip> {
 }
 
 /// Quotation marks around a key that YAML does not take for such.
-fn in_marks(text: &str, line: &Line) -> Option<Slip> {
+pub(super) fn in_marks(text: &str, line: &Line) -> Option<Slip> {
     let entry = &text[line.entry..line.end];
     let open = entry.chars().next()?;
     let is_straight = |c: char| matches!(c, '"' | '\'');
@@ -130,6 +130,7 @@ pub(super) fn text_alone(text: &str, line: &Line) -> Vec<Slip> {
     let column = columns(text, line).into_iter().find(|column| *column >= line.indent());
     let column = column.unwrap_or(line.indent());
     let goes_on = |it: &Line| match it.key(text) {
+        _ if it.indent() < line.indent() => false,
         Some(key) => is_long && !is_word(key),
         None => is_long || !it.is_item(),
     };

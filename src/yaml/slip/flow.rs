@@ -140,6 +140,12 @@ impl Scanner<'_> {
                 return Some(slip);
             }
         }
+        if marks::OPENING.contains(&first) && self.text[end..self.end].starts_with(':') {
+            let entry = Line { entry: start, end: end + 1, ..Line::at(self.text, start) };
+            if let Some(slip) = colon::in_marks(self.text, &entry) {
+                return Some(slip);
+            }
+        }
         self.at = end;
         None
     }

@@ -132,7 +132,11 @@ pub(super) fn unaligned(text: &str, line: &Line) -> Vec<Slip> {
         };
         let mut edits = vec![shift(line)];
         let mut next = line.next(text);
-        while let Some(it) = next.filter(|it| it.indent() >= here) {
+        // What stands beside an item without a dash is no part of the list.
+        let goes_along = |it: &Line| {
+            it.indent() > here || (it.indent() == here && it.is_item() == line.is_item())
+        };
+        while let Some(it) = next.filter(goes_along) {
             edits.push(shift(&it));
             next = it.next(text);
         }

@@ -53,12 +53,12 @@ pub(super) fn typographic(text: &str, range: Range<usize>, shown: Range<usize>) 
     let value = &text[range.clone()];
     let (open, close) = (value.chars().next(), value.chars().next_back());
     let message = format!(
-        "`{}…{}` are not the quotation marks of YAML",
+        "`{}…{}` are no quotation marks to YAML",
         open.unwrap_or_default(),
         close.unwrap_or_default()
     );
     let edits = marks::rewrap(text, range.clone());
-    let hint = "use the straight ones around a text that needs quotation marks";
+    let hint = "put the straight ones of the keyboard around the text";
     Slip::new(range, message, edits).example(hint, text, shown)
 }
 
