@@ -128,55 +128,69 @@ impl Reading {
 
     /// Reports what the reading stopped at, and reads on behind it.
     fn get_past(&mut self, stop: &Stop) -> Option<Attempt> {
-        let (again, is_suspicion) = match stop.cause {
-            Cause::Suspicion { again, .. } => (again, true),
-            _ => (None, false),
-        };
-        let (at, after, flow) = (stop.at(), stop.after, stop.flow);
-        let mended = self.mended.clone();
-        let text = mended.text();
-        let here = mended.written(at);
-        let mut best: Option<(usize, Vec<Slip>, Mended)> = None;
-        let scene = Scene { text, at, after, flow, again };
-        let together = scene.together();
-        let together = (together.len() > 1).then_some(together);
-        let one_by_one = scene.slips().map(|slip| vec![slip]);
-        for slips in together.into_iter().chain(one_by_one).take(MOST_TRIES) {
-            let tried = slips.iter().rev().fold(mended.clone(), |it, slip| it.with(&slip.edits));
-            let Some((reached, _)) = self.retry(&tried, !is_suspicion) else { break };
-            // A slip that is mended leaves nothing wrong up to its end.
-            let last = slips.last().and_then(|slip| slip.edits.last());
-            let line = end_of_line(text, last.map_or(at, |edit| edit.range.end));
-            let swallows = slips.iter().any(|slip| slip.swallows);
-            let is_mended = reached > mended.written(if swallows { line } else { line.max(at) });
-            if (reached > here && slips.len() == 1 || is_mended)
-                && best.as_ref().is_none_or(|(best, ..)| reached > *best)
-            {
-                best = Some((reached, slips, tried));
-            }
-            if is_mended {
-                break;
-            }
-        }
-        if let Some((_, slips, tried)) = best {
-            for slip in slips {
-                let range = mended.written_range(slip.range);
-                let fault = TreeFault::new(range, slip.code, slip.message).hint(slip.hint);
-                self.faults.push(fault);
-                if slip.is_guess {
-                    let edits = slip.edits.into_iter();
-                    self.guesses.extend(edits.map(|edit| mended.written_range(edit.range)));
-                }
-            }
-            return self.go_on(tried);
+        if let Some((slips, mended)) = self.mend(stop) {
+            slips.into_iter().for_each(|slip| self.report_slip(slip));
+            return self.go_on(mended);
         }
         if let Cause::Suspicion { at, .. } = stop.cause {
-            self.settled.insert(mended.written(at));
-            return self.go_on(mended);
+            self.settled.insert(self.mended.written(at));
+            return self.go_on(self.mended.clone());
         }
         let fault = self.unknown(stop);
         self.report(fault);
         self.give_up(stop)
+    }
+
+    /// The slips that kept the reading from going on, and the text without them: the first
+    /// that leave nothing wrong up to where they end, or else those that lead furthest.
+    fn mend(&mut self, stop: &Stop) -> Option<(Vec<Slip>, Mended)> {
+        let (again, message) = match &stop.cause {
+            Cause::Suspicion { again, .. } => (*again, None),
+            Cause::Syntax { message, .. } => (None, Some(message)),
+            Cause::End(_) => (None, None),
+        };
+        let (at, after, flow) = (stop.at(), stop.after, stop.flow);
+        let mended = self.mended.clone();
+        let text = mended.text();
+        let (here, read) = (mended.written(at), mended.written(after));
+        let scene = Scene { text, at, after, flow, again };
+        let together = scene.together();
+        let together = (together.len() > 1).then_some(together);
+        let one_by_one = scene.slips().map(|slip| vec![slip]);
+        let mut furthest = None;
+        let mut least = here + 1;
+        for slips in together.into_iter().chain(one_by_one).take(MOST_TRIES) {
+            let tried = slips.iter().rev().fold(mended.clone(), |it, slip| it.with(&slip.edits));
+            let (reached, attempt) = self.retry(&tried, message.is_some())?;
+            // It may come no further, and yet be another fault that it stops at.
+            let is_same = reached == here
+                && match &attempt.root {
+                    Err(Stop { cause: Cause::Syntax { message: other, .. }, after, .. }) => {
+                        Some(other) == message && tried.written(*after) == read
+                    }
+                    _ => false,
+                };
+            let last = slips.last().and_then(|slip| slip.edits.last());
+            let line = end_of_line(text, last.map_or(at, |edit| edit.range.end));
+            let swallows = slips.iter().any(|slip| slip.swallows);
+            if !is_same && reached > mended.written(if swallows { line } else { line.max(at) }) {
+                return Some((slips, tried));
+            }
+            if reached >= least && slips.len() == 1 {
+                least = reached + 1;
+                furthest = Some((slips, tried));
+            }
+        }
+        furthest
+    }
+
+    fn report_slip(&mut self, slip: Slip) {
+        let Slip { range, message, hint, edits, code, is_guess, .. } = slip;
+        self.report(TreeFault::new(range, code, message).hint(hint));
+        if is_guess {
+            let places = edits.into_iter().map(|edit| self.mended.written_range(edit.range));
+            self.guesses.extend(places);
+        }
     }
 
     /// Takes out what nothing is known about: the value of an entry, or else the entry,

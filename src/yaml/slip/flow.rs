@@ -16,7 +16,8 @@ pub(super) fn slip(text: &str, open: usize) -> Vec<Slip> {
     if open == line.value.start && (first.starts_with("[@") || has_more_behind(first)) {
         return vec![value::sign_first(text, line.value.clone(), line.entry_range())];
     }
-    let mut scanner = Scanner { text, at: open, end, open: Vec::new(), key: None };
+    let mut scanner =
+        Scanner { text, at: open, end, open: Vec::new(), key: None, solid: open, blank: open };
     scanner.slip().into_iter().collect()
 }
 
@@ -66,6 +67,9 @@ struct Scanner<'a> {
     open: Vec<(char, usize)>,
     /// Where the key begins whose value is being read.
     key: Option<usize>,
+    /// Where the last word or sign ends, and the blanks and remarks behind it.
+    solid: usize,
+    blank: usize,
 }
 
 impl Scanner<'_> {
@@ -239,7 +243,7 @@ impl Scanner<'_> {
     /// The text ends, and something is open.
     fn unclosed(&mut self) -> Option<Slip> {
         let (open, place) = *self.open.last()?;
-        self.missing(place, open, self.text[..self.end].trim_end().len().max(place + 1))
+        self.missing(place, open, self.text[..self.solid].trim_end().len().max(place + 1))
     }
 
     fn missing(&self, place: usize, open: char, at: usize) -> Option<Slip> {
@@ -341,6 +345,14 @@ impl Scanner<'_> {
 
     /// Skips spaces, ends of lines, and remarks.
     fn skip_blank(&mut self) {
+        if self.at != self.blank {
+            self.solid = self.at;
+        }
+        self.skip_blank_from_here();
+        self.blank = self.at;
+    }
+
+    fn skip_blank_from_here(&mut self) {
         while self.at < self.end {
             let rest = &self.text[self.at..self.end];
             self.at += blank(rest);
