@@ -130,11 +130,14 @@ impl Brand {
     pub fn read(name: &str, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
         let mut faults = Sink::default();
         let file = File::read(name, bytes, LIMITS, is_read, &mut faults);
-        let Some(file) = file else {
-            sink.merge(faults);
+        let faults = faults.into_sorted();
+        // No tool can parse it: what of it could be read is no brand.
+        let is_yaml = faults.iter().all(|fault| fault.code != Code::Syntax);
+        let Some(file) = file.filter(|_| is_yaml) else {
+            sink.extend(faults);
             return None;
         };
-        sink.extend(faults.into_sorted().into_iter().map(as_warning));
+        sink.extend(faults.into_iter().map(as_warning));
         Self::of_file(&file, sink)
     }
 

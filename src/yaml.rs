@@ -5,9 +5,14 @@ mod decode;
 mod deserializer;
 mod fault;
 mod file;
+mod gaps;
+mod line;
+mod mended;
 mod parse;
 mod path;
 mod problem;
+mod recover;
+mod slip;
 mod tree;
 
 pub use self::fault::Fault;
@@ -15,8 +20,9 @@ pub use self::fault::Fault;
 pub(crate) use self::decode::Limits;
 pub(crate) use self::deserializer::{GROUP, LIST, Mismatch, MismatchKind, from_value};
 pub(crate) use self::file::File;
-#[cfg(test)]
-pub(crate) use self::parse::parse;
+pub(crate) use self::gaps::Gaps;
 pub(crate) use self::path::{Path, Step};
 pub(crate) use self::problem::Problem;
-pub(crate) use self::tree::{Kind, Node};
+#[cfg(test)]
+pub(crate) use self::recover::{Parsed, parse};
+pub(crate) use self::tree::{Key, Kind, Node};

@@ -30,29 +30,33 @@ const LEAST_LINE: usize = 40;
 /// is longer can fit, and that is reported before a layout is tried.
 const MOST_CHARACTERS: usize = 30_000;
 
-/// All problems of the facts for a briefing in a language. A placeholder, at one of
-/// the `faulty` paths, gives no further problem; the texts `skipped` there may have
-/// defined or used any name that occurs in them.
-pub(crate) fn check(
-    facts: &Facts,
-    language: &LanguageTag,
-    faulty: &[Path],
-    skipped: &[&str],
-) -> Vec<Problem> {
+/// What of a file could not be read: nothing that follows from it is a problem.
+pub(crate) struct Unread<'a> {
+    /// Where a placeholder stands, or a key was taken out.
+    pub(crate) faulty: &'a [Path],
+    /// The groups that may have had further keys.
+    pub(crate) incomplete: Vec<&'a Path>,
+    /// The texts at the faulty paths: they may have used any name that occurs in them,
+    /// and defined it if they are groups.
+    pub(crate) texts: Vec<&'a str>,
+    /// The texts that are lost of the incomplete groups.
+    pub(crate) lost: Vec<&'a str>,
+}
+
+/// All problems of the facts for a briefing in a language.
+pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) -> Vec<Problem> {
+    let Unread { faulty, incomplete, texts: skipped, lost } = unread;
+    let groups = skipped.iter().filter(|text| text.contains(':'));
     let mut checker = Checker {
         facts,
         language,
         faulty,
+        incomplete,
         problems: Vec::new(),
         errors: 0,
         warnings: 0,
-        used: skipped.iter().copied().flat_map(names_in).collect(),
-        may_exist: skipped
-            .iter()
-            .filter(|text| text.contains(':'))
-            .copied()
-            .flat_map(names_in)
-            .collect(),
+        used: skipped.iter().chain(lost).copied().flat_map(names_in).collect(),
+        may_exist: groups.chain(lost).copied().flat_map(names_in).collect(),
         characters: 0,
         longest: (0, Path::default()),
     };
@@ -80,6 +84,7 @@ struct Checker<'a> {
     facts: &'a Facts,
     language: &'a LanguageTag,
     faulty: &'a [Path],
+    incomplete: &'a [&'a Path],
     problems: Vec<Problem>,
     errors: usize,
     warnings: usize,
@@ -103,7 +108,8 @@ impl<'a> Checker<'a> {
 
     /// A problem of a value as a whole, unless there is a placeholder in it.
     fn error_of_whole(&mut self, path: Path, fault: Fault) {
-        if !self.faulty.iter().any(|faulty| path.contains(faulty)) {
+        let is_incomplete = self.incomplete.contains(&&path);
+        if !is_incomplete && !self.faulty.iter().any(|faulty| path.contains(faulty)) {
             self.error(path, fault);
         }
     }
@@ -111,7 +117,8 @@ impl<'a> Checker<'a> {
     /// A group that lacks its source, unless its source is at fault.
     fn without_source(&mut self, path: Path, fault: Fault) {
         let source = path.key("source");
-        if !self.faulty.iter().any(|faulty| source.contains(faulty)) {
+        let is_incomplete = self.incomplete.contains(&&path);
+        if !is_incomplete && !self.faulty.iter().any(|faulty| source.contains(faulty)) {
             self.error(path, fault);
         }
     }
@@ -310,6 +317,16 @@ impl<'a> Checker<'a> {
             return;
         }
         let fault = unknown(what, id).within(written);
+        let several: Vec<_> = names_in(id).filter(|name| known.contains_key(*name)).collect();
+        if several.len() > 1 || (id.contains(',') && !several.is_empty()) {
+            self.used.extend(names_in(id));
+            let list = names_in(id).collect::<Vec<_>>().join(", ");
+            let hint = format!(
+                "several names are a list: `[{list}]`, or each on a line of its own behind `- `"
+            );
+            self.error(path.clone(), fault.hint(hint));
+            return;
+        }
         let near = nearest(id, known.keys().map(String::as_str));
         // What was meant is used, too.
         self.used.extend(near);

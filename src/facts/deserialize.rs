@@ -1,11 +1,15 @@
 //! A located tree → [`Facts`], by way of serde; what does not fit is put into
 //! the user's words.
 
+mod comma;
 mod placeholder;
 
+use self::comma::Cut;
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
-use crate::yaml::{self, Fault, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step};
+use crate::yaml::{
+    self, Fault, Gaps, Key, Kind, Mismatch, MismatchKind, Node, Path, Problem, Step,
+};
 
 /// What a tree holds, and all that is wrong with its values.
 #[derive(Debug)]
@@ -20,20 +24,27 @@ pub(crate) struct Deserialized {
 
 /// Reads the types. Serde stops at the first value that does not fit: it is
 /// noted, a placeholder is put in its place, and serde begins again. A
-/// key that is another one misspelt is taken for that one, in the tree as well.
-pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
+/// key that is another one misspelt is taken for that one, in the tree as well. What
+/// only follows from a gap is no fault.
+pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
     let mut read = Deserialized { facts: None, problems: Vec::new(), faulty: Vec::new() };
     if !matches!(tree.kind, Kind::Map(_)) {
-        read.problems.push(no_facts(tree));
+        if tree.kind != Kind::Refused && gaps.incomplete().next().is_none() {
+            read.problems.push(no_facts(tree));
+        }
         return read;
     }
     let mut value = tree.to_value();
+    for path in tree.refused().into_iter().take(MOST_SHOWN) {
+        placeholder::set(&mut value, &path);
+        read.faulty.push(path);
+    }
     while read.problems.len() <= MOST_SHOWN && read.faulty.len() <= MOST_SHOWN {
         let mismatch = match yaml::from_value(&value) {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
             Err(mismatch) => mismatch,
         };
-        let is_refused = tree.nearest(&mismatch.path).kind == Kind::Refused;
+        let is_consequence = is_consequence(&mismatch, tree, gaps);
         let (mut problem, mut remedy) = explain(mismatch, tree);
         if let Remedy::Rename(meant) = remedy
             && !tree.take_for(&problem.path, meant)
@@ -53,14 +64,33 @@ pub(crate) fn deserialize(tree: &mut Node) -> Deserialized {
                 problem.path = problem.path.parent().unwrap_or_default().key(meant);
             }
         }
-        // What was refused is reported already, and a key that was guessed is
-        // no fault of its value.
+        // A key that was guessed is no fault of its value.
         let is_guess = problem.fault.code == Code::WrongKind && tree.is_guess(&problem.path);
-        if !is_refused && !is_guess {
+        if !is_consequence && !is_guess {
             read.problems.push(problem);
         }
     }
     read
+}
+
+/// Whether a mismatch only follows from what is reported already: what could not be
+/// read at all, or was read by a guess.
+fn is_consequence(Mismatch { path, kind }: &Mismatch, tree: &Node, gaps: &Gaps) -> bool {
+    match kind {
+        MismatchKind::UnknownKey { key, known } => {
+            let around = tree.nearest(&path.parent().unwrap_or_default());
+            let cut = Cut::before(around, key, known);
+            // Of a value that was cut at its commas, one part is enough.
+            gaps.is_guess(tree, path) || cut.is_some_and(|cut| !cut.begins_with(key))
+        }
+        MismatchKind::MissingKey(_) => {
+            gaps.is_incomplete(path) || tree.nearest(path).kind == Kind::Refused
+        }
+        MismatchKind::WrongKind { .. } => {
+            tree.nearest(path).kind == Kind::Refused || gaps.is_guess(tree, path)
+        }
+        _ => tree.nearest(path).kind == Kind::Refused,
+    }
 }
 
 /// How the reading goes on behind a fault.
@@ -92,8 +122,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
         MismatchKind::UnknownKey { key, known } => {
             let near = nearest(&key, known.iter().copied());
             let fault = choice(Code::UnknownKey, format!("unknown key `{key}`"), near, known);
-            let is_lone = around.is_flow_map() && node.kind == Kind::Nothing;
-            let fault = if is_lone { fault.or_hint(COMMA) } else { fault };
+            let cut = Cut::before(around, &key, known).filter(|_| node.kind == Kind::Nothing);
+            let fault = cut.iter().fold(fault, |fault, cut| fault.or_hint(cut.hint()));
+            let fault = inside(around, &key).into_iter().fold(fault, Fault::or_hint);
             let remedy = near.map_or(Remedy::Remove, Remedy::Rename);
             return (Problem::error(path, fault).at_key(), remedy);
         }
@@ -107,7 +138,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             // A key of a text per language is reported at the key.
             (Some(key), Kind::Map(_)) => {
                 let path = path.key(key);
-                return (Problem::error(path, braced(fault, node)).at_key(), Remedy::Remove);
+                let fault = braced(fault, node);
+                let fault = if node.is_flow_map() { fault } else { fault.or_hint(COLON) };
+                return (Problem::error(path, fault).at_key(), Remedy::Remove);
             }
             _ => fault,
         },
@@ -116,7 +149,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             choice(Code::UnknownChoice, message, nearest(&word, known.iter().copied()), known)
         }
         MismatchKind::WrongKind { expected } => {
-            braced(wrong_kind(node, &path).expected(expected), around)
+            let fault = braced(wrong_kind(node, &path), around);
+            let fault = in_a_row(node, &path).into_iter().fold(fault, Fault::or_hint);
+            fault.expected(expected)
         }
     };
     (Problem::error(path.clone(), fault), Remedy::Replace(path))
@@ -138,6 +173,47 @@ fn wrong_kind(node: &Node, path: &Path) -> Fault {
     Fault::new(code, found)
 }
 
+/// What an unknown key may be a part of: a text with a colon, or the group above it.
+fn inside(around: &Node, key: &str) -> Option<String> {
+    let Kind::Map(entries) = &around.kind else { return None };
+    let here = entries.iter().position(|(other, _)| other.name == key)?;
+    let is_group = |(_, value): &&(Key, Node)| !matches!(value.kind, Kind::Scalar(_));
+    let group = entries[..here].iter().rev().find(is_group);
+    if around.is_flow_map() {
+        return None;
+    }
+    if key.contains(' ') {
+        return Some(COLON.to_owned());
+    }
+    let (group, _) = group.filter(|(_, value)| value.kind == Kind::Nothing)?;
+    Some(format!("if it belongs to `{}`, indent it by two spaces", group.name))
+}
+
+/// How a text becomes a list, where one is expected.
+fn in_a_row(node: &Node, path: &Path) -> Option<String> {
+    let is_names = *path == Path::top("stats");
+    if !is_names && *path != Path::top("keywords") {
+        return None;
+    }
+    let words = match &node.kind {
+        Kind::Scalar(text) if text.starts_with(['-', '–', '—', '•', '·', '*', '+']) => {
+            return Some("begin each item with the hyphen of the keyboard and a space".to_owned());
+        }
+        Kind::Scalar(text) => {
+            let is_end = |c: char| matches!(c, ',' | ';') || (is_names && c.is_whitespace());
+            let text = text.trim_matches(['(', ')']);
+            text.split(is_end).map(str::trim).filter(|word| !word.is_empty()).collect()
+        }
+        Kind::Map(entries) if entries.iter().all(|(_, value)| value.kind == Kind::Nothing) => {
+            entries.iter().map(|(key, _)| key.name.as_str()).collect::<Vec<_>>()
+        }
+        _ => return None,
+    };
+    let list = words.join(", ");
+    let is_short = list.chars().count() <= 60 && !list.contains(['[', ']', '{', '}']);
+    is_short.then(|| format!("or in brackets, with commas: `[{list}]`"))
+}
+
 /// A fault with a hint if a name alone in braces may have been meant as a text.
 fn braced(fault: Fault, around: &Node) -> Fault {
     match around.braced_name() {
@@ -147,6 +223,10 @@ fn braced(fault: Fault, around: &Node) -> Fault {
         None => fault,
     }
 }
+
+/// What to do about a key that is the beginning of a text.
+const COLON: &str = "if this is a part of a text, put all of it in quotes: a colon and a \
+     space end a key";
 
 /// A fault with the words there are to choose from, of which one may be near.
 fn choice(code: Code, message: String, near: Option<&str>, known: &[&str]) -> Fault {
@@ -158,9 +238,6 @@ fn choice(code: Code, message: String, near: Option<&str>, known: &[&str]) -> Fa
     }
 }
 
-/// What to do about a key without a value in braces: `{ label: oil, gas }`.
-const COMMA: &str = "a text with a comma in it must stand in quotes where it stands in braces";
-
 #[cfg(test)]
 mod tests {
     use super::super::every_path::{FULL, every_path};
@@ -169,10 +246,10 @@ mod tests {
     #[test]
     fn a_placeholder_takes_the_place_of_a_fault_at_every_path() {
         for path in every_path().into_iter().map(|it| it.path) {
-            let mut tree = yaml::parse(FULL, yaml::Limits::OF_TESTS).0.unwrap();
+            let mut tree = yaml::parse(FULL, yaml::Limits::OF_TESTS).root.unwrap();
             let kind = Kind::List(vec![Node { range: 0..0, kind: Kind::List(Vec::new()) }]);
             tree.replace(&path, kind);
-            let read = deserialize(&mut tree);
+            let read = deserialize(&mut tree, &Gaps::default());
             assert!(read.facts.is_some(), "{path}");
             let reported: Vec<_> = read.problems.iter().map(|it| it.path.to_string()).collect();
             assert_eq!(reported.len(), 1, "{path}: {reported:?}");

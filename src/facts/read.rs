@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::check::check;
+use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
 use super::{Day, Facts, LanguageTag, stale};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
@@ -37,7 +37,8 @@ impl Reading {
         let Some(mut file) = file else {
             return Self { sink, facts: None, faulty: Vec::new(), file: None, is_whole };
         };
-        let Deserialized { facts, problems, faulty } = deserialize(file.tree_mut());
+        let gaps = file.gaps().clone();
+        let Deserialized { facts, problems, faulty } = deserialize(file.tree_mut(), &gaps);
         if problems.len() > MOST_SHOWN {
             sink.cut_off(Severity::Error);
         }
@@ -57,8 +58,13 @@ impl Reading {
     fn checked(&self, language: Option<&LanguageTag>, sink: &mut Sink) -> Option<Located> {
         let (facts, file) = (self.facts.as_ref()?, self.file.as_ref()?);
         let language = language.unwrap_or(&facts.language).clone();
-        let skipped = self.faulty.iter().map(|path| file.text_at(path));
-        let mut problems = check(facts, &language, &self.faulty, &skipped.collect::<Vec<_>>());
+        let unread = Unread {
+            faulty: &self.faulty,
+            incomplete: file.gaps().incomplete().collect(),
+            texts: self.faulty.iter().map(|path| file.text_at(path)).collect(),
+            lost: file.lost().collect(),
+        };
+        let mut problems = check(facts, &language, &unread);
         if !self.is_whole {
             // What the parser skipped may have used anything.
             problems.retain(|problem| problem.fault.code != Code::Unused);

@@ -289,9 +289,9 @@ mod tests {
     }
 
     fn value(text: &str) -> Value {
-        let (tree, faults) = yaml::parse(text, yaml::Limits::OF_TESTS);
-        assert_eq!(faults, [], "{text}");
-        tree.unwrap().to_value()
+        let parsed = yaml::parse(text, yaml::Limits::OF_TESTS);
+        assert_eq!(parsed.faults, [], "{text}");
+        parsed.root.unwrap().to_value()
     }
 
     #[test]

@@ -4,19 +4,21 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::decode::{Limits, decode};
-use super::parse::{TreeFault, parse};
-use super::{Node, Path, Problem};
-use crate::diagnostic::{Diagnostic, Place, Sink, SourceText};
+use super::parse::TreeFault;
+use super::recover::{Parsed, parse};
+use super::{Gaps, Node, Path, Problem};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink, SourceText};
 
 /// A file, as text and as a tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct File {
     source: Arc<SourceText>,
     tree: Node,
+    gaps: Gaps,
 }
 
 impl File {
-    /// Reads a file as far as it is YAML; none if it is not. `name` is what
+    /// Reads a file as far as it is YAML; none if that is not possible. `name` is what
     /// messages call it. What is wrong with a value is reported where it
     /// `matters`, which may depend on the path of the value.
     pub(crate) fn read(
@@ -28,10 +30,15 @@ impl File {
     ) -> Option<Self> {
         let text = decode(name, bytes, limits).map_err(|fault| sink.push(fault)).ok()?;
         let source = SourceText::new(name, text);
-        let (tree, faults) = parse(text, limits);
-        let faults = faults.into_iter().filter(|fault| matters(&fault.path));
+        let Parsed { root, faults, gaps, is_cut_off } = parse(text, limits);
+        if is_cut_off {
+            sink.cut_off(Severity::Error);
+        }
+        // What is not YAML matters wherever it is.
+        let matters = |fault: &TreeFault| fault.code == Code::Syntax || matters(&fault.path);
+        let faults = faults.into_iter().filter(matters);
         sink.extend(faults.map(|fault| placed(fault, &source)));
-        Some(Self { source, tree: tree? })
+        Some(Self { source, tree: root?, gaps })
     }
 
     /// The whole text.
@@ -42,6 +49,16 @@ impl File {
     /// The text that messages show for a path.
     pub(crate) fn text_at(&self, path: &Path) -> &str {
         self.text().get(self.tree.range_of(path)).unwrap_or_default()
+    }
+
+    /// What of it could not be read, or was read by a guess.
+    pub(crate) fn gaps(&self) -> &Gaps {
+        &self.gaps
+    }
+
+    /// The texts that could not be read and are nowhere in the tree.
+    pub(crate) fn lost(&self) -> impl Iterator<Item = &str> {
+        self.gaps.lost.iter().filter_map(|(_, range)| self.text().get(range.clone()))
     }
 
     /// What it holds.
@@ -131,7 +148,7 @@ fn placed(fault: TreeFault, source: &Arc<SourceText>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(fault.severity, fault.code, fault.message)
         .at(place(fault.range))
         .path(fault.path.to_string());
-    diagnostic.hints.extend(fault.hint.map(str::to_owned));
+    diagnostic.hints.extend(fault.hint);
     diagnostic.related.extend(fault.related.map(|(range, what)| (place(range), what.to_owned())));
     diagnostic
 }

@@ -172,6 +172,83 @@ impl Node {
         }
     }
 
+    /// Moves all of its places.
+    pub(super) fn place(&mut self, written: &impl Fn(Range<usize>) -> Range<usize>) {
+        self.range = written(self.range.clone());
+        match &mut self.kind {
+            Kind::List(items) => items.iter_mut().for_each(|item| item.place(written)),
+            Kind::Map(entries) => {
+                for (key, node) in entries {
+                    key.range = written(key.range.clone());
+                    node.place(written);
+                }
+            }
+            Kind::Nothing | Kind::Scalar(_) | Kind::Refused => {}
+        }
+    }
+
+    /// The path of the group or the list that a byte of the text stands in, by where it
+    /// stands on its line.
+    pub(super) fn group_around(&self, text: &str, at: usize) -> Path {
+        let column = |at: usize| at - text[..at].rfind(['\n', '\r']).map_or(0, |before| before + 1);
+        let (mut path, mut node) = (Path::default(), self);
+        loop {
+            let inside = match &node.kind {
+                Kind::List(items) => {
+                    let before = |item: &&Self| item.range.start < at;
+                    let last = items.iter().take_while(before).enumerate().last();
+                    last.filter(|(_, item)| column(item.range.start) <= column(at))
+                        .map(|(index, item)| (Step::Item(index), item))
+                }
+                Kind::Map(entries) => {
+                    let before = |(key, _): &&(Key, Self)| key.range.start < at;
+                    let last = entries.iter().take_while(before).last();
+                    last.filter(|(key, _)| column(key.range.start) < column(at))
+                        .map(|(key, node)| (Step::Key(key.name.clone()), node))
+                }
+                _ => None,
+            };
+            let Some((step, inner)) = inside else { return path };
+            path.0.push(step);
+            node = inner;
+        }
+    }
+
+    /// The paths of all that was refused.
+    pub(crate) fn refused(&self) -> Vec<Path> {
+        let mut refused = Vec::new();
+        self.collect_refused(&mut Path::default(), &mut refused);
+        refused
+    }
+
+    fn collect_refused(&self, here: &mut Path, refused: &mut Vec<Path>) {
+        match &self.kind {
+            Kind::Refused => refused.push(here.clone()),
+            Kind::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    here.0.push(Step::Item(index));
+                    item.collect_refused(here, refused);
+                    here.0.pop();
+                }
+            }
+            Kind::Map(entries) => {
+                for (key, node) in entries {
+                    here.0.push(Step::Key(key.name.clone()));
+                    node.collect_refused(here, refused);
+                    here.0.pop();
+                }
+            }
+            Kind::Nothing | Kind::Scalar(_) => {}
+        }
+    }
+
+    /// Refuses what is empty at a path, as something was given up there.
+    pub(super) fn refuse_nothing(&mut self, path: &Path) {
+        if let Some(node) = self.at_mut(&path.0).filter(|node| node.kind == Kind::Nothing) {
+            node.kind = Kind::Refused;
+        }
+    }
+
     fn key_range(&self, step: &Step) -> Option<Range<usize>> {
         self.entry(step).map(|(key, _)| key.range.clone())
     }

@@ -102,7 +102,7 @@ fn bad_input_loses_nothing() {
             ": the file is not UTF-8 from here on\n --> brief.yaml:1:11",
         ),
         ("UTF-16", b"\xff\xfet\0i\0".to_vec(), 1, "the file is in UTF-16: save it as UTF-8"),
-        ("not YAML", with("lead: \"open"), 1, ": this is not YAML"),
+        ("not YAML", with("lead: \"open"), 1, ": a quotation mark is opened and not closed"),
         (
             "wrong type",
             with("stats: many"),

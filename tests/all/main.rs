@@ -25,5 +25,6 @@ mod properties;
 mod reader;
 mod readme;
 mod same_bytes;
+mod slips;
 mod snapshot;
 mod template;

@@ -23,6 +23,13 @@ pub(super) fn put(value: &mut Value, path: &Path) -> Path {
     path
 }
 
+/// Puts a placeholder at a path.
+pub(super) fn set(value: &mut Value, path: &Path) {
+    if let Some(slot) = slot(value, path) {
+        *slot = placeholder(path);
+    }
+}
+
 /// A valid value for a path of the facts.
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
