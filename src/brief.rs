@@ -256,8 +256,8 @@ pub enum Block {
     },
     /// A list.
     List {
-        /// Whether its items are numbered, from 1, and have no bullets.
-        numbered: bool,
+        /// The number of its first item; none if it has bullets.
+        start: Option<usize>,
         /// Its items.
         items: Vec<Runs>,
     },

@@ -24,6 +24,9 @@ pub trait Language: Sync {
     /// The marks around what somebody said, and within words.
     fn quotation_marks(&self) -> QuotationMarks;
 
+    /// Words that begin with an apostrophe, without it and in small letters: "tis".
+    fn elisions(&self) -> &'static [&'static str];
+
     /// Words that end in a full stop and no sentence with it, in small letters and
     /// without it: "no", "approx".
     fn abbreviations(&self) -> &'static [&'static str];

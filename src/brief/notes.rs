@@ -42,8 +42,9 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
     let caption = brief.portrait.iter_mut().flat_map(|it| &mut it.caption);
     all.extend(caption.flatten().filter_map(notes_of));
     for stat in &mut brief.stats {
-        let texts = stat.label.iter_mut().chain(stat.note.iter_mut().flatten());
-        all.extend(texts.filter_map(notes_of).chain([&mut stat.notes]));
+        let note = stat.note.iter_mut().flatten().filter_map(notes_of);
+        let label = stat.label.iter_mut().filter_map(notes_of);
+        all.extend(label.chain([&mut stat.notes]).chain(note));
     }
     for section in &mut brief.sections {
         all.extend(section.heading.iter_mut().filter_map(notes_of));
@@ -61,8 +62,9 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
     if let Some(timeline) = &mut brief.timeline {
         all.extend(timeline.title.iter_mut().filter_map(notes_of));
         for meeting in &mut timeline.meetings {
-            let texts = meeting.title.iter_mut().chain(meeting.place.iter_mut().flatten());
-            all.extend(texts.filter_map(notes_of).chain([&mut meeting.notes]));
+            let place = meeting.place.iter_mut().flatten().filter_map(notes_of);
+            let title = meeting.title.iter_mut().filter_map(notes_of);
+            all.extend(title.chain([&mut meeting.notes]).chain(place));
         }
     }
     for next in &mut brief.next {
@@ -122,8 +124,8 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         "lead",
         "portrait",
         "label",
-        "note",
         "fact",
+        "note",
         "heading",
         "paragraph",
         "item",
@@ -131,8 +133,8 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         "map",
         "timeline",
         "meeting",
-        "place",
         "report",
+        "place",
         "what",
         "words",
         "next",

@@ -1,73 +1,170 @@
 //! Straight quotation marks and apostrophes, as a keyboard has them, become those
 //! of the language.
 
-use crate::language::QuotationMarks;
+use crate::language::{Language, QuotationMarks};
+
+/// A stretch of a line.
+pub(super) enum Piece<'a> {
+    /// What a writer typed.
+    Typed(&'a str),
+    /// A number of the facts, which is final.
+    Final(&'a str),
+}
+
+/// Sets the quotation marks of a line of several stretches. A mark with a backslash
+/// before it stays as it is.
+pub(super) fn set(pieces: &[Piece<'_>], conventions: &dyn Language) -> Vec<String> {
+    let text = |piece: &Piece<'_>| match piece {
+        Piece::Typed(text) | Piece::Final(text) => (*text).to_owned(),
+    };
+    let line: String = pieces.iter().map(text).collect();
+    let marks = conventions.quotation_marks();
+    let elisions = conventions.elisions();
+    let mut quotation = Quotation { marks, elisions, double: None, single_is_open: false };
+    let (mut before, mut start) = (None, 0);
+    let set = |piece: &Piece<'_>| {
+        let piece_text = text(piece);
+        let end = start + piece_text.len();
+        let set = match piece {
+            Piece::Final(_) => piece_text,
+            Piece::Typed(typed) => quotation.set(typed, before, &line[end..]),
+        };
+        start = end;
+        before = set.chars().next_back().or(before);
+        set
+    };
+    pieces.iter().map(set).collect()
+}
 
 /// The quotation marks of one line, of which some may be open.
-pub(super) struct Quotation {
+struct Quotation {
     marks: QuotationMarks,
-    double_is_open: bool,
+    elisions: &'static [&'static str],
+    /// What closes the quotation that is open.
+    double: Option<&'static str>,
     single_is_open: bool,
 }
 
 impl Quotation {
-    pub(super) fn new(marks: QuotationMarks) -> Self {
-        Self { marks, double_is_open: false, single_is_open: false }
-    }
-
-    /// Sets the next stretch of the line, which stands behind a character. A mark
-    /// with a backslash before it stays as it is.
-    pub(super) fn set(&mut self, text: &str, before: Option<char>) -> String {
+    /// Sets a stretch of the line, between a character and the rest of the line.
+    fn set(&mut self, text: &str, before: Option<char>, rest: &str) -> String {
         if !text.contains(['"', '\'']) {
+            self.double = text.chars().fold(self.double, typed);
             return text.to_owned();
         }
         let mut set = String::with_capacity(text.len());
-        let mut rest = text.chars();
+        let mut letters = text.chars();
         let mut before = before;
-        while let Some(c) = rest.next() {
-            let after = rest.as_str();
+        while let Some(c) = letters.next() {
+            let after = After(letters.as_str(), rest);
             match c {
-                '\\' if after.starts_with(['"', '\'']) => set.extend(rest.next()),
+                '\\' if after.starts_with(|c| matches!(c, '"' | '\'')) => {
+                    set.extend(letters.next())
+                }
                 '"' => set.push_str(self.double(before, after)),
                 '\'' => set.push_str(self.single(before, after)),
-                c => set.push(c),
+                c => {
+                    self.double = typed(self.double, c);
+                    set.push(c);
+                }
             }
             before = set.chars().next_back();
         }
         set
     }
 
-    fn double(&mut self, before: Option<char>, after: &str) -> &'static str {
+    fn double(&mut self, before: Option<char>, after: After<'_>) -> &'static str {
         let [opening, closing] = self.marks.double;
-        if self.double_is_open && !(opens(before) && begins_word(after)) {
-            self.double_is_open = false;
-            closing
-        } else if opens(before) {
-            self.double_is_open = true;
-            opening
-        } else {
+        match self.double {
+            Some(closing) if !(opens(before) && after.begins_word()) => {
+                self.double = None;
+                closing
+            }
+            _ if opens(before) => {
+                self.double = Some(closing);
+                opening
+            }
             // Inches, seconds, or nobody knows.
-            "\""
+            _ => "\"",
         }
     }
 
-    fn single(&mut self, before: Option<char>, after: &str) -> &'static str {
+    fn single(&mut self, before: Option<char>, after: After<'_>) -> &'static str {
         let [opening, closing] = self.marks.single;
-        let follows_word = before.is_some_and(char::is_alphanumeric);
-        if follows_word && begins_word(after) {
+        let follows_digit = before.is_some_and(|c| c.is_ascii_digit() || c == '°');
+        let begins_digit = after.starts_with(|c| c.is_ascii_digit());
+        if follows_digit && (begins_digit || !self.single_is_open && !after.begins_word()) {
+            // Feet or minutes.
+            "'"
+        } else if before.is_some_and(char::is_alphanumeric) && after.begins_word() {
             self.marks.apostrophe
-        } else if opens(before) && after.starts_with(char::is_alphabetic) && is_closed(after) {
+        } else if opens(before) && self.opens_single(after) {
             self.single_is_open = true;
             opening
         } else if self.single_is_open && !opens(before) {
             self.single_is_open = false;
             closing
-        } else if before.is_some_and(|c| c.is_ascii_digit()) {
-            // Feet or minutes.
-            "'"
         } else {
             self.marks.apostrophe
         }
+    }
+
+    /// Whether a single mark before a text opens a quotation: it is closed again, and
+    /// stands for no letters that are left out, as in ’tis and ’90s.
+    fn opens_single(&self, after: After<'_>) -> bool {
+        let word = after.word();
+        let is_elision = self.elisions.contains(&word.to_lowercase().as_str());
+        let is_decade = word.strip_suffix('s').is_some_and(|year| {
+            year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit())
+        });
+        !is_elision && !is_decade && after.begins_word() && after.is_closed()
+    }
+}
+
+/// A quotation that was opened with a typographic mark is closed by its partner.
+fn typed(open: Option<&'static str>, c: char) -> Option<&'static str> {
+    match c {
+        '„' => Some("“"),
+        '“' if open.is_none() => Some("”"),
+        '«' => Some("»"),
+        '“' | '”' | '»' => None,
+        _ => open,
+    }
+}
+
+/// What follows a mark: the rest of its stretch, and that of the line.
+#[derive(Clone, Copy)]
+struct After<'a>(&'a str, &'a str);
+
+impl After<'_> {
+    fn chars(self) -> impl Iterator<Item = char> {
+        self.0.chars().chain(self.1.chars())
+    }
+
+    fn starts_with(self, is: impl Fn(char) -> bool) -> bool {
+        self.chars().next().is_some_and(is)
+    }
+
+    fn begins_word(self) -> bool {
+        self.starts_with(char::is_alphanumeric)
+    }
+
+    fn word(self) -> String {
+        self.chars().take_while(|c| c.is_alphanumeric()).collect()
+    }
+
+    /// Whether a single mark closes what one before it opens.
+    fn is_closed(self) -> bool {
+        let mut letters = self.chars().peekable();
+        let mut before = ' ';
+        while let Some(c) = letters.next() {
+            let ends_word = !letters.peek().is_some_and(|c| c.is_alphanumeric());
+            if c == '\'' && !before.is_whitespace() && ends_word {
+                return true;
+            }
+            before = c;
+        }
+        false
     }
 }
 
@@ -76,28 +173,18 @@ fn opens(before: Option<char>) -> bool {
     before.is_none_or(|c| c.is_whitespace() || "([{–—-/“‘„‚«‹¡¿".contains(c))
 }
 
-fn begins_word(text: &str) -> bool {
-    text.starts_with(char::is_alphanumeric)
-}
-
-/// Whether a single mark closes what one before a text opens.
-fn is_closed(text: &str) -> bool {
-    text.match_indices('\'').any(|(at, _)| {
-        let follows_space = text[..at].ends_with(char::is_whitespace);
-        !follows_space && !begins_word(&text[at + 1..])
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::conventions;
 
-    const ENGLISH: QuotationMarks =
-        QuotationMarks { double: ["“", "”"], single: ["‘", "’"], apostrophe: "’" };
+    fn english() -> &'static dyn Language {
+        conventions(&"en".parse().unwrap()).unwrap()
+    }
 
     #[test]
     fn straight_marks_become_those_of_the_language() {
-        for (text, set) in [
+        for (text, expected) in [
             (r#"the "Central Asia" summit"#, "the “Central Asia” summit"),
             (r#""So," he said, "it is.""#, "“So,” he said, “it is.”"),
             (r#"("so")"#, "(“so”)"),
@@ -106,28 +193,31 @@ mod tests {
             ("Kazakhstan's exports", "Kazakhstan’s exports"),
             ("the members' votes", "the members’ votes"),
             ("the 1990's and the '90s", "the 1990’s and the ’90s"),
+            ("'Tis the ministers' plan", "’Tis the ministers’ plan"),
+            ("rock 'n' roll", "rock ’n’ roll"),
             ("'so' it is", "‘so’ it is"),
-            ("a 12\" pipe of 6'", "a 12\" pipe of 6'"),
+            ("'90 per cent' it is", "‘90 per cent’ it is"),
+            ("a 12\" pipe of 6', or 6'2\"", "a 12\" pipe of 6', or 6'2\""),
+            ("48°51'24\"", "48°51'24\""),
             (r#"a \"b\" c\'s \d"#, r#"a "b" c's \d"#),
             ("“so” it's", "“so” it’s"),
+            ("„so\" it is", "„so“ it is"),
+            ("«so\" it is", "«so» it is"),
         ] {
-            assert_eq!(Quotation::new(ENGLISH).set(text, None), set, "{text}");
+            assert_eq!(set(&[Piece::Typed(text)], english()), [expected], "{text}");
         }
     }
 
     #[test]
     fn a_quotation_may_hold_several_stretches() {
-        let mut quotation = Quotation::new(ENGLISH);
-        assert_eq!(quotation.set("about \"", None), "about “");
-        assert_eq!(quotation.set("\" it is", Some('0')), "” it is");
-        assert_eq!(quotation.set("'s", Some('n')), "’s");
-    }
-
-    #[test]
-    fn marks_are_those_of_the_language() {
-        let german =
-            QuotationMarks { double: ["„", "“"], single: ["‚", "‘"], apostrophe: "’" };
-        let mut quotation = Quotation::new(german);
-        assert_eq!(quotation.set("\"Wie geht's 'ihm'?\"", None), "„Wie geht’s ‚ihm‘?“");
+        use Piece::{Final, Typed};
+        for (pieces, expected) in [
+            ([Typed("about \""), Final("50"), Typed("\" it is")], ["about “", "50", "” it is"]),
+            ([Typed("'"), Final("over 50"), Typed("' it is")], ["‘", "over 50", "’ it is"]),
+            ([Typed("the "), Final("50"), Typed("'s")], ["the ", "50", "’s"]),
+            ([Typed("'so, "), Typed("it"), Typed("' is")], ["‘so, ", "it", "’ is"]),
+        ] {
+            assert_eq!(set(&pieces, english()), expected);
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use time::Date as Day;
 
 use super::axis::Axis;
-use super::quotation::Quotation;
+use super::quotation::{self, Piece};
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
     Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, ShownItems,
@@ -195,33 +195,31 @@ impl<'a> Resolver<'a> {
         };
         let at = Path::top("facts").key(&stat.fact);
         let number = self.conventions.short_quantity(&fact.value);
+        let number = self.value(at.key("value"), number);
+        let mut label = self.phrase(at.key("label"), &fact.label);
+        let notes = take_notes(&mut label, self.cite(&at.key("source"), &fact.source.0));
+        self.say_when(&at, fact, &mut label);
         Some(Stat {
-            number: self.value(at.key("value"), number),
+            number,
             unit: match &fact.value.unit {
                 Some(Unit::Words(words)) => Some(words.clone()),
                 _ => None,
             },
-            label: self.phrase(at.key("label"), &fact.label),
-            note: self.note(&at, fact),
-            notes: self.cite(&at.key("source"), &fact.source.0),
+            label,
+            note: fact.note.as_ref().map(|note| self.phrase(at.key("note"), note)),
+            notes,
             chart: chart(stat.chart, &fact.value),
         })
     }
 
-    /// The remark on a number, with the time it is of if neither this nor its label
-    /// says which year that is.
-    fn note(&mut self, at: &Path, fact: &'a Fact) -> Option<Runs> {
-        let note = fact.note.as_ref().map(|note| self.phrase(at.key("note"), note));
-        let Some(as_of) = fact.as_of.filter(|as_of| !self.says_when(fact, as_of)) else {
-            return note;
-        };
-        let date = capitalized(&self.conventions.date(&as_of));
-        let date = self.value(at.key("as_of"), date);
-        // First, for a note often tells of another year: “it was 47 in 2021”.
-        let apart = if note.is_some() { " · " } else { "" };
-        let mut runs = vec![styled(date + apart, &Style::default())];
-        runs.extend(note.unwrap_or_default());
-        Some(runs)
+    /// Adds the year that a number is of to its label, in brackets, if neither this
+    /// nor the note says it.
+    fn say_when(&mut self, at: &Path, fact: &Fact, label: &mut Runs) {
+        let Some(as_of) = fact.as_of.filter(|as_of| !self.says_when(fact, as_of)) else { return };
+        let years = self.conventions.date(&as_of.in_years());
+        let years = self.value(at.key("as_of"), format!("({years})"));
+        let run = styled(format!("\u{a0}{years}"), &Style::default());
+        label.push(run);
     }
 
     /// Whether the label or the note of a number names the years that it is of.
@@ -230,7 +228,14 @@ impl<'a> Resolver<'a> {
         let texts = texts.filter_map(|text| text.in_language(self.language));
         let said: String = texts.map(|(_, line)| line.plain() + " ").collect();
         let years = [as_of.start(), as_of.end()].into_iter().flatten();
-        years.map(|point| point.earliest().year()).all(|year| said.contains(&year.to_string()))
+        let is_said = |year: i32| {
+            // Of “2025/26” and “2025–26”, both.
+            let short = format!("{:02}", year % 100);
+            let begun = (year - 1).to_string();
+            said.contains(&year.to_string())
+                || ["/", "–", "-"].iter().any(|to| said.contains(&format!("{begun}{to}{short}")))
+        };
+        years.map(|point| point.earliest().year()).all(is_said)
     }
 
     fn section(&mut self, at: Path, index: usize) -> Option<Section> {
@@ -256,12 +261,16 @@ impl<'a> Resolver<'a> {
             facts::Block::Paragraph(line) => {
                 Block::Paragraph { runs: self.running(at, line, Opening::Sentence) }
             }
-            facts::Block::List { numbered, items } => {
-                // Items begin alike: with small letters if one of them does.
-                let small = items.iter().any(|item| item.plain().starts_with(char::is_lowercase));
+            facts::Block::List { start, items } => {
+                // Items begin alike: with small letters if one of them does, or goes on.
+                let goes_on = |item: &Inline| {
+                    let text = item.plain();
+                    text.starts_with(char::is_lowercase) || text.trim_end().ends_with([',', ';'])
+                };
+                let small = items.iter().any(goes_on);
                 let opening = if small { Opening::Words } else { Opening::Sentence };
                 let items = items.iter().map(|line| self.running(at, line, opening)).collect();
-                Block::List { numbered: *numbered, items }
+                Block::List { start: *start, items }
             }
         }
     }
@@ -291,12 +300,15 @@ impl<'a> Resolver<'a> {
             Date::From(start) if !upcoming => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
+        let date = self.value(at.key("date"), capitalized(&date));
+        let mut title = self.text(at.key("title"), &meeting.title);
+        let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
             number,
-            date: self.value(at.key("date"), capitalized(&date)),
-            title: self.text(at.key("title"), &meeting.title),
+            date,
+            title,
             place: meeting.place.as_ref().map(|place| self.phrase(at.key("place"), place)),
-            notes: self.cite(&at.key("source"), &meeting.source.0),
+            notes,
             upcoming,
             approximate: meeting.date.is_approximate(),
             uncertain: meeting.date.is_uncertain(),
@@ -468,13 +480,11 @@ impl<'a> Resolver<'a> {
     /// The runs of a line, which is the beginning of a sentence or just words.
     fn runs(&mut self, at: &Path, line: &Inline, opening: Opening) -> Runs {
         let mut runs = Vec::new();
-        let mut quotation = Quotation::new(self.conventions.quotation_marks());
         // What is read before a run; of notes, nothing.
         let mut before = String::new();
-        for run in line.runs() {
+        for (run, text) in line.runs().iter().zip(self.typeset_texts(line)) {
             match run {
-                facts::Run::Text(text, style) => {
-                    let text = quotation.set(text, before.chars().next_back());
+                facts::Run::Text(_, style) => {
                     let bound = typography::bind(&text);
                     let joined = match runs.last() {
                         Some(Run::Text { text: before, .. }) => {
@@ -486,19 +496,18 @@ impl<'a> Resolver<'a> {
                     before.push_str(&text);
                     runs.push(styled(text, style));
                 }
-                facts::Run::Fact(id, style) => match self.facts.facts.get(id) {
-                    Some(fact) => {
-                        let number = self.conventions.quantity(&fact.value);
-                        let opens = opening == Opening::Sentence || !before.trim().is_empty();
-                        let capital =
-                            opens && sentence::begins(&before, self.conventions.abbreviations());
-                        let number = if capital { capitalized(&number) } else { number };
-                        let at = Path::top("facts").key(id).key("value");
-                        before.push_str(&number);
-                        runs.push(styled(self.value(at, number), style));
-                    }
-                    None => self.fault(at.clone(), facts::unknown("fact", id)),
-                },
+                facts::Run::Fact(id, _) if !self.facts.facts.contains_key(id) => {
+                    self.fault(at.clone(), facts::unknown("fact", id));
+                }
+                facts::Run::Fact(id, style) => {
+                    let opens = opening == Opening::Sentence || !before.trim().is_empty();
+                    let capital =
+                        opens && sentence::begins(&before, self.conventions.abbreviations());
+                    let number = if capital { capitalized(&text) } else { text };
+                    let at = Path::top("facts").key(id).key("value");
+                    before.push_str(&number);
+                    runs.push(styled(self.value(at, number), style));
+                }
                 facts::Run::Citation(ids) => {
                     let notes = self.cite(at, ids);
                     append_notes(&mut runs, notes);
@@ -506,6 +515,20 @@ impl<'a> Resolver<'a> {
             }
         }
         runs
+    }
+
+    /// What is read of each run of a line, with its quotation marks set; of notes, nothing.
+    fn typeset_texts<'b>(&self, line: &'b Inline) -> Vec<String> {
+        let number =
+            |id: &str| self.facts.facts.get(id).map(|it| self.conventions.quantity(&it.value));
+        let numbers: Vec<String> = line.facts().map(|id| number(id).unwrap_or_default()).collect();
+        let mut numbers = numbers.iter();
+        let piece = |run: &'b facts::Run| match run {
+            facts::Run::Text(text, _) => Piece::Typed(text),
+            facts::Run::Fact(..) => Piece::Final(numbers.next().map_or("", String::as_str)),
+            facts::Run::Citation(_) => Piece::Final(""),
+        };
+        quotation::set(&line.runs().iter().map(piece).collect::<Vec<_>>(), self.conventions)
     }
 }
 
@@ -558,6 +581,20 @@ fn append_notes(runs: &mut Runs, added: Vec<usize>) {
         Some(Run::Notes { notes }) => notes.extend(added),
         _ => runs.push(Run::Notes { notes: added }),
     }
+}
+
+/// Takes the notes from the end of a text, to be one with those that follow it.
+fn take_notes(runs: &mut Runs, following: Vec<usize>) -> Vec<usize> {
+    let mut notes = match runs.pop_if(|run| matches!(run, Run::Notes { .. })) {
+        Some(Run::Notes { notes }) => notes,
+        _ => Vec::new(),
+    };
+    for note in following {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 /// A text with its first letter as a capital.

@@ -17,8 +17,7 @@ pub(super) fn begins(before: &str, abbreviations: &[&str]) -> bool {
         Some((at, '.')) => {
             let word = ended[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next();
             let word = word.unwrap_or_default().to_lowercase();
-            let is_initial =
-                word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit());
+            let is_initial = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
             !is_initial && !word.contains('.') && !abbreviations.contains(&word.as_str())
         }
         Some((_, '!' | '?' | '…')) => true,
@@ -43,6 +42,7 @@ mod tests {
             ("It rose to ", false),
             ("It rose.", false),
             ("It rose: ", false),
+            ("It is 100 %. ", true),
             ("e.g. ", false),
             ("see no. ", false),
             ("(approx. ", false),

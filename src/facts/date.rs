@@ -133,6 +133,22 @@ impl Date {
         }
     }
 
+    /// The same with its years alone.
+    pub fn in_years(&self) -> Self {
+        let year = |point: &Point| Point {
+            first: point.first.replace_ordinal(1).unwrap_or(point.first),
+            precision: Precision::Year,
+            ..*point
+        };
+        match self {
+            Self::Point(point) => Self::Point(year(point)),
+            Self::Interval(start, end) if year(start) == year(end) => Self::Point(year(start)),
+            Self::Interval(start, end) => Self::Interval(year(start), year(end)),
+            Self::From(start) => Self::From(year(start)),
+            Self::Until(end) => Self::Until(year(end)),
+        }
+    }
+
     /// Whether it is only about right: any point of it is approximate.
     pub fn is_approximate(&self) -> bool {
         self.points().any(|point| point.approximate)
@@ -388,6 +404,20 @@ mod tests {
         assert_eq!(hint("July 2024".parse::<Point>().unwrap_err()), "did you mean `2024-07`?");
         let hint_of_quarter = hint("Q1 2025".parse::<Point>().unwrap_err());
         assert_eq!(hint_of_quarter, "did you mean `2025-01` or `2025-03`?");
+    }
+
+    #[test]
+    fn a_date_has_its_years() {
+        for (text, years) in [
+            ("2025-04-03", "2025"),
+            ("2025-04~", "2025~"),
+            ("2025-04/2025-06", "2025"),
+            ("2024-12/2025-01", "2024/2025"),
+            ("2025-04/..", "2025/.."),
+            ("../2025-04?", "../2025?"),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().in_years().to_string(), years, "{text}");
+        }
     }
 
     #[test]

@@ -74,11 +74,16 @@ impl Language for English {
         QuotationMarks { double: ["“", "”"], single: ["‘", "’"], apostrophe: "’" }
     }
 
+    fn elisions(&self) -> &'static [&'static str] {
+        &["tis", "twas", "n", "em", "cause", "til", "round"]
+    }
+
     fn abbreviations(&self) -> &'static [&'static str] {
         &[
-            "approx", "art", "ca", "cf", "ch", "dr", "eq", "est", "fig", "gov", "incl", "max",
-            "min", "mr", "mrs", "ms", "no", "nos", "para", "pp", "prof", "resp", "sec", "st",
-            "vol", "vs",
+            "approx", "apr", "art", "aug", "ca", "cf", "ch", "co", "corp", "dec", "dr", "eq",
+            "est", "etc", "feb", "fig", "gov", "inc", "incl", "jan", "ltd", "mar", "max", "min",
+            "mr", "mrs", "ms", "no", "nos", "nov", "oct", "para", "pp", "prof", "resp", "sec",
+            "sept", "st", "vol", "vs",
         ]
     }
 

@@ -18,8 +18,8 @@ pub enum Block {
     Paragraph(Inline),
     /// A list.
     List {
-        /// Whether its items are numbered, from 1.
-        numbered: bool,
+        /// The number of its first item; none if it has bullets.
+        start: Option<usize>,
         /// The items.
         items: Vec<Inline>,
     },
@@ -66,6 +66,8 @@ fn drafts(text: &str) -> Vec<Draft> {
     let last: HashMap<MarkKind, usize> = marks.collect();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut after_blank = true;
+    // The last number of a list, which another may go on from.
+    let mut last_number = None;
     for (index, line) in lines.iter().enumerate() {
         if line.text.is_empty() {
             after_blank = true;
@@ -74,11 +76,17 @@ fn drafts(text: &str) -> Vec<Draft> {
         let mark = line.mark.filter(|mark| {
             let begins = after_blank || drafts.last().is_some_and(Draft::leads_to_list);
             let follows = |kind| last.get(&kind).is_some_and(|last| *last > index);
-            mark.continues(drafts.last()) || mark.begins_list(begins, follows)
+            mark.continues(drafts.last()) || mark.begins_list(begins, last_number, follows)
         });
+        if let Some(Mark { kind: MarkKind::Number(number), .. }) = mark {
+            last_number = Some(number);
+        }
         match (mark, drafts.last_mut()) {
             (Some(mark), Some(draft)) if mark.continues(Some(draft)) => draft.item(line, mark),
-            (Some(mark), _) => drafts.push(Draft::list(line, mark)),
+            (Some(mark), before) => {
+                let within = before.and_then(|it| it.list.as_ref()).map(|list| list.indent);
+                drafts.push(Draft::list(line, mark, within));
+            }
             (None, Some(draft)) if !after_blank => draft.continue_with(line),
             (None, _) => drafts.push(Draft::paragraph(line)),
         }
@@ -103,6 +111,10 @@ impl FromStr for Prose {
         }
     }
 }
+
+/// How much larger the next number of a list may be: one that was skipped by mistake is
+/// still an item, and a day of a month is none.
+const MOST_SKIPPED: usize = 3;
 
 /// A line of a text.
 struct Line<'a> {
@@ -153,21 +165,38 @@ impl Mark {
         Some(Self { kind, length })
     }
 
-    /// Whether it goes on with a list that is open.
+    /// Whether it goes on with a list that is open. As in Markdown, items may all have
+    /// the number 1.
     fn continues(self, open: Option<&Draft>) -> bool {
-        open.and_then(|draft| draft.list.as_ref()).is_some_and(|list| match self.kind {
-            MarkKind::Number(number) => list.numbered && number == list.items + 1,
-            MarkKind::Bullet | MarkKind::Dash(_) => !list.numbered,
+        open.and_then(|draft| draft.list.as_ref()).is_some_and(|list| {
+            match (self.kind, list.last) {
+                (MarkKind::Number(number), Some(last)) => {
+                    number == last + 1 || (number, last) == (1, 1)
+                }
+                (MarkKind::Bullet | MarkKind::Dash(_), None) => true,
+                _ => false,
+            }
         })
     }
 
     /// Whether it begins a list, of which a further mark follows. What stands in texts
-    /// as well is the mark of an item where a text begins, or of several.
-    fn begins_list(self, begins: bool, follows: impl Fn(MarkKind) -> bool) -> bool {
+    /// as well is the mark of an item where a text begins, or of several; a number
+    /// also where it goes on from the last one before.
+    fn begins_list(
+        self,
+        begins: bool,
+        last: Option<usize>,
+        follows: impl Fn(MarkKind) -> bool,
+    ) -> bool {
         match self.kind {
             MarkKind::Bullet => true,
             MarkKind::Dash(_) => begins || follows(self.kind),
-            MarkKind::Number(number) => number == 1 && follows(MarkKind::Number(2)),
+            MarkKind::Number(number) => {
+                let goes_on = |last| last < number && (begins || number <= last + MOST_SKIPPED);
+                last.is_some_and(goes_on)
+                    || follows(MarkKind::Number(number + 1))
+                    || number == 1 && follows(self.kind)
+            }
         }
     }
 }
@@ -181,8 +210,9 @@ struct Draft {
 }
 
 struct DraftList {
-    numbered: bool,
-    items: usize,
+    /// The numbers of its first and its last item; none if it has bullets.
+    start: Option<usize>,
+    last: Option<usize>,
     /// How far the first mark is indented.
     indent: usize,
 }
@@ -192,6 +222,8 @@ struct DraftText {
     text: String,
     /// Whether its last line is a row of a table.
     in_table: bool,
+    /// Whether its last line begins like an item of a list that there cannot be.
+    after_label: bool,
     warnings: Vec<Fault>,
 }
 
@@ -202,11 +234,22 @@ impl Draft {
         draft
     }
 
-    fn list(line: &Line<'_>, mark: Mark) -> Self {
-        let numbered = matches!(mark.kind, MarkKind::Number(_));
-        let list = DraftList { numbered, items: 0, indent: line.indent };
+    /// A list, behind another one that is indented so far, if it is.
+    fn list(line: &Line<'_>, mark: Mark, within: Option<usize>) -> Self {
+        let start = match mark.kind {
+            MarkKind::Number(number) => Some(number),
+            MarkKind::Bullet | MarkKind::Dash(_) => None,
+        };
+        let list = DraftList { start, last: None, indent: line.indent };
         let mut draft = Self { list: Some(list), texts: Vec::new() };
         draft.item(line, mark);
+        if let (Some(text), true) =
+            (draft.texts.last_mut(), within.is_some_and(|indent| line.indent > indent + 1))
+        {
+            let message = "a list within a list is set behind it";
+            let fault = Fault::new(Code::TextList, message).within(line.text);
+            text.warnings.push(fault.hint("say what is in it in the item itself"));
+        }
         draft
     }
 
@@ -223,7 +266,10 @@ impl Draft {
         let mut text =
             DraftText { text: line.text[mark.length..].to_owned(), ..DraftText::default() };
         if let Some(list) = &mut self.list {
-            list.items += 1;
+            list.last = match mark.kind {
+                MarkKind::Number(number) => Some(number),
+                MarkKind::Bullet | MarkKind::Dash(_) => None,
+            };
             if line.indent > list.indent + 1 {
                 let message = "a list within a list is set as one list";
                 let fault = Fault::new(Code::TextList, message).within(line.text);
@@ -239,6 +285,14 @@ impl Draft {
         let is_row = markup::is_table_row(line.text);
         draft.warnings.extend(markup::of_line(line.text).filter(|_| !(is_row && draft.in_table)));
         draft.in_table = is_row;
+        let is_label = begins_with_label(line.text);
+        if is_label && draft.after_label {
+            let message = "lines that begin like items of a list are set as one";
+            let fault = Fault::new(Code::TextList, message).within(line.text);
+            let hint = "begin each with a dash, or with `1. `, `2. ` and so on";
+            draft.warnings.push(fault.hint(hint));
+        }
+        draft.after_label = is_label;
         let follows_list = self.list.as_ref().is_some_and(|list| line.indent <= list.indent);
         if follows_list && draft.warnings.is_empty() {
             let message = "a text right behind a list is set as a part of its last item";
@@ -255,7 +309,7 @@ impl Draft {
     fn finish(self) -> Block {
         let mut lines = self.texts.into_iter().map(DraftText::finish);
         match self.list {
-            Some(list) => Block::List { numbered: list.numbered, items: lines.collect() },
+            Some(list) => Block::List { start: list.start, items: lines.collect() },
             None => Block::Paragraph(lines.next().unwrap_or_else(|| Inline::read(""))),
         }
     }
@@ -269,6 +323,27 @@ impl DraftText {
     }
 }
 
+/// Whether a line begins with what is a mark of an item elsewhere: `a)`, `(1)`, `ii.`, or
+/// a number without a space behind it.
+fn begins_with_label(line: &str) -> bool {
+    let (is_open, inside) = match line.strip_prefix('(') {
+        Some(inside) => (true, inside),
+        None => (false, line),
+    };
+    let Some((label, rest)) = inside.split_once(|c| matches!(c, '.' | ')')) else { return false };
+    let is_closed = inside[label.len()..].starts_with(')');
+    let number = (1..=3).contains(&label.len()) && label.bytes().all(|it| it.is_ascii_digit());
+    let roman = (1..=5).contains(&label.len()) && label.chars().all(|it| "ivxIVX".contains(it));
+    let letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+    let is_apart = rest.starts_with(char::is_whitespace);
+    match (is_open, is_closed) {
+        (true, _) => is_closed && (number || roman || letter) && is_apart,
+        (false, true) => (number || roman || letter) && !rest.is_empty(),
+        (false, false) if number => rest.starts_with(|c: char| c.is_alphabetic() || c == ' '),
+        (false, false) => (roman || letter) && is_apart,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -277,12 +352,12 @@ mod tests {
     fn blocks(text: &str) -> Vec<String> {
         let show = |block: &Block| match block {
             Block::Paragraph(line) => line.plain(),
-            Block::List { numbered, items } => {
-                let show = |(line, number): (&Inline, i32)| match numbered {
-                    true => format!("[{number}: {}]", line.plain()),
-                    false => format!("[{}]", line.plain()),
+            Block::List { start, items } => {
+                let show = |(index, line): (usize, &Inline)| match start {
+                    Some(start) => format!("[{}: {}]", start + index, line.plain()),
+                    None => format!("[{}]", line.plain()),
                 };
-                items.iter().zip(1..).map(show).collect()
+                items.iter().enumerate().map(show).collect()
             }
         };
         text.parse::<Prose>().unwrap().blocks().iter().map(show).collect()
@@ -306,7 +381,14 @@ mod tests {
             ("on\n28. November", &["on 28. November"]),
             ("1. FC Astana", &["1. FC Astana"]),
             ("It rose by\n+ 3 %", &["It rose by + 3 %"]),
-            ("2. a\n3. b", &["2. a 3. b"]),
+            ("2. a\n3. b", &["[2: a][3: b]"]),
+            ("1. a\n1. b\n1. c", &["[1: a][2: b][3: c]"]),
+            ("1. a\n2. b\n4. c", &["[1: a][2: b]", "[4: c]"]),
+            ("1. a\n2. on\n28. November", &["[1: a][2: on 28. November]"]),
+            ("1. a\n2. b\n\n4. c", &["[1: a][2: b]", "[4: c]"]),
+            ("1. a\n\nSo.\n\n2. b\n3. c", &["[1: a]", "So.", "[2: b][3: c]"]),
+            ("1. a\n   - b\n2. c", &["[1: a]", "[b]", "[2: c]"]),
+            ("9. a\n10. b", &["[9: a][10: b]"]),
         ] {
             assert_eq!(blocks(text), expected, "{text}");
         }
@@ -319,6 +401,8 @@ mod tests {
         let within = "a list within a list is set as one list";
         let heading = "the heading of a text is printed as it stands";
         let table = "a table is printed as it stands";
+        let label = "lines that begin like items of a list are set as one";
+        let behind = "a list within a list is set behind it";
         for (text, expected) in [
             ("- a\nThen.", &[(after, "Then.")][..]),
             ("- a\n\nThen.", &[]),
@@ -326,6 +410,12 @@ mod tests {
             ("- a\n  - b\n- c", &[(within, "- b")]),
             ("One.\n## Two\nThree.", &[(heading, "## Two")]),
             ("# One", &[(heading, "# One")]),
+            ("a) one\nb) two\nthree", &[(label, "b) two")]),
+            ("(1) one\n(2) two", &[(label, "(2) two")]),
+            ("i. one\nii. two", &[(label, "ii. two")]),
+            ("1.one\n2.two", &[(label, "2.two")]),
+            ("It rose to\n1.5 billion and\n2.5 billion.", &[]),
+            ("1. a\n   - b\n2. c", &[(behind, "- b")]),
             ("| a | b |\n| - | - |\n| 1 | 2 |", &[(table, "| a | b |")]),
         ] {
             let prose: Prose = text.parse().unwrap();
