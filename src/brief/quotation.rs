@@ -59,7 +59,7 @@ impl Quotation {
             let after = After(letters.as_str(), rest);
             match c {
                 '\\' if after.starts_with(|c| matches!(c, '"' | '\'')) => {
-                    set.extend(letters.next())
+                    set.extend(letters.next());
                 }
                 '"' => set.push_str(self.double(before, after)),
                 '\'' => set.push_str(self.single(before, after)),

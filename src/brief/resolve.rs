@@ -228,12 +228,13 @@ impl<'a> Resolver<'a> {
         let texts = texts.filter_map(|text| text.in_language(self.language));
         let said: String = texts.map(|(_, line)| line.plain() + " ").collect();
         let years = [as_of.start(), as_of.end()].into_iter().flatten();
+        let numbers: Vec<&str> = said.split(|c: char| !c.is_ascii_digit()).collect();
         let is_said = |year: i32| {
+            let (year, before) = (year.to_string(), (year - 1).to_string());
             // Of “2025/26” and “2025–26”, both.
-            let short = format!("{:02}", year % 100);
-            let begun = (year - 1).to_string();
-            said.contains(&year.to_string())
-                || ["/", "–", "-"].iter().any(|to| said.contains(&format!("{begun}{to}{short}")))
+            let follows =
+                |pair: &[&str]| pair[0] == before && year.ends_with(pair[1]) && pair[1].len() == 2;
+            numbers.contains(&year.as_str()) || numbers.windows(2).any(follows)
         };
         years.map(|point| point.earliest().year()).all(is_said)
     }

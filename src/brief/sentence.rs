@@ -14,6 +14,7 @@ pub(super) fn begins(before: &str, abbreviations: &[&str]) -> bool {
     }
     let ended = ended.trim_end_matches(|c: char| "”’“‘»›)]\"'".contains(c));
     match ended.char_indices().next_back() {
+        Some(_) if ended.ends_with("...") => true,
         Some((at, '.')) => {
             let word = ended[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next();
             let word = word.unwrap_or_default().to_lowercase();
@@ -43,6 +44,7 @@ mod tests {
             ("It rose.", false),
             ("It rose: ", false),
             ("It is 100 %. ", true),
+            ("It rose... ", true),
             ("e.g. ", false),
             ("see no. ", false),
             ("(approx. ", false),

@@ -26,6 +26,10 @@ pub(super) const NAME: &str = "letters, digits, `-`, `_` and `.`, without spaces
 /// The room that a line takes if it is short, in characters.
 const LEAST_LINE: usize = 40;
 
+/// The room that a fact in a text takes, and any change of style, in characters.
+const LEAST_FACT: usize = 6;
+const LEAST_RUN: usize = 20;
+
 /// Twice the characters that two pages hold at the smallest size: nothing that
 /// is longer can fit, and that is reported before a layout is tried.
 const MOST_CHARACTERS: usize = 30_000;
@@ -209,8 +213,12 @@ impl<'a> Checker<'a> {
     }
 
     fn count(&mut self, path: &Path, lines: &[&Inline]) {
-        let characters =
-            lines.iter().map(|line| line.plain().chars().count().max(LEAST_LINE)).sum();
+        // A fact has some letters, and every change of style is work.
+        let room = |line: &&Inline| {
+            let letters = line.plain().chars().count() + LEAST_FACT * line.facts().count();
+            letters.max(LEAST_LINE).max(LEAST_RUN * line.runs().len())
+        };
+        let characters = lines.iter().map(room).sum();
         self.characters += characters;
         if characters > self.longest.0 {
             self.longest = (characters, path.clone());

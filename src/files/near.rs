@@ -9,6 +9,9 @@ use crate::diagnostic::nearest;
 /// The endings of files that are read: of two with the right name, the first.
 const ENDINGS: [&str; 6] = ["yaml", "yml", "svg", "png", "jpg", "jpeg"];
 
+/// So many of them are those of texts, the others of pictures.
+const ENDINGS_OF_TEXT: usize = 2;
+
 /// What is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
@@ -45,17 +48,28 @@ fn entry(folder: &Path, written: &str, wanted: Wanted) -> Option<String> {
     names.sort_by_cached_key(|name| (rank(name), name.clone()));
     let lowered = written.to_lowercase();
     let stem = stem(&lowered);
+    // A picture is not meant by the name of a facts file.
+    let is_any = wanted == Wanted::Folder || rank(written) == ENDINGS.len();
+    let is_alike =
+        |name: &str| is_any || rank(name) < ENDINGS.len() && is_text(name) == is_text(written);
     let is_called_so = |name: &&String| {
-        let name = name.to_lowercase();
-        wanted == Wanted::File && [stem, &*lowered].contains(&self::stem(&name))
+        let lower = name.to_lowercase();
+        let same_stem = [stem, &*lowered].contains(&self::stem(&lower));
+        wanted == Wanted::File && same_stem && is_alike(name)
     };
     let called_so = names.iter().filter(|name| rank(name) < ENDINGS.len()).find(is_called_so);
-    let near = || nearest(written, names.iter().map(String::as_str)).map(str::to_owned);
+    let alike = || names.iter().map(String::as_str).filter(|name| is_alike(name));
+    let near = || nearest(written, alike()).map(str::to_owned);
     called_so.cloned().or_else(near)
 }
 
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether a name has the ending of a file that people write.
+fn is_text(name: &str) -> bool {
+    rank(name) < ENDINGS_OF_TEXT
 }
 
 fn rank(name: &str) -> usize {
@@ -97,6 +111,8 @@ mod tests {
             ("./images/../breif.yaml", Wanted::File, Some("./images/../brief.yaml")),
             ("brief", Wanted::File, Some("brief.yaml")),
             ("brief.txt", Wanted::File, Some("brief.yaml")),
+            ("brief.svg", Wanted::File, None),
+            ("corridor.yaml", Wanted::File, None),
             ("ä.png", Wanted::File, Some("Ä.png")),
             ("imges", Wanted::Folder, Some("images")),
             ("brif", Wanted::Folder, None),

@@ -79,11 +79,11 @@ impl Language for English {
     }
 
     fn abbreviations(&self) -> &'static [&'static str] {
+        // None that is a word as well, such as “no” and “art”.
         &[
-            "approx", "apr", "art", "aug", "ca", "cf", "ch", "co", "corp", "dec", "dr", "eq",
-            "est", "etc", "feb", "fig", "gov", "inc", "incl", "jan", "ltd", "mar", "max", "min",
-            "mr", "mrs", "ms", "no", "nos", "nov", "oct", "para", "pp", "prof", "resp", "sec",
-            "sept", "st", "vol", "vs",
+            "approx", "apr", "aug", "ca", "cf", "co", "corp", "dec", "dr", "est", "etc", "feb",
+            "fig", "inc", "incl", "jan", "ltd", "mr", "mrs", "ms", "nos", "nov", "oct", "para",
+            "pp", "prof", "resp", "sept", "vol", "vs",
         ]
     }
 

@@ -64,9 +64,20 @@ fn without_about(text: &str) -> (&str, bool) {
 
 /// What has no end or no beginning: `since 2024`, `2024 -`, `until May 2025`.
 fn open(text: &str) -> Vec<String> {
-    const ENDS: [&str; 9] =
-        ["/", "/.", "/...", "-", "to now", "to date", "- present", "- today", "ongoing"];
-    const BEGINNINGS: [&str; 4] = ["since ", "from ", "starting ", "beginning "];
+    const ENDS: [&str; 11] = [
+        "/",
+        "/.",
+        "/...",
+        "-",
+        "to now",
+        "to date",
+        "- present",
+        "-present",
+        "- today",
+        "ongoing",
+        "onwards",
+    ];
+    const BEGINNINGS: [&str; 6] = ["since ", "from ", "starting ", "seit ", "depuis ", "desde "];
     const UNTILS: [&str; 7] = ["/", "../", ".../", "until ", "till ", "by ", "before "];
     let point = |rest: &str| points(rest.trim()).into_iter().map(|point| point.to_string());
     let ahead = ENDS.iter().find_map(|end| text.strip_suffix(end));
@@ -81,19 +92,26 @@ fn open(text: &str) -> Vec<String> {
 
 /// From one point to another, whatever stands between them.
 fn ranges(text: &str) -> Vec<String> {
-    const BETWEEN: [&str; 8] = ["/", "-", " to ", " until ", " till ", " and ", " bis ", " au "];
-    let mut found = Vec::new();
+    // The surest sign comes first: a hyphen is also a part of dates.
+    const BETWEEN: [&str; 12] = [
+        " - ", " to ", " until ", " till ", " and ", " bis ", " au ", " et ", " und ", " & ", "/",
+        "-",
+    ];
     for between in BETWEEN {
+        let mut found = Vec::new();
         for (at, _) in text.match_indices(between) {
             let (start, end) = (text[..at].trim(), text[at + between.len()..].trim());
             let start = start.trim_start_matches("from ");
             let (Some(start), Some(end)) = (tokens(start), tokens(end)) else { continue };
             found.extend(range(&start, &end));
         }
+        found.sort();
+        found.dedup();
+        if !found.is_empty() {
+            return found;
+        }
     }
-    found.sort();
-    found.dedup();
-    found
+    Vec::new()
 }
 
 fn range(start: &[Token], end: &[Token]) -> Vec<String> {
@@ -107,10 +125,21 @@ fn range(start: &[Token], end: &[Token]) -> Vec<String> {
         (&[M(month), N(day, 1 | 2)], &[N(end, 1 | 2), N(year, 4)]) => {
             vec![(Found::day(year, month, day), Found::day(year, month, end))]
         }
+        // “2025-11-28/12-02”
+        (_, &[N(month, 1 | 2), N(day, 1 | 2)]) if read(start).iter().any(|it| it.day.is_some()) => {
+            let Some(month) = month_of(month) else { return Vec::new() };
+            read(start).into_iter().map(|it| (it, Found::day(it.year, month, day))).collect()
+        }
         // “2025-04-03–04”
         (_, &[N(end, 1 | 2)]) => {
             let starts = read(start).into_iter().filter(|start| start.day.is_some());
             starts.map(|start| (start, Found { day: Some(end), ..start })).collect()
+        }
+        // “28.11.–02.12.2025”
+        (&[N(day, 1 | 2), N(month, 1 | 2)], [.., N(_, 4)]) => {
+            let Some(month) = month_of(month) else { return Vec::new() };
+            let ends = read(end).into_iter().filter(|end| end.day.is_some());
+            ends.map(|end| (Found::day(end.year, month, day), end)).take(1).collect()
         }
         _ => {
             let ends = read(end).into_iter();
@@ -167,7 +196,8 @@ enum Token {
 
 /// The words of a date; none if any of them cannot be one.
 fn tokens(text: &str) -> Option<Vec<Token>> {
-    const IGNORED: [&str; 5] = ["of", "the", "on", "de", "del"];
+    const IGNORED: [&str; 12] =
+        ["of", "the", "on", "de", "del", "le", "am", "den", "г", "года", "р", "r"];
     let ends = |c: char| c.is_whitespace() || ".,/-_()".contains(c);
     let words = text.split(ends).filter(|word| !word.is_empty() && !IGNORED.contains(word));
     let mut tokens = Vec::new();
@@ -221,6 +251,10 @@ impl Found {
         Self { year, month: None, day: None }
     }
 
+    fn month(year: u16, month: Month) -> Self {
+        Self { year, month: Some(month), day: None }
+    }
+
     fn day(year: u16, month: Month, day: u16) -> Self {
         Self { year, month: Some(month), day: Some(day) }
     }
@@ -242,23 +276,19 @@ impl std::fmt::Display for Found {
 /// The points that words may be, in the orders in which the world writes them.
 fn read(tokens: &[Token]) -> Vec<Found> {
     use Token::{Month as M, Number as N};
-    let month = |number: u16| Month::try_from(u8::try_from(number).ok()?).ok();
-    let day = |year, number, day| Some(Found::day(year, month(number)?, day));
+    let day = |year, number, day| Some(Found::day(year, month_of(number)?, day));
     let full = |year: u16, digits| if digits == 2 { 2000 + year } else { year };
     match *tokens {
         [N(year, 4)] => vec![Found::year(year)],
         [N(year, 4), N(m, 1 | 2)] | [N(m, 1 | 2), N(year, 4)] => {
-            let month = |month| Found { year, month: Some(month), day: None };
-            self::month(m).map(month).into_iter().collect()
+            month_of(m).map(|month| Found::month(year, month)).into_iter().collect()
         }
         [N(year, 4), M(month)] | [M(month), N(year, 4)] => {
-            vec![Found { year, month: Some(month), day: None }]
+            vec![Found::month(year, month)]
         }
-        [N(d, 1 | 2), M(month), N(year, digits @ (2 | 4))]
-        | [M(month), N(d, 1 | 2), N(year, digits @ (2 | 4))]
-        | [N(year, digits @ 4), M(month), N(d, 1 | 2)] => {
-            vec![Found::day(full(year, digits), month, d)]
-        }
+        [N(d, 1 | 2), M(month), N(year, 4)]
+        | [M(month), N(d, 1 | 2), N(year, 4)]
+        | [N(year, 4), M(month), N(d, 1 | 2)] => vec![Found::day(year, month, d)],
         [N(year, 4), N(first, 1 | 2), N(second, 1 | 2)] => {
             // Year, day, month is nobody's order, but a slip.
             let slip = || day(year, second, first);
@@ -275,7 +305,7 @@ fn read(tokens: &[Token]) -> Vec<Found> {
     }
 }
 
-fn month(number: u16) -> Option<Month> {
+fn month_of(number: u16) -> Option<Month> {
     Month::try_from(u8::try_from(number).ok()?).ok()
 }
 
@@ -352,6 +382,18 @@ mod tests {
             ("2024 –", &["2024/.."]),
             ("until May 2025", &["../2025-05"]),
             ("/2025", &["../2025"]),
+            ("28.11.–02.12.2025", &["2025-11-28/2025-12-02"]),
+            ("2025-11-28/12-02", &["2025-11-28/2025-12-02"]),
+            ("2025-11-28/30", &["2025-11-28/2025-11-30"]),
+            ("10 & 11 November 2025", &["2025-11-10/2025-11-11"]),
+            ("10 et 11 novembre 2025", &["2025-11-10/2025-11-11"]),
+            ("28 ноября 2025 г.", &["2025-11-28"]),
+            ("am 28.11.2025", &["2025-11-28"]),
+            ("2024–present", &["2024/.."]),
+            ("2024 onwards", &["2024/.."]),
+            ("seit 2024", &["2024/.."]),
+            ("Nov 28-29", &[]),
+            ("beginning of 2025", &[]),
             ("soon", &[]),
             ("31 February 2025", &[]),
             ("2025-02-30", &[]),

@@ -52,19 +52,26 @@ impl Parts {
         }
         let between = ["between", "from"].iter().find_map(|word| words::after(rest, word));
         let (mut amounts, mut rest) = numbers(between.unwrap_or(rest))?;
-        if let Some(after) = rest.strip_prefix('+') {
+        if let Some(after) = rest.strip_prefix('+').or_else(|| rest.strip_suffix('+')) {
             qualifiers = [Qualifier::Over, Qualifier::AtLeast].map(|it| it.to_string()).into();
-            rest = after.trim_start();
+            rest = after.trim();
         }
-        if let Some((word, last, after)) = second_number(rest, between.is_some()) {
+        // `10 % to 15 %`, `€5 million to €6 million`: the second number has all of it.
+        let repeated = past_unit(rest).filter(|after| second_number(after, true).is_some());
+        if let Some(after) = repeated {
+            rest = after;
+        }
+        if let Some((word, last, after)) =
+            second_number(rest, between.is_some() || repeated.is_some())
+        {
             let pairs = amounts.iter().flat_map(|first| last.iter().map(move |it| (first, it)));
             amounts = pairs.map(|(first, last)| format!("{first} {word} {last}")).collect();
             rest = after;
         }
-        if let (None, Some((found, after))) = (code, front_currency(rest)) {
+        if let (None, Some((found, after))) = (code, front_currency(rest).filter(is_apart)) {
             (code, rest) = (Some(found), after);
         }
-        Some(Self { qualifiers, amounts, counted: counted(rest, code) })
+        Some(Self { qualifiers, amounts, counted: counted(rest, code)? })
     }
 
     /// Every combination that can be read.
@@ -164,7 +171,7 @@ fn readings(groups: &[String], marks: &[char]) -> Vec<String> {
 fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>, &str)> {
     let joins: [(&str, &[&str]); 2] = [
         ("to", &["-", "–", "—", "to", "till", "until", "bis", "tot", "à", "a", "do", "до"]),
-        ("of", &["/", "of", "out_of", "von", "sur", "van", "de", "di", "z", "из", "з", "от"]),
+        ("of", &["/", "of", "out_of", "in", "von", "sur", "van", "de", "di", "z", "из", "з", "от"]),
     ];
     let spelled = |join: &str| words::after(text, join);
     let and = between.then(|| spelled("and")).flatten().map(|rest| ("to", rest));
@@ -178,22 +185,43 @@ fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>
     Some((word, second, rest))
 }
 
+/// What follows a scale, a sign or a currency at the front of a text.
+fn past_unit(text: &str) -> Option<&str> {
+    let (_, rest) = scales(text);
+    let sign = rest.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(rest));
+    let currency = || Some(front_currency(rest).filter(is_apart)?.1);
+    let name = || Some(words::currencies(rest)?.1);
+    let after = sign.or_else(currency).or_else(name).unwrap_or(rest);
+    (after.len() < text.len()).then_some(after)
+}
+
+/// Whether a currency ends where its code ends: `COP29` is none.
+fn is_apart((_, rest): &(&str, &str)) -> bool {
+    !rest.starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// The scales with their units that a text may mean, beside a currency that was
-/// found before.
-fn counted(text: &str, code: Option<&str>) -> Vec<String> {
+/// found before; none if they leave out what counts.
+fn counted(text: &str, code: Option<&str>) -> Option<Vec<String>> {
     let (scales, rest) = scales(text);
-    let units = units(rest, code);
+    let rest = match scales.as_slice() {
+        [] => rest,
+        // `190 milliards d’euros`, `12 milliards de dollars`
+        _ => OF.iter().find_map(|of| words::after(rest, of)).unwrap_or(rest),
+    };
+    let units = units(rest, code)?;
+    if scales.is_empty() {
+        return Some(units);
+    }
     let scaled =
         scales.iter().flat_map(|scale| units.iter().map(move |it| format!("{scale} {it}")));
     // What may be short for a scale may be short for a unit.
-    let unit = match code {
-        None if scales.is_empty() => units.clone(),
-        None => words::written_out(text).map(str::to_owned).into_iter().collect(),
-        Some(_) if scales.is_empty() => units.clone(),
-        Some(_) => Vec::new(),
-    };
-    scaled.chain(unit).collect()
+    let unit = code.is_none().then(|| words::written_out(text)).flatten();
+    Some(scaled.chain(unit).collect())
 }
+
+/// What stands between a scale and what is counted in other languages.
+const OF: [&str; 5] = ["de", "d'", "d’", "di", "of"];
 
 /// The scales that the front of a text may mean, and the rest.
 fn scales(text: &str) -> (Vec<Scale>, &str) {
@@ -224,25 +252,46 @@ fn is_symbol(c: char) -> bool {
     c == '%' || currency::SYMBOLS.iter().any(|(symbol, _)| symbol.chars().eq([c]))
 }
 
-/// The units that a text may mean, beside a currency that was found before.
-fn units(text: &str, code: Option<&str>) -> Vec<String> {
+/// The units that a text may mean, beside a currency that was found before; none if
+/// they leave out what counts.
+fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
+    let has_number = |rest: &str| rest.contains(|c: char| c.is_ascii_digit());
+    let alone = |unit: &str, rest: &str| (!has_number(rest)).then(|| vec![unit.to_owned()]);
     if let Some(code) = code {
-        return vec![if is_per(text) { format!("{code} {text}") } else { code.to_owned() }];
+        return match is_per(text) {
+            true => Some(vec![format!("{code} {text}").replace(" /", "/")]),
+            false => alone(code, text),
+        };
     }
-    if text.starts_with('%') || words::after_per_cent(text).is_some() {
-        return vec!["%".to_owned()];
+    let per_cent = text.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(text));
+    if let Some(rest) = per_cent {
+        let are_points = words::begins_with_points(rest);
+        return alone(if are_points { "percentage points" } else { "%" }, rest);
     }
-    let capitals =
-        text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_uppercase();
-    if let Some((code, rest)) = front_currency(text) {
+    if let Some((code, rest)) = front_currency(text).filter(is_apart) {
         return units(rest, Some(code));
     }
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    let capitals = first.trim_end_matches('.').to_uppercase();
     if currency::is_code(&capitals) {
-        return vec![capitals];
+        return alone(&capitals, &text[first.len()..]);
     }
-    match words::currencies(text) {
-        Some((codes, rest)) => codes.flat_map(|code| units(rest, Some(code))).collect(),
-        None => vec![words::unit(text).unwrap_or_else(|| text.to_owned())],
+    // `5 TEUR`
+    if let Some((scale, code)) = words::scaled_code(first) {
+        return alone(&format!("{scale} {code}"), &text[first.len()..]);
+    }
+    // `5 billion Kazakh tenge` has the name behind another word.
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let named = words::currencies(text).or_else(|| words::currencies(last));
+    match named {
+        Some((codes, rest))
+            if rest.is_empty() || is_per(rest) || words::after(rest, "of").is_some() =>
+        {
+            codes.map(|code| Some(units(rest, Some(code))?.remove(0))).collect()
+        }
+        // Euro area members are no money.
+        Some(_) => None,
+        None => Some(vec![words::unit(text).unwrap_or_else(|| text.to_owned())]),
     }
 }
 
@@ -291,6 +340,32 @@ mod tests {
             ("3,125 %", &["3125 %", "3.125 %"]),
             ("5 million tonnes of CO2", &["5 million tonnes of CO₂"]),
             ("“13 %”", &["13 %"]),
+            ("10% to 15%", &["10 to 15 %"]),
+            ("10 %–15 %", &["10 to 15 %"]),
+            ("between 5 % and 6 %", &["5 to 6 %"]),
+            ("€5 million to €6 million", &["5 to 6 million EUR"]),
+            ("5 million to 7 million USD", &["5 to 7 million USD"]),
+            ("3 %-points", &["3 percentage points"]),
+            ("3 percent points", &["3 percentage points"]),
+            ("3 Prozentpunkte", &["3 percentage points"]),
+            ("190 milliards d'euros", &["190 billion EUR"]),
+            ("12 milliards de dollars", &["12 billion USD", "12 billion CAD", "12 billion AUD"]),
+            ("2 millions d’habitants", &["2 million habitants"]),
+            ("190 mld zł", &["190 billion PLN"]),
+            ("5 млн ₽", &["5 million RUB"]),
+            ("12 δισ. δολάρια", &["12 billion USD", "12 billion CAD", "12 billion AUD"]),
+            ("5 TEUR", &["5 thousand EUR"]),
+            ("5 MUSD", &["5 million USD"]),
+            ("50 €/MWh", &["50 EUR/MWh"]),
+            ("5 t of gold", &["5 trillion gold", "5 tonnes of gold"]),
+            ("15 million+", &["over 15 million", "at least 15 million"]),
+            ("100 billion Kazakh tenge", &["100 billion KZT"]),
+            ("5 m3/s", &["5 m³/s"]),
+            ("10 Mt CO2e", &["10 Mt CO₂e"]),
+            ("1 in 4", &["1 of 4"]),
+            ("10 COP29 pledges", &[]),
+            ("1 EUR = 500 KZT", &[]),
+            ("20 euro area members", &[]),
             ("many", &[]),
             ("1st", &[]),
             ("12 5 km", &[]),

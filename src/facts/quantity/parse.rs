@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::super::currency;
 use super::{Amount, EXPECTED, Number, Qualifier, Quantity, Scale, Unit, meant, words};
-use crate::diagnostic::{Code, did_you_mean, nearest};
+use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
 /// The most digits of a number that anybody reads.
@@ -182,9 +182,16 @@ fn scale(text: &str) -> Result<(Option<Scale>, &str), Fault> {
     }
 }
 
+/// The most bytes of a word that may be a misspelt scale.
+const LONGEST_WORD: usize = 20;
+
 /// Whether a word is a scale, misspelt, shortened or of another language.
 fn is_like_a_scale(word: &str) -> bool {
-    !words::scales(word).is_empty() || nearest(word, Scale::NAMES.map(|(_, name)| name)).is_some()
+    // A mission is no million: only one letter may be wrong.
+    let lower = word.to_lowercase();
+    let misspelt = |name: &str| strsim::damerau_levenshtein(&lower, name) <= 1;
+    let near = word.len() <= LONGEST_WORD && Scale::NAMES.iter().any(|(_, name)| misspelt(name));
+    near || !words::scales(word).is_empty() || words::is_count(word)
 }
 
 fn first_word(text: &str) -> &str {
@@ -214,9 +221,12 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
             let hint = "the words that follow the number belong into `label`";
             return Err(no_unit("is more than a unit").hint(hint));
         }
-        // A price is a unit of its own: `EUR per tonne`.
         if !currency::is_code(sign) {
             return Err(no_unit("is not a unit").hint(way_out));
+        }
+        // A price or a rate is a unit of its own: `EUR per tonne`, `KZT per EUR`.
+        if !rest.contains(|c: char| c.is_ascii_digit()) {
+            return Ok(Some(Unit::Words(words_of(text))));
         }
     }
     if currency::SYMBOLS.iter().any(|(symbol, _)| text.contains(symbol)) {
@@ -230,13 +240,22 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
         let hint = "the scales are `thousand`, `million`, `billion` and `trillion`";
         return Err(fault.within(before).hint(hint));
     }
+    if words::scaled_code(first_word(text)).is_some() {
+        return Err(no_unit("is not a unit").hint(CURRENCY));
+    }
     if words::unit(text).is_some() {
         return Err(no_unit("is not a unit").hint("a unit is written as it is to be printed"));
     }
-    if text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
-        return Err(no_unit("is not a unit"));
+    let begins = text.starts_with(|c: char| c.is_alphabetic() || "°‰²³×/(".contains(c));
+    if !begins || text.contains(|c: char| c.is_ascii_digit() || c.is_control()) {
+        let hint = "a unit is a word without digits; what else there is belongs into `label`";
+        return Err(no_unit("is not a unit").hint(hint));
     }
-    Ok(Some(Unit::Words(text.split_whitespace().collect::<Vec<_>>().join(" "))))
+    Ok(Some(Unit::Words(words_of(text))))
+}
+
+fn words_of(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text says of what each: `per tonne`, `/t`.
@@ -279,11 +298,9 @@ fn three_decimals(number: &Number) -> Fault {
     let Number { whole, fraction, .. } = number;
     let message = format!("`{number}` may be {whole}{fraction}, or {whole} with three decimals");
     let hint = match fraction.as_str() {
-        "000" => String::new(),
-        _ => format!(" or `{number}0`"),
+        "000" => format!("if these are decimals, write `{whole}.0`"),
+        _ => format!("if these are decimals, write `{number}0`"),
     };
-    let hint =
-        format!("decimals are one, two or four, never three: `{whole}.{}`{hint}", &fraction[..2]);
     Fault::new(Code::QuantityNumber, message).within(number.to_string()).hint(hint)
 }
 
@@ -318,6 +335,9 @@ mod tests {
             ("4.125 %", "4.125 %"),
             ("4.1250 km", "4.1250 km"),
             ("50 EUR per tonne", "50 EUR per tonne"),
+            ("500 KZT per EUR", "500 KZT per EUR"),
+            ("1 mission", "1 mission"),
+            ("5 °C", "5 °C"),
             ("3 percentage points", "3 percentage points"),
             ("5 million t", "5 million t"),
         ] {
@@ -362,6 +382,24 @@ mod tests {
                 "5 crore INR",
                 "`crore` is not a scale",
                 "crore",
+                "the scales are `thousand`, `million`, `billion` and `trillion`",
+            ),
+            (
+                "2-fold",
+                "`-fold` is not a unit",
+                "-fold",
+                "a unit is a word without digits; what else there is belongs into `label`",
+            ),
+            (
+                "3 G7 summits",
+                "`G7 summits` is not a unit",
+                "G7 summits",
+                "a unit is a word without digits; what else there is belongs into `label`",
+            ),
+            (
+                "4 hundred",
+                "`hundred` is not a scale",
+                "hundred",
                 "the scales are `thousand`, `million`, `billion` and `trillion`",
             ),
             (
@@ -420,14 +458,13 @@ mod tests {
                 "4.000",
                 "`4.000` may be 4000, or 4 with three decimals",
                 "4.000",
-                "did you mean `4000` or `4`? Decimals are one, two or four, never three: `4.00`",
+                "did you mean `4000` or `4`? If these are decimals, write `4.0`",
             ),
             (
                 "at most 1.234 million EUR",
                 "`1.234` may be 1234, or 1 with three decimals",
                 "1.234",
-                "did you mean `at most 1234 million EUR`? Decimals are one, two or four, never \
-                 three: `1.23` or `1.2340`",
+                "did you mean `at most 1234 million EUR`? If these are decimals, write `1.2340`",
             ),
         ] {
             let fault = written.parse::<Quantity>().unwrap_err();

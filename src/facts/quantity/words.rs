@@ -2,6 +2,7 @@
 //! scale, per cent, a currency. Those of other languages are here as well, for
 //! many a briefing is written from a source in another language.
 
+use super::super::currency;
 use super::{Qualifier, Scale};
 
 /// Ways to say how sure a number is that are not the format's own.
@@ -42,20 +43,20 @@ const SCALES: [(Scale, &str); 4] = [
     ),
     (
         Scale::Million,
-        "m mn mln mio mil mill millions million's millionen miljoen millón millones milione milioni \
+        "m mn mln mio mil millions million's millionen miljoen millón millones milione milioni \
          milion miliony milionów εκ εκατ εκατομμύριο εκατομμύρια млн милион милиона милиони \
          мільйон мільйона мільйони мільйонів миллион миллиона миллионов",
     ),
     (
         Scale::Billion,
-        "b bn bln billions mrd md mds mld mlrd mia milliard milliards milliarden miljard miljarden \
+        "b bn bln bil billions mrd md mds mld mlrd mia millard milliard milliards milliarden miljard miljarden \
          millardo millardos miliardo miliardi miliard miliardy miliardów δισ δισεκατομμύριο \
          δισεκατομμύρια млрд милиард милиарда милиарди мільярд мільярда мільярди мільярдів \
          миллиард миллиарда миллиардов bilion",
     ),
     (
         Scale::Trillion,
-        "t tn trn trillions bio billionen biljoen billón billones bilione bilioni bilion biliony \
+        "t tn trn trillions billionen biljoen billón billones bilione bilioni bilion biliony \
          bilionów τρισ τρισεκατομμύρια трлн трилион трилиона трилиони трильйон трильйонів \
          триллион триллиона триллионов",
     ),
@@ -68,6 +69,26 @@ pub(super) fn scales(word: &str) -> Vec<Scale> {
         words.split_whitespace().any(|it| it == word).then_some(*scale)
     };
     SCALES.iter().filter_map(stands_for).collect()
+}
+
+/// Words for numbers that are no scales of the format, and have none beside them.
+const COUNTS: &str = "hundred hundreds lakh lakhs crore crores";
+
+/// Whether a word counts as a scale does, and is none.
+pub(super) fn is_count(word: &str) -> bool {
+    COUNTS.split(' ').any(|count| count == word.to_lowercase())
+}
+
+/// A scale and the code of a currency that are written as one word: `TEUR`, `bnUSD`.
+pub(super) fn scaled_code(word: &str) -> Option<(Scale, &str)> {
+    let (short, code) = word.split_at_checked(word.len().checked_sub(3)?)?;
+    let scale = match short {
+        "T" | "k" | "K" => Scale::Thousand,
+        "M" | "m" | "Mio" | "mln" => Scale::Million,
+        "bn" | "Mrd" | "Md" | "mld" => Scale::Billion,
+        _ => return None,
+    };
+    currency::is_code(code).then_some((scale, code))
 }
 
 /// Every word for a scale that is none of the format's own, in small letters.
@@ -83,7 +104,7 @@ pub(super) fn sign_names() -> impl Iterator<Item = &'static str> {
 
 /// Words for `%`.
 const PER_CENT: &str = "percent per_cent percents pct pct. pc ％ prozent v.h. procent pour_cent \
-     por_ciento per_cento proc. процент процента процентов процента відсоток відсотки відсотків \
+     por_ciento per_cento proc. процент процента процентов проц. відсоток відсотки відсотків \
      τοις_εκατό пайыз на_сто";
 
 /// What follows a word for per cent at the front of a text.
@@ -91,9 +112,22 @@ pub(super) fn after_per_cent(text: &str) -> Option<&str> {
     PER_CENT.split_whitespace().filter_map(|words| after(text, words)).min_by_key(|rest| rest.len())
 }
 
+/// Whether words for points follow those for per cent: `%-points`, `percent points`.
+pub(super) fn begins_with_points(text: &str) -> bool {
+    const POINTS: [&str; 6] = ["point", "punkt", "punt", "пункт", "пп", "μονάδ"];
+    let word = text.trim_start_matches(['-', '–', ' ']).to_lowercase();
+    POINTS.iter().any(|points| word.starts_with(points))
+}
+
 /// Units that are short for words, or typed without the signs a keyboard lacks,
 /// and what they are on paper.
-const UNITS: [(&str, &str); 12] = [
+const UNITS: [(&str, &str); 18] = [
+    ("pp.", "percentage points"),
+    ("п.п.", "percentage points"),
+    ("Prozentpunkte", "percentage points"),
+    ("procentpoint", "percentage points"),
+    ("procentpunten", "percentage points"),
+    ("CO2e", "CO₂e"),
     ("pp", "percentage points"),
     ("p.p.", "percentage points"),
     ("ppt", "percentage points"),
@@ -110,27 +144,31 @@ const UNITS: [(&str, &str); 12] = [
 
 /// What a unit is on paper, if it is written in a short way that is not.
 pub(super) fn unit(text: &str) -> Option<String> {
-    let on_paper =
-        |word: &str| UNITS.iter().find(|(short, _)| *short == word).map(|(_, long)| *long);
-    let words: Vec<_> = text.split_whitespace().collect();
-    words.iter().any(|word| on_paper(word).is_some()).then(|| {
-        words.into_iter().map(|word| on_paper(word).unwrap_or(word)).collect::<Vec<_>>().join(" ")
-    })
+    let parts = text.split_inclusive([' ', '/']).map(|part| {
+        let name = part.trim_end_matches([' ', '/']);
+        let unit = UNITS.iter().find(|(short, _)| *short == name);
+        unit.map_or(name, |(_, long)| long).to_owned() + &part[name.len()..]
+    });
+    let written: String = parts.collect();
+    (written != text).then_some(written)
 }
 
-/// The unit that a text is short for, if it may be short for a scale as well.
-pub(super) fn written_out(text: &str) -> Option<&'static str> {
-    match text {
-        "t" => Some("tonnes"),
-        "m" => Some("metres"),
-        _ => None,
-    }
+/// A unit in which the first word may be short for a scale as well, with that word
+/// written out.
+pub(super) fn written_out(text: &str) -> Option<String> {
+    let word = text.split(' ').next()?;
+    let long = match word {
+        "t" => "tonnes",
+        "m" => "metres",
+        _ => return None,
+    };
+    Some(format!("{long}{}", &text[word.len()..]))
 }
 
 /// The names of currencies, and their codes. Of a name that several states use
 /// the codes that are met most.
-const CURRENCIES: [(&str, &str); 43] = [
-    ("EUR", "euro euros eur. euro's евро євро ευρώ"),
+const CURRENCIES: [(&str, &str); 46] = [
+    ("EUR", "euro euros eur. eur euro's евро євро ευρώ"),
     (
         "USD",
         "us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars us-dollar",
@@ -138,7 +176,7 @@ const CURRENCIES: [(&str, &str); 43] = [
     ("USD", "dollars_us dollars_américains долларов_сша доларів_сша ақш_доллары"),
     (
         "USD CAD AUD",
-        "dollar dollars dólar dólares dollari долл. доллар доллара долларов долар доларів",
+        "dollar dollars δολάρια δολλάρια долл dólar dólares dollari долл. доллар доллара долларов долар доларів",
     ),
     ("CAD", "canadian_dollar canadian_dollars"),
     ("AUD", "australian_dollar australian_dollars"),
@@ -152,14 +190,20 @@ const CURRENCIES: [(&str, &str); 43] = [
     ("NOK DKK", "krone kroner"),
     ("NOK", "norwegian_krone norwegian_kroner"),
     ("DKK", "danish_krone danish_kroner"),
-    ("CZK", "koruna korunas koruny korun czech_koruna czech_crowns"),
-    ("SEK NOK DKK CZK", "crown crowns"),
+    ("CZK", "koruna korunas koruny korun czech_koruna czech_crowns kč"),
+    ("SEK NOK DKK CZK", "crown crowns kr kr."),
     ("RUB BYN", "rouble roubles ruble rubles"),
-    ("RUB", "russian_rouble russian_roubles russian_ruble russian_rubles руб. рубль рубля рублей"),
-    ("KZT", "tenge tenges kazakhstani_tenge теңге тенге"),
+    (
+        "RUB",
+        "russian_rouble russian_roubles russian_ruble russian_rubles руб. руб ₽ рубль рубля рублей",
+    ),
+    ("KZT", "tenge tenges kazakhstani_tenge теңге тенге тг тг."),
     ("UAH", "hryvnia hryvnias hryvnya гривня гривень гривен грн"),
-    ("PLN", "zloty zlotys zlotych złoty złotych"),
+    ("PLN", "zloty zlotys zlotych złoty złotych zł zł. zl"),
     ("HUF", "forint forints"),
+    ("AUD", "a$"),
+    ("CAD", "c$"),
+    ("BRL", "r$"),
     ("RON MDL", "leu lei"),
     ("TRY", "turkish_lira turkish_liras lira liras"),
     ("ILS", "shekel shekels"),
@@ -218,7 +262,6 @@ pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::currency;
     use super::*;
 
     #[test]

@@ -64,7 +64,9 @@ fn lone(line: &str, stars: Range<usize>) -> Option<Fault> {
     let ahead = after.chars().next().filter(|c| !c.is_whitespace());
     let opens = ahead.is_some() && !behind.is_some_and(char::is_alphanumeric);
     let closes = stars.len() > 1 && behind.is_some() && !ahead.is_some_and(char::is_alphanumeric);
-    if stars.len() > 2 || !(opens || closes) {
+    // A star at the front is that of a remark, too, if there is no other.
+    let is_remark = stars.len() == 1 && before.trim_matches('\u{2060}').trim().is_empty();
+    if stars.len() > 2 || is_remark || !(opens || closes) {
         return None;
     }
     let in_word = |c: &char| !c.is_whitespace();
@@ -155,6 +157,7 @@ mod tests {
             "5*3*2",
             "2**10**2",
             "4,000* companies",
+            "*estimate",
             "**strong** and *emphasis*",
             "a_b_c and x < y > z",
             "#1 of 34, #hashtag",

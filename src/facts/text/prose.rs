@@ -159,7 +159,11 @@ impl Mark {
         let mut letters = sign.chars();
         let kind = match (letters.next()?, letters.as_str()) {
             ('-' | '*' | '•' | '‣' | '◦' | '▪' | '●' | '·', "") => MarkKind::Bullet,
-            (dash @ ('–' | '—' | '+'), "") => MarkKind::Dash(dash),
+            // Before a number it is a minus.
+            ('–', "") if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
+                return None;
+            }
+            (dash @ ('–' | '—'), "") => MarkKind::Dash(dash),
             _ => MarkKind::Number(sign.strip_suffix(['.', ')'])?.parse().ok()?),
         };
         Some(Self { kind, length })
@@ -330,7 +334,7 @@ fn begins_with_label(line: &str) -> bool {
         Some(inside) => (true, inside),
         None => (false, line),
     };
-    let Some((label, rest)) = inside.split_once(|c| matches!(c, '.' | ')')) else { return false };
+    let Some((label, rest)) = inside.split_once(['.', ')']) else { return false };
     let is_closed = inside[label.len()..].starts_with(')');
     let number = (1..=3).contains(&label.len()) && label.bytes().all(|it| it.is_ascii_digit());
     let roman = (1..=5).contains(&label.len()) && label.chars().all(|it| "ivxIVX".contains(it));
@@ -381,6 +385,8 @@ mod tests {
             ("on\n28. November", &["on 28. November"]),
             ("1. FC Astana", &["1. FC Astana"]),
             ("It rose by\n+ 3 %", &["It rose by + 3 %"]),
+            ("– 3 % on last year", &["– 3 % on last year"]),
+            ("So:\n+ 3 %\n+ 4 %", &["So: + 3 % + 4 %"]),
             ("2. a\n3. b", &["[2: a][3: b]"]),
             ("1. a\n1. b\n1. c", &["[1: a][2: b][3: c]"]),
             ("1. a\n2. b\n4. c", &["[1: a][2: b]", "[4: c]"]),
