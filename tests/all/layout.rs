@@ -155,9 +155,9 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
         let of_page = rules::faults(&page, &sheet);
         faults.extend(of_page.into_iter().map(|fault| format!("page {number}: {fault}")));
     }
-    // Meetings are always set so, and more than one section.
+    // Meetings are always set so, and more than one section of a page.
     let meetings = brief.timeline.as_ref().is_some_and(|it| !it.meetings.is_empty());
-    let expected = usize::from(meetings) + usize::from(brief.sections.len() > 1);
+    let expected = usize::from(meetings) + usize::from(brief.sections.len() > 2);
     if in_columns < expected {
         faults.push(format!("{in_columns} of {expected} blocks are marked as set in columns"));
     }

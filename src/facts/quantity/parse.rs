@@ -270,8 +270,13 @@ fn after_sign(text: &str) -> Option<(&str, &'static str)> {
     {
         return Some((rest, "per cent is written `%`"));
     }
-    let code = first_word(text);
-    let of_code = currency::is_code(&code.to_uppercase()).then(|| text[code.len()..].trim_start());
+    let code = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let behind_code = text[code.len()..].trim_start();
+    // In small letters a code may be a word: `12 top firms`.
+    let is_code = currency::is_code(code)
+        || currency::is_code(&code.to_uppercase())
+            && (behind_code.is_empty() || is_per(behind_code));
+    let of_code = is_code.then_some(behind_code);
     let of_symbol = currency::SYMBOLS.iter().find_map(|(symbol, _)| text.strip_prefix(symbol));
     let of_name = words::currencies(text).map(|(_, rest)| rest);
     let rest = of_name.or(of_code).or(of_symbol.map(str::trim_start))?;
@@ -337,6 +342,8 @@ mod tests {
             ("50 EUR per tonne", "50 EUR per tonne"),
             ("500 KZT per EUR", "500 KZT per EUR"),
             ("1 mission", "1 mission"),
+            ("12 top firms", "12 top firms"),
+            ("3 all-party groups", "3 all-party groups"),
             ("5 °C", "5 °C"),
             ("3 percentage points", "3 percentage points"),
             ("5 million t", "5 million t"),

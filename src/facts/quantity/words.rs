@@ -168,7 +168,7 @@ pub(super) fn written_out(text: &str) -> Option<String> {
 /// The names of currencies, and their codes. Of a name that several states use
 /// the codes that are met most.
 const CURRENCIES: [(&str, &str); 46] = [
-    ("EUR", "euro euros eur. eur euro's евро євро ευρώ"),
+    ("EUR", "euro euros euro's евро євро ευρώ"),
     (
         "USD",
         "us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars us-dollar",

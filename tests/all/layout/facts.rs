@@ -129,7 +129,8 @@ fn at_most(characters: usize, words: &[String]) -> String {
 }
 
 fn numbers(names: Names) -> impl Strategy<Value = Value> {
-    let facts = vec((quantity(), label(), maybe(names.text(1..=8))), names.facts);
+    let as_of = select(&["2024", "2024-06", "2023/2024", "2025-06-30~", "../2025"]);
+    let facts = vec((quantity(), label(), maybe(names.text(1..=8)), maybe(as_of)), names.facts);
     let boxes = subsequence((0..names.facts).collect::<Vec<_>>(), 0..=names.facts);
     (facts, boxes, any::<Index>()).prop_map(move |(facts, boxes, source)| {
         let stat = |index: usize| match facts[index].0.1 {
@@ -138,11 +139,13 @@ fn numbers(names: Names) -> impl Strategy<Value = Value> {
         };
         let stats: Vec<_> = boxes.into_iter().map(stat).collect();
         let source = format!("s{}", source.index(names.sources));
-        let fact = |(index, ((value, _), label, note)): (usize, &((String, _), String, _))| {
-            let keys = json!({ "value": value, "label": label, "note": note, "source": source });
+        let facts = facts.iter().zip(0..).map(|(((value, _), label, note, as_of), index)| {
+            let keys = json!({
+                "value": value, "label": label, "note": note, "as_of": as_of, "source": source,
+            });
             (format!("f{index}"), Value::Object(group(keys)))
-        };
-        let facts: Map<_, _> = facts.iter().enumerate().map(fact).collect();
+        });
+        let facts: Map<_, _> = facts.collect();
         json!({ "facts": facts, "stats": stats })
     })
 }
@@ -171,7 +174,7 @@ fn quantity() -> impl Strategy<Value = (String, Option<&'static str>)> {
     let amount = prop_oneof![
         "[1-9][0-9]{0,2}",
         "[1-9][0-9]{3,11}",
-        "-?[0-9]{1,5}\\.[0-9]{1,3}",
+        "-?[0-9]{1,5}\\.([0-9]{1,2}|[0-9]{4})",
         (1..=999u32, 1..=99_999u32).prop_map(|(from, more)| format!("{from} to {}", from + more)),
     ];
     let any = (qualifier, amount, scale, unit)
@@ -187,7 +190,7 @@ fn quantity() -> impl Strategy<Value = (String, Option<&'static str>)> {
         6 => (any, Just(None)),
         2 => (share, charts(&[None, Some("none"), Some("ring"), Some("bar")])),
         2 => (dots, charts(&[None, Some("none"), Some("ring"), Some("bar"), Some("dots")])),
-        1 => (whole, charts(&[None, Some("bar")])),
+        1 => (whole, charts(&[None, Some("bar"), Some("ring")])),
     ]
 }
 
@@ -199,7 +202,11 @@ fn sections(names: Names) -> impl Strategy<Value = Vec<Value>> {
 
 fn section(names: Names) -> impl Strategy<Value = Value> {
     let length = || prop_oneof![4 => names.text(5..=30), 1 => names.text(31..=120)];
-    let list = vec(names.text(2..=15), 1..=5).prop_map(|items| format!("- {}", items.join("\n- ")));
+    let list = (vec(names.text(2..=15), 1..=5), any::<bool>()).prop_map(|(items, numbered)| {
+        let mark = |number| if numbered { format!("{number}.") } else { "-".to_owned() };
+        let items = items.iter().zip(9..).map(|(item, number)| format!("{} {item}", mark(number)));
+        items.collect::<Vec<_>>().join("\n")
+    });
     let block = prop_oneof![4 => length(), 1 => list];
     let blocks = prop_oneof![2 => vec(block.clone(), 1), 1 => vec(block, 2..=3)];
     (words(1..=7), blocks, names.maybe_cited()).prop_map(|(heading, blocks, source)| {
