@@ -111,7 +111,7 @@ fn rest(hidden: &[Diagnostic], cut_off: Option<Severity>) -> Diagnostic {
     let what = if count == 1 { "more is" } else { "more are" };
     let message = format!("{at_least}{count} {what} not shown");
     let rest = Diagnostic::new(worst.unwrap_or(Severity::Error), Code::MoreFaults, message);
-    rest.hint(format!("mend these {MOST_SHOWN} first"))
+    rest.hint("mend these first")
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! that is known by its looks is mended as its hint says, so that nothing is lost by
 //! it; what nothing is known about is given up, and the reading goes on behind it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::line::Line;
@@ -18,6 +18,10 @@ const MOST_WORK: usize = 6_000_000;
 
 /// The most ways to mend a slip that are tried.
 const MOST_TRIES: usize = 8;
+
+/// How often a place is mended: what is still not right then is not to be mended so.
+/// Otherwise two slips could take turns, and the text grow with each.
+const MOST_MENDINGS: usize = 2;
 
 /// What a text holds, with all that is wrong with it as YAML.
 #[derive(Debug)]
@@ -38,6 +42,7 @@ pub(crate) fn parse(text: &str, limits: Limits) -> Parsed {
     let mut reading = Reading {
         mended: Mended::new(text),
         settled: HashSet::new(),
+        mendings: HashMap::new(),
         limits,
         work: MOST_WORK,
         faults: Vec::new(),
@@ -92,6 +97,8 @@ struct Reading {
     mended: Mended,
     /// What looked suspicious, and is taken as it is.
     settled: HashSet<usize>,
+    /// How often each place was mended.
+    mendings: HashMap<usize, usize>,
     limits: Limits,
     /// How many bytes may still be read anew.
     work: usize,
@@ -129,6 +136,9 @@ impl Reading {
     /// Reports what the reading stopped at, and reads on behind it.
     fn get_past(&mut self, stop: &Stop) -> Option<Attempt> {
         if let Some((slips, mended)) = self.mend(stop) {
+            for edit in slips.iter().flat_map(|slip| &slip.edits) {
+                *self.mendings.entry(self.mended.written(edit.range.start)).or_default() += 1;
+            }
             slips.into_iter().for_each(|slip| self.report_slip(slip));
             return self.go_on(mended);
         }
@@ -159,7 +169,18 @@ impl Reading {
         let one_by_one = scene.slips().map(|slip| vec![slip]);
         let mut furthest = None;
         let mut least = here + 1;
-        for slips in together.into_iter().chain(one_by_one).take(MOST_TRIES) {
+        let worn_out = |edit: &Edit| {
+            self.mendings
+                .get(&mended.written(edit.range.start))
+                .is_some_and(|it| *it >= MOST_MENDINGS)
+        };
+        let candidates: Vec<_> = together
+            .into_iter()
+            .chain(one_by_one)
+            .filter(|slips| !slips.iter().flat_map(|slip| &slip.edits).any(worn_out))
+            .take(MOST_TRIES)
+            .collect();
+        for slips in candidates {
             let tried = slips.iter().rev().fold(mended.clone(), |it, slip| it.with(&slip.edits));
             let (reached, attempt) = self.retry(&tried, message.is_some())?;
             // It may come no further, and yet be another fault that it stops at.

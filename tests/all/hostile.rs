@@ -38,6 +38,17 @@ fn bombs_do_not_go_off() {
     }
 }
 
+/// Where mending one slip brings another back, neither is mended for ever.
+#[test]
+fn slips_do_not_take_turns() {
+    let text = "title: A day\ndate: 2025-11-28\ni}\n  - { title: Five, text: ssuer: Press office\n\
+                next:\n  - { title: One, text: x }\n  - { title: Two, text: x fice\nfacts:\n  \
+                a: { value: >5% , label: x, source: mfa }\n  b:\n    value: >5\n    label: x\n \
+                from   source: mfa\nsources: { mfa: { titl}\n  - { title: Three, text: x }\n  \
+                - { title: Four, text: x }\n  - { title: Five, text: x }";
+    assert!(faults(text.as_bytes()).len() < 30);
+}
+
 #[test]
 fn no_number_of_warnings_hides_an_error() {
     let lead = "<a@b.org> ".repeat(300);
