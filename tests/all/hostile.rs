@@ -50,6 +50,15 @@ fn slips_do_not_take_turns() {
 }
 
 #[test]
+fn colons_without_words_are_reported() {
+    for text in
+        ["{ a: : b: c", "a: { b: : c", "{ \"a\": : b: c\n\"d\" : : }", "[a: : : b", "{ : : }"]
+    {
+        faults(format!("{GOOD}contact: {text}\n").as_bytes());
+    }
+}
+
+#[test]
 fn no_number_of_warnings_hides_an_error() {
     let lead = "<a@b.org> ".repeat(300);
     assert_eq!(code(format!("{GOOD}lead: \"{lead}\"\nstats: [missing]\n")), "unknown-fact");

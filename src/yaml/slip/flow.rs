@@ -260,7 +260,8 @@ impl Scanner<'_> {
         let before = self.text[key..self.at].trim_end();
         let start = key + before.rfind([' ', '\n', '\r']).map_or(0, |space| space + 1);
         let word = &self.text[start..key + before.len()];
-        let from = key + before.find(':').map_or(0, |colon| colon + 1);
+        // Behind `a: :` there is no word.
+        let from = (key + before.find(':').map_or(0, |colon| colon + 1)).min(start);
         let from = from + blank(&self.text[from..start]);
         let lines = self.text[from..start].contains(['\n', '\r']);
         if colon::is_word(word) && from < start && (lines || self.is_key_elsewhere(word)) {
