@@ -77,18 +77,31 @@ fn demands(role: Role, colour_of: impl Fn(Role) -> Option<Colour>) -> Vec<Demand
 /// demand.
 fn nearest(colour: Colour, demands: &[Demand]) -> Option<Colour> {
     let is_right = |colour: &Colour| demands.iter().all(|demand| demand.is_met(*colour));
+    if is_right(&colour) {
+        return Some(colour);
+    }
+    // What is right begins somewhere, and goes on for more than a stride.
+    let shades = |step: u16| shades(colour, step);
+    let mut strides = (STRIDE..=STEPS).step_by(STRIDE.into());
+    let end = strides.find(|step| shades(*step).iter().any(is_right))?;
+    (end - STRIDE + 1..=end).flat_map(shades).find(is_right)
+}
+
+/// The colour so many steps darker and lighter.
+fn shades(colour: Colour, step: u16) -> [Colour; 2] {
     let lightness = colour.lightness();
-    let farther = (1..=STEPS).flat_map(|step| {
-        let distance = f64::from(step) / f64::from(STEPS);
-        [lightness - distance, lightness + distance].map(|there| there.clamp(0.0, 1.0))
-    });
-    let farther = farther.map(|there| colour.with_lightness(there));
-    std::iter::once(colour).chain(farther).find(is_right)
+    let distance = f64::from(step) / f64::from(STEPS);
+    [lightness - distance, lightness + distance]
+        .map(|there| colour.with_lightness(there.clamp(0.0, 1.0)))
 }
 
 /// In how many steps of lightness a colour is looked for. Each is tried as the
 /// bytes it is rounded to, so what is found is right, and not only nearly so.
 const STEPS: u16 = 1000;
+
+/// How many steps are taken at first, to be gone back over; `STEPS` are so many times as
+/// many.
+const STRIDE: u16 = 20;
 
 /// How far a colour is from standing out from another one.
 #[derive(Debug, Clone)]
@@ -174,6 +187,20 @@ mod tests {
             let found = palette(|role| colours[role as usize]);
             assert_every_pair_passes(&found);
             prop_assert_eq!(palette(|role| Some(found[role])), found);
+        }
+
+        /// No shade is passed over.
+        #[test]
+        fn the_nearest_shade_is_found(mut colours in colours(), role in 1..Role::ALL.len()) {
+            colours[Role::White as usize] = None;
+            let palette = palette(|role| colours[role as usize]);
+            let role = Role::ALL[role];
+            let demands = demands(role, |other| (other < role).then(|| palette[other]));
+            let colour = colours[role as usize].unwrap_or(palette[role]);
+            let is_right = |colour: &Colour| demands.iter().all(|demand| demand.is_met(*colour));
+            let every = (0..=STEPS).flat_map(|step| shades(colour, step));
+            let expected = std::iter::once(colour).chain(every).find(is_right);
+            prop_assert_eq!(nearest(colour, &demands), expected);
         }
     }
 }
