@@ -1,5 +1,12 @@
 //! The files embedded in the program: the sample facts, the template, the fonts.
 
+#[cfg(feature = "pages")]
+use typst::foundations::Bytes;
+#[cfg(feature = "pages")]
+use typst::text::{Font, FontInfo};
+#[cfg(feature = "pages")]
+use typst_kit::fonts::{FontSource, FontStore};
+
 /// A file embedded in the program: its path within its folder, and its bytes.
 pub type EmbeddedFile = (&'static str, &'static [u8]);
 
@@ -21,6 +28,7 @@ macro_rules! files {
 /// The template.
 pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "blocks.typ",
+    "brief.typ",
     "briefing.typ",
     "components/axis.typ",
     "components/bars.typ",
@@ -32,21 +40,22 @@ pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "components/lead.typ",
     "components/leaders.typ",
     "components/masthead.typ",
-    "components/measuring.typ",
     "components/meetings.typ",
     "components/next.typ",
     "components/picture.typ",
+    "components/pieces.typ",
     "components/references.typ",
     "components/runs.typ",
     "components/sections.typ",
     "components/sources.typ",
     "components/stats.typ",
     "components/timeline.typ",
-    "fit.typ",
     "main.typ",
+    "measured.typ",
     "pages.typ",
     "styles.typ",
     "tokens.typ",
+    "unfitted.typ",
 ];
 
 /// Where every briefing begins, before its template.
@@ -54,13 +63,19 @@ pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 
 /// The fonts the template asks for, and no others.
 pub const FONTS: &[EmbeddedFile] = files!["fonts":
-    "SourceSans3-Bold.otf",
-    "SourceSans3-BoldIt.otf",
-    "SourceSans3-It.otf",
-    "SourceSans3-Regular.otf",
-    "SourceSans3-Semibold.otf",
-    "SourceSerif4Display-Semibold.otf",
+    "TwopagerSans-Bold.otf",
+    "TwopagerSans-BoldIt.otf",
+    "TwopagerSans-It.otf",
+    "TwopagerSans-Regular.otf",
+    "TwopagerSans-Semibold.otf",
+    "TwopagerSerifDisplay-Semibold.otf",
 ];
+
+/// What the families of the fonts are called, that for text and that for titles: by their own
+/// name, and by that of the typeface they are made from. Its licence does not let them bear
+/// that name, but brands and templates may ask for them by it.
+pub const FAMILIES: [[&str; 2]; 2] =
+    [["Twopager Sans", "Source Sans 3"], ["Twopager Serif Display", "Source Serif 4 Display"]];
 
 /// What the fonts are called and which characters they have, in their order:
 /// read out of them once and kept beside them, so that a font is opened only
@@ -70,11 +85,8 @@ pub const FONT_INDEX: &str = include_str!("../fonts/index.json");
 
 /// The fonts, ready to be opened.
 #[cfg(feature = "pages")]
-pub fn fonts() -> typst_kit::fonts::FontStore {
-    use typst::foundations::Bytes;
-    use typst::text::{Font, FontInfo};
-    use typst_kit::fonts::{FontSource, FontStore};
-
+pub fn fonts() -> FontStore {
+    #[derive(Clone)]
     struct EmbeddedFont(&'static [u8]);
 
     impl FontSource for EmbeddedFont {
@@ -85,6 +97,22 @@ pub fn fonts() -> typst_kit::fonts::FontStore {
 
     let infos: Vec<FontInfo> = serde_json::from_str(FONT_INDEX).expect("the index is tested");
     let mut store = FontStore::new();
-    store.extend(FONTS.iter().map(|(_, data)| EmbeddedFont(data)).zip(infos));
+    for ((_, data), info) in FONTS.iter().zip(infos) {
+        add(&mut store, EmbeddedFont(data), info);
+    }
     store
+}
+
+/// Adds a font to a store. One of a family that has two names is found by both, whichever
+/// it bears: with faces of the original, a user completes the family inside.
+#[cfg(feature = "pages")]
+pub(crate) fn add(store: &mut FontStore, font: impl FontSource + Clone, info: FontInfo) {
+    let are_its = |names: &&[&str; 2]| names.iter().any(|it| it.eq_ignore_ascii_case(&info.family));
+    match FAMILIES.iter().find(are_its) {
+        None => store.push((font, info)),
+        Some(names) => {
+            let by_name = |name: &&str| FontInfo { family: (*name).to_owned(), ..info.clone() };
+            store.extend(names.iter().map(|name| (font.clone(), by_name(name))));
+        }
+    }
 }

@@ -88,6 +88,10 @@ pub struct Brief {
     pub map: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
+    /// What was found out by measuring, for the template inside the command and those made
+    /// from it: the size of the type, where the second page begins, how rows and columns
+    /// are set.
+    pub fit: Option<serde_json::Value>,
     /// How the PDF describes the attached facts file.
     #[serde(skip)]
     pub attachment: Attachment,

@@ -39,6 +39,8 @@ pub mod export;
 pub mod facts;
 #[cfg(feature = "pages")]
 pub mod files;
+#[cfg(feature = "pages")]
+mod fit;
 pub mod language;
 pub mod materials;
 #[cfg(feature = "pages")]

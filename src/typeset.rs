@@ -7,30 +7,45 @@
 mod attachment;
 mod bounds;
 mod drawing;
-mod fit;
+mod even;
+mod fitting;
 mod frames;
 mod glyphs;
+mod links;
+mod measuring;
 mod metadata;
 mod pages;
 mod pictures;
+mod pieces;
 mod places;
 mod report;
+mod reported;
 mod template;
 mod template_pictures;
+mod too_long;
+#[cfg(test)]
+mod trial;
+mod values;
+mod words;
 mod world;
+mod wrapped;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use typst::syntax::Span;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use crate::brief::Brief;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fit::Sizes;
 
-pub use self::fit::{Fit, ItemFit, PageFit, PartFit};
+pub use crate::fit::{Fit, ItemFit, PageFit, PartFit};
+
 pub use self::template::{Folder, Template};
 
+pub(crate) use self::fitting::{Fitting, likely_sizes};
 pub(crate) use self::pictures::broken;
 
 use self::world::{BriefingWorld, Shared};
@@ -89,26 +104,81 @@ impl Typesetter {
     /// character that no font has, another language than that of the brief, the
     /// facts attached twice, a report of the fit that cannot be read.
     pub fn typeset(&self, brief: Brief) -> Result<Typeset, Unfit> {
-        let (document, fit) = self.compile(&brief)?;
-        Ok(Typeset { brief, document, fit })
+        let fitting = self.fit(&brief, likely_sizes(&brief))?;
+        self.set(brief, fitting)
     }
 
-    fn compile(&self, brief: &Brief) -> Result<(PagedDocument, Option<Fit>), Unfit> {
+    /// Measures a brief and decides how it is set; none if the template does so itself.
+    ///
+    /// # Errors
+    /// Pictures that cannot be read, and what the template objects to.
+    pub(crate) fn fit(&self, brief: &Brief, sizes: Sizes) -> Result<Option<Fitting>, Unfit> {
         let broken = pictures::faults(brief);
         if !broken.is_empty() {
             return Err(broken.into());
         }
         let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
+        Fitting::find(&world, sizes).map_err(|errors| report::all(&errors, &world).into())
+    }
+
+    /// Sets a brief as was decided.
+    pub(crate) fn set(&self, mut brief: Brief, fitting: Option<Fitting>) -> Result<Typeset, Unfit> {
+        let Some(mut fitting) = fitting else {
+            let document = self.lay_out(&brief)?;
+            if reported::is_unfitted(&document) {
+                let message = "its pages are not fitted, for want of its `measured.typ`";
+                return Err(self.failed(&[message.to_owned()], &brief));
+            }
+            let (document, fit) = self.checked(document, &brief, None)?;
+            return Ok(Typeset { brief, document, fit });
+        };
+        brief.fit = Some(fitting.given(&brief));
+        let mut document = self.lay_out(&brief)?;
+        if !fitting.is_kept_by(&document) {
+            brief.fit = Some(fitting.given(&brief));
+            document = self.lay_out(&brief)?;
+        }
+        let document = links::to_sources(document, brief.sources.len())
+            .map_err(|broken| self.failed(&broken, &brief))?;
+        let (document, fit) = self.checked(document, &brief, Some(fitting.report()))?;
+        fitting::complete(&mut brief, &document);
+        Ok(Typeset { brief, document, fit })
+    }
+
+    /// Faults of the template that have no place in it.
+    fn failed(&self, messages: &[String], brief: &Brief) -> Unfit {
+        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
+        let fault = |message: &String| report::fault(message, Span::detached().into(), &world);
+        Unfit::from(messages.iter().map(fault).collect::<Vec<_>>())
+    }
+
+    fn lay_out(&self, brief: &Brief) -> Result<PagedDocument, Unfit> {
+        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
         let compiled = typst::compile::<PagedDocument>(&world);
         let failed = |reported: &[_]| Unfit::from(report::all(reported, &world));
-        let mut document = compiled.output.map_err(|errors| failed(&errors))?;
+        let document = compiled.output.map_err(|errors| failed(&errors))?;
         if !compiled.warnings.is_empty() {
             return Err(failed(&compiled.warnings));
         }
-        let fit = Fit::reported_by(&document, brief).map_err(|malformed| {
-            let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
-            Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
-        })?;
+        Ok(document)
+    }
+
+    /// The pages if they keep to the contract, with a fit that they report themselves if
+    /// they were not fitted.
+    fn checked(
+        &self,
+        mut document: PagedDocument,
+        brief: &Brief,
+        fit: Option<Fit>,
+    ) -> Result<(PagedDocument, Option<Fit>), Unfit> {
+        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
+        let fit = match fit {
+            Some(fit) => Some(fit),
+            None => reported::fit(&document, brief).map_err(|malformed| {
+                let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
+                Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
+            })?,
+        };
         let mut faults = attachment::faults(&document, brief, &world);
         faults.extend(template_pictures::faults(&document, &world));
         faults.extend(pages::faults(&document, fit.as_ref(), brief));

@@ -21,6 +21,13 @@ pub enum List {
 }
 
 impl List {
+    /// The list that templates call so.
+    #[cfg(feature = "pages")]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let all = [Self::Stats, Self::Sections, Self::Meetings, Self::Next];
+        all.into_iter().find(|list| list.name() == name)
+    }
+
     /// What templates call it, and the facts.
     pub(crate) fn name(self) -> &'static str {
         match self {

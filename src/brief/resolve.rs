@@ -116,6 +116,7 @@ impl<'a> Resolver<'a> {
                 as_of: self.value(top("date"), self.conventions.as_of(&date)),
                 pages: ["1 / 2".to_owned(), "2 / 2".to_owned()],
             },
+            fit: None,
             attachment: Attachment {
                 name: "facts.yaml",
                 mime: "application/yaml",

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::facts::Reading;
 use twopager::typeset::Fit;
-use twopager::{Press, Request};
+use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Build, Format};
 use super::input::Input;
@@ -78,9 +79,11 @@ fn make(
             Made { bytes: built.pdf, fit, warnings, files }
         }
         Format::Json => {
-            let resolved = press.resolve(&input.name, &input.bytes, request)?;
-            let (warnings, files) = (resolved.warnings, resolved.files);
-            Made { bytes: resolved.brief.to_json().into_bytes(), fit: None, warnings, files }
+            let reading = Reading::new(&input.name, &input.bytes);
+            let Outcome { pages, diagnostics, files } = press.set(&reading, request);
+            let Some(Pages { typeset, .. }) = pages else { return Err(diagnostics) };
+            let bytes = typeset.brief.to_json().into_bytes();
+            Made { bytes, fit: typeset.fit, warnings: diagnostics, files }
         }
     })
 }

@@ -8,6 +8,7 @@ use typst::text::Font;
 
 use super::fonts::{self, MOST_BYTES_OF_FONT};
 use super::fresh::Fresh;
+use crate::assets::FAMILIES;
 use crate::brand::{Brand, BrandLogo, Family, LogoFile};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::files::{self, Reader};
@@ -160,7 +161,7 @@ impl OpenBrand {
 }
 
 /// The typefaces of the template for text and for titles, as `tokens.typ` names them.
-const OURS: [&str; 2] = ["Source Sans 3", "Source Serif 4 Display"];
+const OURS: [&str; 2] = [FAMILIES[0][0], FAMILIES[1][0]];
 
 /// What is wrong with a file of a brand, and what comes of that.
 fn as_warning(fault: Diagnostic, made: &str) -> Diagnostic {

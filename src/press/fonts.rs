@@ -93,7 +93,7 @@ pub(super) fn store<'a>(
     let mut push = |name: Option<String>, font: &Font| {
         let mut info = font.info().clone();
         info.family = name.unwrap_or(info.family);
-        store.push((font.clone(), info));
+        assets::add(&mut store, font.clone(), info);
     };
     others.into_iter().for_each(|font| push(family(font), font));
     named.into_iter().for_each(|(name, font)| push(Some(name.to_owned()), font));

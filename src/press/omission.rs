@@ -7,8 +7,9 @@ use super::Pages;
 use crate::brief::{Brief, Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::Located;
+use crate::fit::Sizes;
 use crate::materials::Materials;
-use crate::typeset::{Fit, ItemFit, PageFit, Typeset, Typesetter, Unfit};
+use crate::typeset::{self, Fit, Fitting, ItemFit, PageFit, Typeset, Typesetter, Unfit};
 
 /// Sets facts on two pages, if need be without optional items; each that is left
 /// out is a warning.
@@ -20,45 +21,116 @@ pub(super) fn set(
     sink: &mut Sink,
 ) -> Result<Pages, Vec<Diagnostic>> {
     let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
-    let attempt = |omitted: &Omitted| typesetter.typeset(resolve(omitted).map_err(Unfit::from)?);
     let brief = resolve(&Omitted::default())?;
-    let shown = brief.shown.clone();
-    let unfit = match typesetter.typeset(brief) {
-        Ok(typeset) => return Ok(Pages { typeset, left_out: Vec::new() }),
-        Err(unfit) => unfit,
+    let sizes = typeset::likely_sizes(&brief);
+    let all = Attempt::make(brief, typesetter, sizes)?;
+    let fit = match all.fit() {
+        Some(fit) if fit.is_too_long() && !keep_all => fit,
+        _ => return Ok(Pages { typeset: all.finish(typesetter)?, left_out: Vec::new() }),
     };
-    let order = match &unfit.fit {
-        Some(fit) if unfit.is_too_long() && !keep_all => Order::new(located, &shown, fit),
-        _ => return Err(unfit.faults),
-    };
-    match order.fewest(attempt).map_err(|unfit| unfit.faults)? {
-        Some((typeset, left_out)) => {
+    let order = Order::new(located, &all.brief.shown, &fit);
+    let attempt = |brief: Brief| Attempt::make(brief, typesetter, Sizes::Smallest);
+    match order.fewest(&all, resolve, attempt)? {
+        Some((enough, left_out)) => {
+            let typeset = enough.with_all_sizes(typesetter)?.finish(typesetter)?;
             sink.extend(left_out.iter().map(|item| order.warning(*item)));
-            Ok(Pages { typeset, left_out: left_out.to_vec() })
+            Ok(Pages { typeset, left_out })
         }
-        None => Err(unfit.faults),
+        None => Ok(Pages { typeset: all.finish(typesetter)?, left_out: Vec::new() }),
+    }
+}
+
+/// A brief with some items left out, as far as it takes to know whether it fits.
+struct Attempt {
+    brief: Brief,
+    made: Made,
+}
+
+/// What was made of a brief.
+enum Made {
+    /// It was measured.
+    Measured(Box<Fitting>),
+    /// The template fits it itself: it was set.
+    Set(Box<Result<Typeset, Unfit>>),
+}
+
+impl Attempt {
+    fn make(brief: Brief, typesetter: &Typesetter, sizes: Sizes) -> Result<Self, Vec<Diagnostic>> {
+        let made = match typesetter.fit(&brief, sizes).map_err(|unfit| unfit.faults)? {
+            Some(fitting) => Made::Measured(Box::new(fitting)),
+            None => Made::Set(Box::new(typesetter.set(brief.clone(), None))),
+        };
+        Ok(Self { brief, made })
+    }
+
+    /// The same at the largest size at which it fits.
+    fn with_all_sizes(self, typesetter: &Typesetter) -> Result<Self, Vec<Diagnostic>> {
+        match self.made {
+            Made::Measured(_) => Self::make(self.brief, typesetter, Sizes::FromSmallest),
+            Made::Set(_) => Ok(self),
+        }
+    }
+
+    /// Whether there is probably room for it without some of its items, if that can be told
+    /// without trying it; as many sources are left.
+    fn holds_without(&self, items: &[Candidate], sources: usize) -> Option<bool> {
+        let Made::Measured(fitting) = &self.made else { return None };
+        let items: Vec<_> = items.iter().map(|it| (it.item.list, it.index)).collect();
+        let share = sources as f64 / self.brief.sources.len().max(1) as f64;
+        Some(fitting.holds_without(&items, share))
+    }
+
+    /// How full the pages are, if nothing else is wrong.
+    fn fit(&self) -> Option<Fit> {
+        match &self.made {
+            Made::Measured(fitting) => Some(fitting.report()),
+            Made::Set(set) => match &**set {
+                Ok(typeset) => typeset.fit.clone(),
+                Err(unfit) => unfit.fit.clone().filter(|_| unfit.is_too_long()),
+            },
+        }
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.fit().as_ref().is_some_and(Fit::is_too_long)
+    }
+
+    fn finish(self, typesetter: &Typesetter) -> Result<Typeset, Vec<Diagnostic>> {
+        let set = match self.made {
+            Made::Measured(fitting) => typesetter.set(self.brief, Some(*fitting)),
+            Made::Set(set) => *set,
+        };
+        set.map_err(|unfit| unfit.faults)
     }
 }
 
 /// The order in which optional items are left out.
 struct Order<'a> {
     located: &'a Located,
-    items: Vec<Item>,
-    /// How many of them are probably enough.
-    likely: usize,
+    items: Vec<Candidate>,
     /// What the pages lack, in words.
     reason: String,
 }
 
+/// An optional item, which may be left out.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    item: Item,
+    /// Where it is in its list of the brief.
+    index: usize,
+    /// About how much shorter its page is without it, in millimetres.
+    gain: f64,
+    /// About how much both pages are too long together when it is its turn.
+    lack: f64,
+}
+
 impl<'a> Order<'a> {
     /// Of the page that lacks the most room, the item that stands last in the file,
-    /// again and again. As many are probably enough as close the gap of both pages
-    /// together: because the second page begins where there is room, an item that is
-    /// left out of one makes room on the other.
+    /// again and again.
     fn new(located: &'a Located, shown: &ShownItems, fit: &Fit) -> Self {
         let pages = fit.pages.iter().map(|page| Page::new(located, shown, page));
         let mut pages: Vec<_> = pages.collect();
-        let mut order = Self { located, items: Vec::new(), likely: 0, reason: reason(fit) };
+        let mut items = Vec::new();
         loop {
             let lack: f64 = pages.iter().map(|page| page.lack).sum();
             let with_items = pages.iter_mut().filter(|page| !page.items.is_empty());
@@ -66,10 +138,26 @@ impl<'a> Order<'a> {
             else {
                 break;
             };
-            order.likely += usize::from(lack > 0.0);
-            order.items.extend(fullest.leave_out_last());
+            items.extend(fullest.leave_out_last().map(|item| Candidate { lack, ..item }));
         }
-        order
+        Self { located, items, reason: reason(fit) }
+    }
+
+    /// How many of the items are probably enough: as many as leave room by what was
+    /// measured, or else as many as close the gap of both pages together. Because the second
+    /// page begins where there is room, an item that is left out of one makes room on the
+    /// other.
+    fn likely(&self, all: &Attempt, resolve: impl Fn(usize) -> Option<Brief>) -> usize {
+        let is_too_few = |count: usize| {
+            let sources = resolve(count)?.sources.len();
+            all.holds_without(&self.items[..count], sources).map(|holds| !holds)
+        };
+        let lacking = self.items.iter().filter(|item| item.lack > 0.0).count();
+        let counts: Vec<_> = (0..=self.items.len()).collect();
+        match is_too_few(0) {
+            Some(_) => counts.partition_point(|count| is_too_few(*count).unwrap_or(false)),
+            None => lacking,
+        }
     }
 
     /// The briefing with the fewest items left out, and these in their order; none
@@ -79,15 +167,18 @@ impl<'a> Order<'a> {
     /// Whatever else than a page that is too long keeps a briefing from its pages.
     fn fewest(
         &self,
-        typeset: impl Fn(&Omitted) -> Result<Typeset, Unfit>,
-    ) -> Result<Option<(Typeset, &[Item])>, Unfit> {
-        let attempt = |count: usize| match typeset(&self.items[..count].iter().copied().collect()) {
-            Ok(typeset) => Ok(Some(typeset)),
-            Err(unfit) if unfit.is_too_long() => Ok(None),
-            Err(unfit) => Err(unfit),
+        all: &Attempt,
+        resolve: impl Fn(&Omitted) -> Result<Brief, Vec<Diagnostic>>,
+        attempt: impl Fn(Brief) -> Result<Attempt, Vec<Diagnostic>>,
+    ) -> Result<Option<(Attempt, Vec<Item>)>, Vec<Diagnostic>> {
+        let first = |count: usize| self.items[..count].iter().map(|candidate| candidate.item);
+        let resolve = |count: usize| resolve(&first(count).collect());
+        let attempt = |count: usize| {
+            attempt(resolve(count)?).map(|made| Some(made).filter(|made| !made.is_too_long()))
         };
-        let found = fewest(self.likely, self.items.len(), attempt)?;
-        Ok(found.map(|(count, typeset)| (typeset, &self.items[..count])))
+        let found =
+            fewest(self.likely(all, |count| resolve(count).ok()), self.items.len(), attempt)?;
+        Ok(found.map(|(count, enough)| (enough, first(count).collect())))
     }
 
     /// The warning for an item that is left out.
@@ -141,24 +232,26 @@ fn fewest<T, E>(
 struct Page {
     /// An estimate of how much it is too long, in millimetres.
     lack: f64,
-    /// Its optional items in the order of the file, and an estimate of the height
-    /// that each takes, in millimetres.
-    items: Vec<(Item, f64)>,
+    /// Its optional items in the order of the file.
+    items: Vec<Candidate>,
 }
 
 impl Page {
     fn new(located: &Located, shown: &ShownItems, page: &PageFit) -> Self {
-        let item = |it: &ItemFit| Some((shown.item(it.list, it.index)?, it.gain));
-        let mut items: Vec<_> = page.items.iter().filter_map(item).collect();
-        items.retain(|(item, _)| item.is_optional(located.facts()));
-        items.sort_by_key(|(item, _)| located.file().value(&item.path()).range().start);
+        let candidate = |it: &ItemFit| {
+            let item = shown.item(it.list, it.index)?;
+            Some(Candidate { item, index: it.index, gain: it.gain, lack: 0.0 })
+        };
+        let mut items: Vec<_> = page.items.iter().filter_map(candidate).collect();
+        items.retain(|it| it.item.is_optional(located.facts()));
+        items.sort_by_key(|it| located.file().value(&it.item.path()).range().start);
         Self { lack: page.lack(), items }
     }
 
-    fn leave_out_last(&mut self) -> Option<Item> {
-        let (item, gain) = self.items.pop()?;
-        self.lack -= gain;
-        Some(item)
+    fn leave_out_last(&mut self) -> Option<Candidate> {
+        let last = self.items.pop()?;
+        self.lack -= last.gain;
+        Some(last)
     }
 }
 

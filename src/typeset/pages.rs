@@ -3,9 +3,9 @@
 use typst_layout::PagedDocument;
 
 use super::PAGES;
-use super::fit::{Fit, PageFit, PartFit};
 use crate::brief::Brief;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::fit::{Fit, PageFit, PartFit};
 use crate::yaml::Path;
 
 /// How many of the longest items are named of a page that is too long.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::ptr;
 use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -10,7 +11,7 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst_kit::files::FileLoader;
 
-use crate::assets::EmbeddedFile;
+use crate::assets::{self, EmbeddedFile};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
 
@@ -97,6 +98,16 @@ impl Template {
     }
 }
 
+/// A file of our template without the comments that begin a line; the lines stay where they
+/// are. A third of the template is for its readers, and need not be parsed for every brief.
+fn without_comments(bytes: &[u8]) -> Vec<u8> {
+    let mut kept = Vec::with_capacity(bytes.len());
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        kept.extend_from_slice(if line.starts_with(b"//") { b"\n" } else { line });
+    }
+    kept
+}
+
 fn refused(why: &str) -> FileError {
     FileError::Other(Some(why.into()))
 }
@@ -109,7 +120,9 @@ impl FileLoader for Template {
             _ if *id.get().root() != VirtualRoot::Project => Err(missing()),
             Self::Embedded(files) => {
                 let found = files.iter().find(|(name, _)| *name == path);
-                found.map(|(_, bytes)| Bytes::new(*bytes)).ok_or_else(missing)
+                let (_, bytes) = found.ok_or_else(missing)?;
+                let is_ours = ptr::eq(*files, assets::TEMPLATE);
+                Ok(if is_ours { Bytes::new(without_comments(bytes)) } else { Bytes::new(*bytes) })
             }
             Self::Folder(Folder { name, root, read }) => {
                 let file = fs::canonicalize(root.join(path)).map_err(|_| missing())?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use typst::diag::FileResult;
+use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -95,6 +95,17 @@ impl<'a> BriefingWorld<'a> {
     /// The picture at a path.
     pub(super) fn picture(&self, path: &str) -> Option<&'a Picture> {
         self.brief.pictures().find(|picture| picture.path == path)
+    }
+
+    /// A file of the template, if there is one.
+    pub(super) fn file_of_template(&self, name: &str) -> FileResult<Option<Source>> {
+        let Ok(path) = VirtualPath::new(name) else { return Ok(None) };
+        let id = RootedPath::new(VirtualRoot::Project, path).intern();
+        match self.shared.template.source(id) {
+            Ok(source) => Ok(Some(source)),
+            Err(FileError::NotFound(_)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// The template that is compiled.

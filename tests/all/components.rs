@@ -25,12 +25,13 @@ const HELPERS: &str = r"
 /// must hold.
 fn assert_holds(typst: &str) {
     let main: &'static str = format!(
-        "#set text(lang: \"en\", font: \"Source Sans 3\")\n{HELPERS}{typst}\nOne #pagebreak() Two"
+        "#set text(lang: \"en\", font: \"Twopager Sans\")\n{HELPERS}{typst}\nOne #pagebreak() Two"
     )
     .leak();
     let schema: &'static str = brief::schema_text().leak();
     let own = [("main.typ", main.as_bytes()), ("brief.schema.json", schema.as_bytes())];
-    let others = assets::TEMPLATE.iter().copied().filter(|(path, _)| *path != "main.typ");
+    let is_other = |(path, _): &EmbeddedFile| !["main.typ", "measured.typ"].contains(path);
+    let others = assets::TEMPLATE.iter().copied().filter(is_other);
     let files: &'static [EmbeddedFile] = others.chain(own).collect::<Vec<_>>().leak();
     let facts = fs::read("tests/briefs/minimal.yaml").unwrap();
     let brief = Brief::resolve(&facts::read("minimal", &facts).unwrap()).unwrap();
@@ -272,55 +273,6 @@ fn periods_never_overlap_and_take_no_more_lanes_than_they_must() {
 }
 
 #[test]
-fn columns_are_as_even_as_their_blocks_allow() {
-    assert_holds(
-        r#"
-#import "components/columns.typ": balance
-#let of(..heights) = balance(heights.pos().map(it => (height: it * 1pt, before: 4pt)))
-#assert.eq(of(30, 10, 10), (at: 1, height: 30pt))
-#assert.eq(of(10, 10, 30), (at: 2, height: 30pt))
-// At the head of a column no space is left.
-#assert.eq(of(10, 10), (at: 1, height: 10pt))
-#assert.eq(of(10), (at: 1, height: 10pt))
-// On a tie the left one is the longer one.
-#assert.eq(of(10, 10, 10), (at: 2, height: 24pt))
-"#,
-    );
-}
-
-#[test]
-fn no_other_break_makes_shorter_columns() {
-    assert_holds(
-        r#"
-#import "components/columns.typ": balance
-// How high blocks are below one another, with the space between them but not before them.
-#let column(blocks) = {
-  let height = 0pt
-  for (i, it) in blocks.enumerate() {
-    height += it.height + if i > 0 { it.before } else { 0pt }
-  }
-  height
-}
-#for seed in range(60) {
-  let count = 1 + calc.rem(seed, 9)
-  let spaces = random(seed + 100, count, 4)
-  let blocks = random(seed, count, 12).zip(spaces).map(((height, before)) => (
-    height: (height + 1) * 1pt,
-    before: before * 1pt,
-  ))
-  let tallest = range(1, count + 1).map(at => calc.max(
-    column(blocks.slice(0, at)),
-    column(blocks.slice(at)),
-  ))
-  let least = calc.min(..tallest)
-  let last = count - tallest.rev().position(height => height == least)
-  assert.eq(balance(blocks), (at: last, height: least), message: repr(blocks))
-}
-"#,
-    );
-}
-
-#[test]
 fn boxes_stand_in_rows_as_even_as_can_be() {
     assert_holds(
         r#"
@@ -340,113 +292,52 @@ fn boxes_stand_in_rows_as_even_as_can_be() {
     );
 }
 
-/// The least that the list of blocks asks of a brief.
-const BRIEFS: &str = r#"
+#[test]
+fn a_list_runs_on_behind_any_section_but_so_that_no_meeting_stands_alone() {
+    assert_holds(
+        r#"
 #import "blocks.typ": blocks
-#import "pages.typ": *
-#let brief(sections, meetings, ..rest) = (
-  (title: ("A day",), date: "today", words: (:), stats: (), next: (), sources: ())
-    + (sections: range(sections).map(i => (number: i, blocks: ("paragraph",) * 2)))
-    + (timeline: (meetings: range(meetings).map(i => (number: i))))
-    + rest.named()
-)
-#let shown(..brief-of) = present(blocks, brief(..brief-of))
-"#;
-
-#[test]
-fn the_second_page_begins_between_sections_or_where_no_meeting_stands_alone() {
-    assert_holds(&format!(
-        r"{BRIEFS}
-#assert.eq(places(shown(3, 5)), (0, 1, 2, 3, 5, 6, 8))
-#assert.eq(places(shown(0, 0)), (0,))
-#assert.eq(places(shown(2, 0)), (0, 1, 2))
-#assert.eq(places(shown(0, 1)), (0, 1))
-#assert.eq(places(shown(0, 3)), (0, 3))
-#for sections in range(4) {{
-  for meetings in range(9) {{
-    let all = shown(sections, meetings)
-    let usual = usual-place(all)
-    assert.eq(usual, sections)
-    assert(usual in places(all))
-    assert.eq(places(all), places(all).sorted().dedup())
-    for at in places(all) {{
-      let first = calc.max(0, at - sections)
-      assert(meetings == 1 or first != 1 and meetings - first != 1)
-    }}
-  }}
-}}
-"
-    ));
+#let breaks(name, count) = (blocks.find(it => it.name == name).breaks)(count)
+#assert.eq(breaks("sections", 3), (1, 2, 3))
+#assert.eq(breaks("timeline", 5), (2, 3, 5))
+#for count in range(30) {
+  assert.eq(breaks("sections", count), range(1, count + 1))
+  let breaks = breaks("timeline", count)
+  assert.eq(breaks, breaks.sorted().dedup())
+  // All of them may stand on the first page, if there are any.
+  assert.eq(breaks.at(-1, default: 0), count)
+  for some in breaks { assert(count == 1 or some != 1 and count - some != 1) }
+}
+"#,
+    );
 }
 
 #[test]
-fn wherever_the_second_page_begins_everything_stands_once_and_in_order() {
-    assert_holds(&format!(
-        r#"{BRIEFS}
-#for (sections, meetings) in ((0, 0), (1, 0), (0, 1), (3, 5), (9, 24)) {{
-  let all = shown(sections, meetings, stats: (1, 2, 3), next: (1,), map: (path: "map"))
-  for at in places(all) {{
-    let pages = (first, second).map(page => parts-on(all, page, at))
-    for block in all {{
-      let parts = pages.flatten().filter(part => part.name == block.name)
-      assert.eq(parts.map(part => part.items).join(), block.items)
-      // So that heading, axis and map are made once.
-      assert.eq(parts.filter(part => part.begins).len(), 1)
-      assert.eq(parts.filter(part => part.ends).len(), 1)
-      for part in parts {{
-        let to = part.from + part.items.len()
-        assert.eq(part.items, block.items.slice(part.from, to))
-      }}
-    }}
-    for parts in pages {{
-      let names = parts.map(part => part.name)
-      assert.eq(names, all.map(block => block.name).filter(name => name in names))
-    }}
-  }}
-  let names(page) = parts-on(all, page, usual-place(all)).map(part => part.name)
-  assert.eq(names(first), ("masthead", "stats", "sections"))
-  assert.eq(names(second), ("timeline", "next"))
-}}
-"#
-    ));
+fn every_block_that_a_brief_has_something_for_usually_stands_on_its_own_page() {
+    assert_holds(
+        r#"
+#import "blocks.typ": blocks
+#import "pages.typ": first, parts-on, present, second, usual-place
+#let pages(..brief) = {
+  let least = (date: "today", title: ("A day",), stats: (), sections: (), next: (), sources: ())
+  let there = present(blocks, least + brief.named())
+  let names(page) = parts-on(there, page, usual-place(there)).map(part => part.name)
+  (names(first), names(second))
 }
-
-#[test]
-fn what_a_page_has_to_spare_goes_between_paragraphs_and_meetings() {
-    assert_holds(&format!(
-        r"{BRIEFS}
-#let all = shown(3, 5, stats: (1, 2, 3))
-#assert.eq(gaps-within(parts-on(all, first, 3)), 6)
-#assert.eq(gaps-within(parts-on(all, second, 3)), 5)
-#assert.eq(gaps-within(parts-on(all, second, 1)), 9)
-#assert.eq(gaps-within(()), 0)
-"
-    ));
-}
-
-#[test]
-fn the_gain_of_every_item_is_reported_at_its_place() {
-    assert_holds(&format!(
-        r#"{BRIEFS}
-#let all = shown(3, 5, stats: (1, 2))
-#let height(part) = {{
-  assert(not part.begins and not part.ends)
-  10 * part.items.len()
-}}
-#let gain(list, index, gain) = (list: list, index: index, gain: gain)
-#assert.eq(gains-on(parts-on(all, first, 2), height), (
-  gain("stats", 0, 10),
-  gain("stats", 1, 10),
-  gain("sections", 0, 10),
-  gain("sections", 1, 10),
-))
+#assert.eq(pages(), (("masthead",), ()))
+#assert.eq(pages(stats: (1,), sources: (1,)), (("masthead", "stats"), ("sources",)))
+#let timeline = (meetings: range(5))
 #assert.eq(
-  gains-on(parts-on(all, second, 2), height),
-  (gain("sections", 2, 10),) + range(5).map(i => gain("meetings", i, 5)),
+  pages(sections: range(3), timeline: timeline, next: (1,), lead: ("Words",)),
+  (("masthead", "lead", "sections"), ("timeline", "next")),
 )
-#assert.eq(gains-on((), height), ())
-"#
-    ));
+// A map without sections, an axis without meetings.
+#assert.eq(
+  pages(map: (path: "map"), timeline: (meetings: ())),
+  (("masthead", "sections"), ("timeline",)),
+)
+"#,
+    );
 }
 
 #[test]
@@ -454,7 +345,7 @@ fn what_a_brief_must_have_is_what_its_schema_promises() {
     assert_holds(
         r#"
 #import "blocks.typ": blocks
-#import "briefing.typ": required
+#import "brief.typ": required
 #let schema = json("brief.schema.json")
 #let may-be-null(it) = {
   let types = (it.at("type", default: ()),).flatten()

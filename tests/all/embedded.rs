@@ -49,6 +49,19 @@ fn the_fonts_are_embedded_whole_with_their_licence() {
     assert!(fs::read_to_string("fonts/OFL.txt").unwrap().contains("SIL OPEN FONT LICENSE"));
 }
 
+/// The licence keeps the names of the originals for the originals.
+#[test]
+fn the_fonts_bear_names_of_their_own() {
+    for (name, data) in assets::FONTS {
+        let family = Font::new(Bytes::new(*data), 0).unwrap().info().family.clone();
+        assert!(assets::FAMILIES.iter().any(|[own, _]| *own == family), "{name}: {family}");
+    }
+    let script = fs::read_to_string("fonts/prepare.py").unwrap();
+    for [own, original] in assets::FAMILIES {
+        assert!(script.contains(&format!("\"{original}\": \"{own}\"")), "{own}");
+    }
+}
+
 #[test]
 fn the_index_of_the_fonts_is_fresh() {
     let fonts = assets::FONTS.iter().map(|(_, data)| Font::new(Bytes::new(*data), 0).unwrap());

@@ -6,9 +6,9 @@
 //! the PDFs are written, for other tools to judge them; with `PROPTEST_MAX_SHRINK_ITERS=300`
 //! those that fail are made as short as can be.
 
-mod facts;
-mod page;
-mod rules;
+pub mod facts;
+pub mod page;
+pub mod rules;
 
 use std::env;
 use std::fs;
@@ -209,6 +209,26 @@ fn a_word_that_no_line_holds_is_divided_wherever_it_stands() {
             next.repeat(4)
         ));
     }
+}
+
+/// Only what its language cannot divide is divided anywhere.
+#[test]
+fn a_word_that_no_line_holds_is_divided_where_its_language_divides_it() {
+    let long = "incomprehensibilitiesinternationalization";
+    let fact = |name| format!("  {name}: {{ value: 13 %, label: {long}, source: a }}\n");
+    let section = format!("  - {{ heading: {long}, text: \"Of {long}, {long}ally [@a]\" }}\n");
+    let facts = format!(
+        "title: A day\ndate: 2025-11-28\nissuer: Press office\nsources: {{ a: {{ title: Report }} }}\n\
+         facts:\n{}stats: [a, b, c, d]\nsections:\n{}",
+        ["a", "b", "c", "d"].map(fact).concat(),
+        section.repeat(2)
+    );
+    let typeset = check(&Typesetter::embedded(), &facts).unwrap().unwrap();
+    let texts = typeset.document.pages().iter().flat_map(|page| Page::new(page).texts);
+    let divided: Vec<_> = texts.map(|it| it.words).filter(|it| it.contains('\u{ad}')).collect();
+    assert!(divided.len() > 6, "{divided:?}");
+    let is_once = |words: &String| words.matches('\u{ad}').count() == 1;
+    assert!(divided.iter().all(is_once), "{divided:?}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod faults;
 mod first_minutes;
 mod fit;
 mod gallery;
+mod heights;
 mod hostile;
 mod layout;
 mod manual;

@@ -26,7 +26,7 @@ logo: { path: logo.svg, alt: A house }
 const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='4'/>";
 const MAIN: &str = "#import \"words.typ\": words
 #let brief = json(\"brief.json\")
-#set text(lang: brief.language, font: \"Source Sans 3\")
+#set text(lang: brief.language, font: \"Twopager Sans\")
 = #words
 #image(\"flag.svg\", alt: \"A flag\")
 #pagebreak()

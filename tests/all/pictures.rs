@@ -253,7 +253,7 @@ fn pictures_of_a_template_are_such_as_can_be_printed() {
     let build = |name: &str| {
         let main = format!(
             "#let brief = json(\"brief.json\")\n\
-             #set text(lang: brief.language, font: \"Source Sans 3\")\n\
+             #set text(lang: brief.language, font: \"Twopager Sans\")\n\
              = Title\n#image(\"{name}\", alt: \"x\")\n#pagebreak()\nText\n"
         );
         write("main.typ", main.as_bytes());

@@ -94,7 +94,7 @@ fn what_a_brand_names_is_looked_for_beside_it() {
     let [found] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
     assert_eq!((found.severity, found.code), (Severity::Warning, Code::FontMissing));
     assert_eq!(found.message, "the typeface `Inter` is not among the fonts");
-    let ours = "as it is, Source Sans 3 and Source Serif 4 Display are used";
+    let ours = "as it is, Twopager Sans and Twopager Serif Display are used";
     assert_eq!(found.hints[1], ours);
     assert_eq!(found.place.as_ref().unwrap().text(), "Inter");
     let plain = twopager::build("brief.yaml", FACTS.as_bytes()).unwrap();
@@ -195,7 +195,45 @@ fn the_first_typeface_of_a_list_that_is_at_hand_is_used() {
     assert!(fonts.iter().any(|font| font.starts_with("IBMPlexSans")), "{fonts:?}");
     let [found] = built.warnings.as_slice() else { panic!("{:?}", built.warnings) };
     assert_eq!(found.message, "the typeface `Gill Sans` is not among the fonts");
-    assert_eq!(found.hints[1], "as it is, Source Serif 4 Display is used");
+    assert_eq!(found.hints[1], "as it is, Twopager Serif Display is used");
+}
+
+/// Our typefaces are asked for by their own names and by those of the originals alike.
+#[test]
+fn a_brand_has_our_typefaces_by_both_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |typography: &str| {
+        fs::write(folder.path().join("_brand.yml"), format!("typography:\n{typography}")).unwrap();
+        let built = build_in(folder.path(), &format!("{FACTS}brand: _brand.yml\n")).unwrap();
+        assert_eq!(built.warnings, [], "{typography}");
+        built
+    };
+    let [own, original] = [0, 1].map(|which| {
+        let [text, display] = assets::FAMILIES.map(|names| names[which]);
+        build(&format!("  base: {text}\n  headings: {display}\n"))
+    });
+    let fonts = Reader::new(&own.pdf).fonts();
+    assert!(fonts.iter().all(|font| font.starts_with("Twopager")), "{fonts:?}");
+    assert!(own.pdf == original.pdf);
+
+    // Faces that a user has for one of them join those inside, and do not replace them.
+    let plex = fs::canonicalize("templates/brands/plex/fonts").unwrap();
+    let files = ["IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf"];
+    let files = files.map(|name| format!("'{}'", plex.join(name).display())).join(", ");
+    let [own, original] = assets::FAMILIES[1];
+    for (one, other) in [(own, original), (original, own)] {
+        let entry = format!("{{ family: {one}, source: file, files: [{files}] }}");
+        let with_titles_of = |weight: u16| {
+            let base = format!("{{ family: {one}, weight: 600 }}");
+            let headings = format!("{{ family: {other}, weight: {weight} }}");
+            let built =
+                build(&format!("  fonts: [{entry}]\n  base: {base}\n  headings: {headings}\n"));
+            Reader::new(&built.pdf).fonts()
+        };
+        let inside = ["TwopagerSerifDisplay-Semibold".to_owned()];
+        assert!(with_titles_of(600).iter().eq(&inside), "{:?}", with_titles_of(600));
+        assert!(with_titles_of(400).contains("IBMPlexSans"), "{:?}", with_titles_of(400));
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The template's folder is whole: with `brief.json` beside it, it compiles
 //! from the disk as it does when it is embedded.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -18,9 +20,13 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use twopager::assets::{self, EmbeddedFile};
 use twopager::brief::{self, Brief};
 use twopager::diagnostic::Diagnostic;
+use twopager::facts::Reading;
 use twopager::typeset::{Template, Typesetter};
 use twopager::{Built, Press, Request, Setup, facts};
 
+use crate::heights;
+use crate::layout::page::Page;
+use crate::layout::rules::{self, Sheet};
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
 use crate::snapshot::assert_same;
@@ -88,18 +94,44 @@ impl World for Plain {
     }
 }
 
-/// A copy of the template with the sample's `brief.json` beside it.
-fn exported_template() -> tempfile::TempDir {
+const HARBOUR: &str = "docs/gallery/harbour.yaml";
+
+/// A copy of the template with the data of a brief beside it, and its pictures.
+fn exported_template(facts: &str) -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
+    copy_folder(Path::new("templates/briefing"), copy.path());
     let output = copy.path().join("brief.json");
     let status = std::process::Command::new(env!("CARGO_BIN_EXE_twopager"))
-        .args(["build", "--format", "json", "-o"])
+        .args(["build", "--quiet", facts, "--format", "json", "-o"])
         .arg(&output)
         .status()
         .unwrap();
     assert!(status.success());
-    copy_folder(Path::new("templates/briefing"), copy.path());
+    let written: Value = serde_yaml::from_slice(&fs::read(facts).unwrap()).unwrap();
+    let brief: Value = serde_json::from_slice(&fs::read(&output).unwrap()).unwrap();
+    fs::create_dir(copy.path().join("pictures")).unwrap();
+    for key in ["logo", "portrait", "map"] {
+        if let Some(path) = brief[key]["path"].as_str() {
+            let file = written[key]["file"].as_str().unwrap();
+            let file = Path::new(facts).parent().unwrap().join(file);
+            fs::copy(file, copy.path().join(path)).unwrap();
+        }
+    }
     copy
+}
+
+/// What the `typst` command makes of a template, without a warning.
+fn compiled(folder: &tempfile::TempDir) -> PagedDocument {
+    let compiled = typst::compile::<PagedDocument>(&Plain::new(folder.path().to_owned()));
+    assert!(compiled.warnings.is_empty(), "{:?}", compiled.warnings);
+    compiled.output.unwrap_or_else(|errors| panic!("{}", errors[0].message))
+}
+
+/// Its PDF, read back.
+fn read_back(document: &PagedDocument) -> Reader {
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).unwrap();
+    let options = PdfOptions { standards, ..PdfOptions::default() };
+    Reader::new(&typst_pdf::pdf(document, &options).unwrap())
 }
 
 fn copy_folder(from: &Path, to: &Path) {
@@ -116,22 +148,111 @@ fn copy_folder(from: &Path, to: &Path) {
 
 #[test]
 fn the_folder_compiles_alone_to_the_same_pages() {
-    let folder = exported_template();
-    let compiled = typst::compile::<PagedDocument>(&Plain::new(folder.path().to_owned()));
-    assert!(compiled.warnings.is_empty(), "{:?}", compiled.warnings);
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).unwrap();
-    let options = PdfOptions { standards, ..PdfOptions::default() };
-    let pdf = typst_pdf::pdf(&compiled.output.unwrap(), &options).unwrap();
-    let (alone, built) = (Reader::new(&pdf), Reader::new(&SAMPLE));
-    assert_eq!(alone.page_count(), 2);
-    for page in 1..=2 {
-        assert_eq!(alone.text(page), built.text(page));
+    for path in ["data/kazakhstan-eu.yaml", HARBOUR] {
+        let alone = read_back(&compiled(&exported_template(path)));
+        let request =
+            Request { folder: Path::new(path).parent().map(Into::into), ..Request::default() };
+        let built = Press::embedded().build(path, &fs::read(path).unwrap(), &request).unwrap();
+        let built = Reader::new(&built.pdf);
+        assert_eq!(alone.page_count(), 2);
+        for page in 1..=2 {
+            assert_eq!(alone.text(page), built.text(page));
+        }
+        for (one, other) in alone.pictures(1.0).iter().zip(built.pictures(1.0)) {
+            assert!(one.data() == other.data(), "the pages of {path} look the same");
+        }
+        // Links to the sources lead to their places, too.
+        assert_eq!(alone.links(), built.links());
+        // The facts are inside by the library, not by the template.
+        assert!(!alone.has_attachments() && built.has_attachments());
     }
-    for (one, other) in alone.pictures(1.0).iter().zip(built.pictures(1.0)) {
-        assert!(one.data() == other.data(), "the pages look the same");
+}
+
+/// What pages say that are not fitted.
+const NOTE: &str = "Notfitted:";
+
+/// Changes the data of a brief beside a template.
+fn change(folder: &tempfile::TempDir, change: impl FnOnce(&mut Value)) {
+    let path = folder.path().join("brief.json");
+    let mut brief = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    change(&mut brief);
+    fs::write(path, brief.to_string()).unwrap();
+}
+
+/// They may be more than two, but every text is on them and can be read.
+#[test]
+fn without_its_fit_a_brief_is_set_in_the_simplest_way_and_says_so() {
+    for path in ["data/kazakhstan-eu.yaml", HARBOUR] {
+        let folder = exported_template(path);
+        let fitted = read_back(&compiled(&folder));
+        let mut footer = String::new();
+        change(&folder, |brief| {
+            brief["fit"] = Value::Null;
+            let [issuer, as_of] =
+                ["issuer", "as_of"].map(|key| brief["footer"][key].as_str().unwrap());
+            footer = format!("{issuer} · {as_of} 1 / 2 2 / 2");
+        });
+        let document = compiled(&folder);
+        let alone = read_back(&document);
+        assert!((2..=5).contains(&alone.page_count()), "{}", alone.page_count());
+        let mut text = String::new();
+        for (number, page) in (1..).zip(document.pages()) {
+            let of_page = alone.text(number);
+            assert!(of_page.contains(NOTE), "page {number} of {path}");
+            text.push_str(&of_page);
+            let mut page = Page::new(page);
+            // The note stands above all that is checked.
+            page.texts.retain(|text| text.ink.bottom > 10.0 * 72.0 / 25.4);
+            let faults = rules::faults(&page, &Sheet { size: 10.0, footer: &footer });
+            assert_eq!(faults, [""; 0], "page {number} of {path}");
+        }
+        // Every character is there, as often as it was and in the notes and feet of the pages.
+        for page in 1..=2 {
+            for letter in fitted.text(page).chars().collect::<BTreeSet<_>>() {
+                let count = |text: &str| text.matches(letter).count();
+                let expected = count(&fitted.text(1)) + count(&fitted.text(2));
+                assert!(count(&text) >= expected, "`{letter}` on the pages of {path}");
+            }
+        }
+        assert_eq!(alone.links(), fitted.links());
     }
-    // The facts are inside by the library, not by the template.
-    assert!(!alone.has_attachments() && built.has_attachments());
+}
+
+#[test]
+fn a_fit_is_that_of_its_texts() {
+    let folder = exported_template(HARBOUR);
+    // How the data is written is nothing to it.
+    change(&folder, |_| {});
+    assert!(!read_back(&compiled(&folder)).text(1).contains(NOTE));
+    change(&folder, |brief| brief["next"][0]["text"][0]["text"] = "Nothing else.".into());
+    let changed = read_back(&compiled(&folder));
+    let text: String = (1..=changed.page_count()).map(|page| changed.text(page)).collect();
+    assert!(text.contains("Nothingelse."));
+    assert_eq!(text.matches(NOTE).count(), changed.page_count());
+}
+
+/// Typst writes the data of a brief as the library does, so that a fit is known by it.
+#[test]
+fn every_fit_is_recognised() {
+    let press = Press::embedded();
+    let brief = |facts: heights::Facts| {
+        let request = Request { folder: facts.folder, ..Request::default() };
+        let pages = press.set(&Reading::new(&facts.name, &facts.bytes), &request).pages?;
+        Some(serde_json::from_str::<Value>(&pages.typeset.brief.to_json()).unwrap())
+    };
+    let facts = heights::at_hand().into_iter().chain((0..40).map(heights::random));
+    let briefs: Vec<_> = facts.filter_map(brief).collect();
+    assert!(briefs.len() > 40);
+    let folder = tempfile::tempdir().unwrap();
+    copy_folder(Path::new("templates/briefing"), folder.path());
+    fs::write(folder.path().join("briefs.json"), Value::from(briefs).to_string()).unwrap();
+    let main = "#import \"unfitted.typ\": fit-of
+#for (i, brief) in json(\"briefs.json\").enumerate() {
+  assert(\"of\" in brief.fit and fit-of(brief) != none, message: str(i) + repr(brief.title))
+  assert(fit-of((..brief, lead: ((text: \"Another\"),))) == none)
+}";
+    fs::write(folder.path().join("main.typ"), main).unwrap();
+    compiled(&folder);
 }
 
 /// What a template of these files makes of the least brief there is.
@@ -144,7 +265,7 @@ fn made_of(main: &'static str, fonts: FontStore) -> Result<(), Vec<String>> {
 }
 
 const TWO_PAGES: &str =
-    "#set text(lang: \"en\", font: \"Source Sans 3\")\n= One\n#pagebreak()\nTwo";
+    "#set text(lang: \"en\", font: \"Twopager Sans\")\n= One\n#pagebreak()\nTwo";
 
 #[test]
 fn a_template_may_be_small() {
@@ -152,8 +273,16 @@ fn a_template_may_be_small() {
 }
 
 #[test]
+fn a_template_has_the_fonts_by_both_names() {
+    for name in assets::FAMILIES.as_flattened() {
+        let main = TWO_PAGES.replace("Twopager Sans", name).leak();
+        assert_eq!(made_of(main, assets::fonts()), Ok(()), "{name}");
+    }
+}
+
+#[test]
 fn other_than_two_pages_are_an_error() {
-    let one = made_of("#set text(lang: \"en\", font: \"Source Sans 3\")\n= One", assets::fonts());
+    let one = made_of("#set text(lang: \"en\", font: \"Twopager Sans\")\n= One", assets::fonts());
     assert_eq!(one, Err(vec!["error[page-count]: the template made 1 page instead of 2".into()]));
     let three = made_of("#set text(lang: \"en\")\n#for i in range(3) { page[] }", assets::fonts());
     assert_eq!(
@@ -165,9 +294,9 @@ fn other_than_two_pages_are_an_error() {
 #[test]
 fn a_warning_of_the_compiler_is_an_error_at_its_place() {
     let faults = made_of(TWO_PAGES, FontStore::new()).unwrap_err();
-    assert!(faults[0].contains("unknown font family: source sans 3"), "{faults:?}");
+    assert!(faults[0].contains("unknown font family: twopager sans"), "{faults:?}");
     assert!(faults[0].contains("<template main.typ>:1:29"), "{faults:?}");
-    let unsettled = "#set text(lang: \"en\", font: \"Source Sans 3\")
+    let unsettled = "#set text(lang: \"en\", font: \"Twopager Sans\")
 #let c = counter(\"c\")
 #context { for i in range(c.final().first() + 1) { c.step() } }
 #pagebreak()
@@ -186,7 +315,7 @@ fn a_template_sees_nothing_but_its_own_files() {
 
 #[test]
 fn today_is_the_date_of_the_brief() {
-    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Twopager Sans\")
 #assert.eq(datetime.today(), datetime(year: 2025, month: 11, day: 28))
 One #pagebreak() Two";
     assert_eq!(made_of(main, assets::fonts()), Ok(()));
@@ -194,7 +323,7 @@ One #pagebreak() Two";
 
 #[test]
 fn a_text_off_its_page_is_an_error() {
-    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Twopager Sans\")
 #place(dx: 100cm)[Lost] One #pagebreak() Two";
     let faults = made_of(main, assets::fonts()).unwrap_err();
     assert!(
@@ -205,7 +334,7 @@ fn a_text_off_its_page_is_an_error() {
 
 #[test]
 fn a_text_too_small_to_read_is_an_error() {
-    let main = "#set text(lang: \"en\", font: \"Source Sans 3\")
+    let main = "#set text(lang: \"en\", font: \"Twopager Sans\")
 One #pagebreak() ";
     for small in ["#text(size: 6pt)[Small]", "#scale(50%)[Small]"] {
         let main: &'static str = format!("{main}{small}").leak();
@@ -220,7 +349,7 @@ fn guide() -> String {
 
 #[test]
 fn its_guide_names_every_key() {
-    let schema: serde_json::Value = serde_json::from_str(&brief::schema_text()).unwrap();
+    let schema: Value = serde_json::from_str(&brief::schema_text()).unwrap();
     let keys = schema["properties"].as_object().unwrap().keys();
     let guide = guide();
     for key in keys {
@@ -339,6 +468,75 @@ fn run(folder: &tempfile::TempDir, arguments: &[&str]) -> (Option<i32>, String) 
         .output()
         .unwrap();
     (output.status.code(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    let measured = fs::read_to_string(house.join("measured.typ")).unwrap();
+    for (there, instead, message) in [
+        ("#let sizes = ladder", "#let sizes = ()", "in `sizes` there must be a size"),
+        ("#let sizes = ladder", "#let sizes = ladder.rev()", "from the largest down"),
+        ("= 100pt", "= 0pt", "`line-size` must be positive"),
+        ("heights: heights-of(brief.paper)", "heights: (0pt, 1pt)", "`heights` must be positive"),
+        ("gap: t.space.block", "gap: float.inf * 1pt", "`gap`: lengths must be finite"),
+        ("gap: t.space.block", "gap: 1em", "`gap`: lengths must be absolute, not in `em`"),
+        (
+            "gains: it.gains",
+            "gains: \"aloen\"",
+            "the block `masthead`: `gains` must be `alone`, `share`",
+        ),
+        ("name: it.name", "name: \"one\"", "two blocks are called `one`"),
+        (
+            "breaks: if it.breaks != none { (it.breaks)(it.items.len()) }",
+            "breaks: (it.items.len() + 1,)",
+            "it cannot break behind its last item",
+        ),
+        (
+            "breaks: if it.breaks != none { (it.breaks)(it.items.len()) }",
+            "breaks: if it.name == \"stats\" { (1,) }",
+            "the block `stats`: its body must be a list or texts of as many items as it has",
+        ),
+        ("#let sizes = ladder", "#let sizes = (10,)", "expected length, found integer"),
+        ("#let sizes = ladder", "", "it has no `sizes`"),
+        ("    usual: usual-place(blocks),", "", "dictionary does not contain key \"usual\""),
+        ("..pieces-of(", "..((..) => (body: (kind: \"none\")))(", "no piece of the kind `none`"),
+    ] {
+        assert_eq!(measured.matches(there).count(), 1, "{there}");
+        fs::write(house.join("measured.typ"), measured.replace(there, instead)).unwrap();
+        let faults = build_with(&house).unwrap_err();
+        assert!(faults[0].message.contains(message), "{}", faults[0]);
+        assert!(faults[0].to_string().contains("house/measured.typ:"), "{}", faults[0]);
+    }
+}
+
+#[test]
+fn a_copy_needs_its_pieces() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    fs::remove_file(house.join("measured.typ")).unwrap();
+    let faults = build_with(&house).unwrap_err();
+    let messages: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    let message = "the template failed: its pages are not fitted, for want of its `measured.typ`";
+    assert_eq!(messages, [message]);
+}
+
+#[test]
+fn a_link_to_a_source_that_a_copy_does_not_label_is_an_error() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    let path = house.join("components/sources.typ");
+    let sources = fs::read_to_string(&path).unwrap();
+    let label = "[#metadata(none)#source-label(source.number)]";
+    assert_eq!(sources.matches(label).count(), 1);
+    let but_one = format!("if source.number != 2 {{ {label} }}");
+    fs::write(&path, sources.replace(label, &but_one)).unwrap();
+    let faults = build_with(&house).unwrap_err();
+    let messages: Vec<_> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    let message =
+        "the template failed: links lead to source 2, but nothing is labelled `<source-2>`";
+    assert_eq!(messages, [message]);
 }
 
 #[test]

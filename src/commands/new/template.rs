@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use twopager::brief::Brief;
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{assets, facts, files};
+use twopager::facts::Reading;
+use twopager::{Press, Request, assets, files};
 
 use crate::commands::Failure;
 use crate::commands::output::Output;
@@ -24,8 +24,10 @@ pub fn make(folder: &Path) -> Result<String, Failure> {
     for (path, bytes) in assets::TEMPLATE {
         write(&folder.join(path), bytes)?;
     }
-    let brief = Brief::resolve(&facts::read("<sample>", assets::SAMPLE.as_bytes())?)?;
-    write(&folder.join(BRIEF), brief.to_json().as_bytes())?;
+    let sample = Reading::new("<sample>", assets::SAMPLE.as_bytes());
+    let outcome = Press::embedded().set(&sample, &Request::default());
+    let Some(pages) = outcome.pages else { return Err(outcome.diagnostics) };
+    write(&folder.join(BRIEF), pages.typeset.brief.to_json().as_bytes())?;
     Ok(format!("{name} made: `twopager build FACTS --template {name}` uses it"))
 }
 

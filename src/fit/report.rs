@@ -1,20 +1,13 @@
-//! The report of a template on how it fitted the text to the pages.
+//! How a brief was fitted to its pages.
 
 use std::fmt::{self, Display, Formatter};
 
 use serde::Deserialize;
 use serde_json::json;
-use typst::foundations::{Content, Label};
-use typst::introspection::{Introspector, MetadataElem};
-use typst::syntax::Span;
-use typst::utils::PicoStr;
-use typst_layout::PagedDocument;
 
-use super::PAGES;
-use crate::brief::{Brief, List};
-
-/// The label under which a template reports its [`Fit`].
-const LABEL: &str = "twopager-fit";
+use super::measured::Page;
+use super::search::Fitted;
+use crate::brief::List;
 
 /// How a template fitted the text to the pages.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -60,53 +53,18 @@ pub struct ItemFit {
     pub gain: f64,
 }
 
-/// Why a report of the fit cannot be read, and where in the template it is made.
-#[derive(Debug)]
-pub(super) struct Malformed {
-    pub(super) span: Span,
-    pub(super) reason: String,
-}
-
 impl Fit {
-    /// The report of the template: metadata labelled `<twopager-fit>`.
-    ///
-    /// # Errors
-    /// A label that is on other content, or on metadata that is no such report.
-    pub(super) fn reported_by(
-        document: &PagedDocument,
-        brief: &Brief,
-    ) -> Result<Option<Self>, Malformed> {
-        let introspector = document.introspector();
-        let Some(label) = Label::new(PicoStr::intern(LABEL)) else { return Ok(None) };
-        if introspector.label_count(label) == 0 {
-            return Ok(None);
-        }
-        match introspector.query_label(label) {
-            Ok(content) => {
-                let malformed = |reason| Malformed { span: content.span(), reason };
-                Self::read(content, brief).map(Some).map_err(malformed)
-            }
-            Err(reason) => Err(Malformed { span: Span::detached(), reason: reason.to_string() }),
-        }
+    /// How a brief was fitted.
+    pub(super) fn of(fitted: &Fitted) -> Self {
+        let pages = fitted.measured.pages(fitted.at);
+        let is_too_long = pages.iter().any(|page| page.natural > page.available);
+        let pages = pages.iter().map(|page| PageFit::of(page, is_too_long)).collect();
+        Self { size: fitted.measured.size, pages }
     }
 
-    fn read(content: &Content, brief: &Brief) -> Result<Self, String> {
-        let metadata = content.to_packed::<MetadataElem>().ok_or("it is no metadata")?;
-        let value = serde_json::to_value(&metadata.value).map_err(|error| error.to_string())?;
-        let fit: Self = serde_json::from_value(value).map_err(|error| error.to_string())?;
-        if fit.pages.len() != PAGES {
-            return Err(format!("its `pages` are {}, not {PAGES}", fit.pages.len()));
-        }
-        let items = fit.pages.iter().flat_map(|page| &page.items);
-        for ItemFit { list, index, .. } in items {
-            if brief.shown.item(*list, *index).is_none() {
-                return Err(format!(
-                    "the brief has no item {index} in its list of {}",
-                    list.name()
-                ));
-            }
-        }
-        Ok(fit)
+    /// Whether a page is too long.
+    pub(crate) fn is_too_long(&self) -> bool {
+        self.pages.iter().any(|page| page.lack() > 0.0)
     }
 
     /// The report as an object on one line, rounded to what can be seen.
@@ -146,7 +104,31 @@ fn round(value: f64, parts: f64) -> f64 {
     (value * parts).round() / parts
 }
 
+/// The length in millimetres of one in points.
+fn mm(points: f64) -> f64 {
+    points * 25.4 / 72.0
+}
+
 impl PageFit {
+    fn of(page: &Page<'_>, with_items: bool) -> Self {
+        let part = |part: &super::measured::Part<'_>| PartFit {
+            name: part.block.name.clone(),
+            height: mm(part.height(0.0)),
+        };
+        let items = page.parts.iter().filter(|_| with_items).flat_map(|part| {
+            let list = part.block.list;
+            let item =
+                move |(index, gain)| list.map(|list| ItemFit { list, index, gain: mm(gain) });
+            part.gains().into_iter().filter_map(item)
+        });
+        Self {
+            natural: mm(page.natural),
+            available: mm(page.available),
+            parts: page.parts.iter().map(part).collect(),
+            items: items.collect(),
+        }
+    }
+
     /// How full the page is: 1 is full, and more is too long.
     pub fn fill(&self) -> f64 {
         self.natural / self.available

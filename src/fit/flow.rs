@@ -1,0 +1,282 @@
+//! Texts that flow in two columns, or in one if there is but one and it is short.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::columns::{Stack, balance, whole};
+
+/// Texts that flow, as they were measured; all in points.
+#[derive(Debug, Clone)]
+pub(crate) struct Flow {
+    /// What stays whole.
+    pub(crate) parts: Vec<FlowPart>,
+    /// The most that a text may be high in one of two columns to have both.
+    pub(crate) short: f64,
+    /// How much stays with a heading above it.
+    pub(crate) kept: f64,
+    /// The space below a heading.
+    pub(crate) below: f64,
+    /// What the taller column may have more than half of all.
+    pub(crate) line: f64,
+}
+
+/// A part of a text that stays whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FlowPart {
+    /// The item that it is of; none stands behind all of them.
+    pub(crate) item: Option<usize>,
+    /// The space before it.
+    pub(crate) before: f64,
+    /// How high it is in one of two columns.
+    pub(crate) height: f64,
+    /// How high the heading is with which it begins.
+    pub(crate) head: Option<f64>,
+    /// How high its whole item is in one wide column, if it is the first part of one
+    /// that may have it.
+    pub(crate) alone: Option<f64>,
+}
+
+/// How texts are set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Form {
+    /// In one wide column.
+    Alone,
+    /// In two columns that part between two parts.
+    Parted,
+    /// In two columns with the text itself running over.
+    Running,
+}
+
+impl Flow {
+    /// Its items, in order.
+    pub(crate) fn items(&self) -> Vec<usize> {
+        let mut items: Vec<_> = self.parts.iter().filter_map(|part| part.item).collect();
+        items.dedup();
+        items
+    }
+
+    /// The parts of an item.
+    pub(crate) fn range_of(&self, item: usize) -> Range<usize> {
+        let is_of_it = |part: &FlowPart| part.item == Some(item);
+        let start = self.parts.iter().position(is_of_it).unwrap_or(0);
+        let count = self.parts[start..].iter().take_while(|part| is_of_it(part)).count();
+        start..start + count
+    }
+
+    /// How high some parts are in one of two columns.
+    pub(crate) fn whole_of(&self, parts: &Range<usize>) -> f64 {
+        whole(&self.stacks(0.0)[parts.clone()])
+    }
+
+    /// What there is of it with only some of its items.
+    pub(super) fn of_items(&self, items: &Range<usize>, ends: bool) -> Self {
+        let stays = |part: &&FlowPart| part.item.map_or(ends, |item| items.contains(&item));
+        let parts = self.parts.iter().filter(stays).cloned().collect();
+        Self { parts, ..*self }
+    }
+
+    /// What it would be with only some of its items, counted anew.
+    pub(super) fn keep(&self, items: &[usize]) -> Self {
+        let parts = self.parts.iter().filter_map(|part| {
+            let item = match part.item {
+                Some(item) => Some(items.iter().position(|kept| *kept == item)?),
+                None => None,
+            };
+            Some(FlowPart { item, ..part.clone() })
+        });
+        Self { parts: parts.collect(), ..*self }
+    }
+
+    fn stacks(&self, air: f64) -> Vec<Stack> {
+        let stack = |part: &FlowPart| Stack { before: part.before + air, height: part.height };
+        self.parts.iter().map(stack).collect()
+    }
+
+    /// How it is set, whatever space is added between its parts: with another form it could
+    /// grow by more than that.
+    fn form(&self) -> Form {
+        let stacks = self.stacks(0.0);
+        let all = whole(&stacks);
+        // A few lines alone are not worth two columns.
+        let is_one = self.parts.iter().all(|part| part.item.is_some())
+            && self.parts.iter().all(|part| part.item == self.parts[0].item);
+        if self.parts.first().is_some_and(|part| part.alone.is_some()) && is_one && all < self.short
+        {
+            return Form::Alone;
+        }
+        let balance = balance(&stacks);
+        let has_tail = self.parts.iter().any(|part| part.item.is_none());
+        // Few and long: better that the text itself runs over.
+        if !has_tail && balance.height > self.even(0.0, all) + self.line {
+            Form::Running
+        } else {
+            Form::Parted
+        }
+    }
+
+    /// How it is set with some space added between its parts, where its columns part, and
+    /// how high it is then.
+    pub(super) fn decide(&self, air: f64) -> (Form, usize, f64) {
+        let stacks = self.stacks(air);
+        let form = self.form();
+        let (at, height) = match form {
+            Form::Alone => {
+                let alone = self.parts.first().and_then(|part| part.alone);
+                (0, alone.unwrap_or_default() + air * (self.parts.len() - 1) as f64)
+            }
+            Form::Running => (0, self.even(air, whole(&stacks))),
+            Form::Parted => {
+                let balance = balance(&stacks);
+                (balance.at, balance.height)
+            }
+        };
+        (form, at, height)
+    }
+
+    /// The height of both columns if the text itself runs over.
+    fn even(&self, air: f64, all: f64) -> f64 {
+        // The first column may lose a few lines to what must stay together, and the space
+        // before them.
+        let mut even = all / 2.0 + self.kept;
+        // A heading has a few lines below it or goes to the second column with all that
+        // follows.
+        let mut end = -self.parts.first().map_or(0.0, |part| part.before + air);
+        for part in &self.parts {
+            let start = end + part.before + air;
+            if let Some(head) = part.head
+                && start < even
+            {
+                let together = start + head + self.below + self.kept;
+                even = even.max(together.min(all - start));
+            }
+            end = start + part.height;
+        }
+        even
+    }
+
+    /// What the template sets it by.
+    pub(super) fn given(&self, air: f64) -> Value {
+        let (form, at, height) = self.decide(air);
+        let form = match form {
+            Form::Alone => "alone",
+            Form::Parted => "parted",
+            Form::Running => "running",
+        };
+        json!({ "form": form, "at": at, "height": height, "air": air })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fit::samples::{flow, flows, part};
+
+    /// A part that may have one wide column, if it is the only one, and is so high there.
+    fn short(height: f64, alone: f64) -> FlowPart {
+        FlowPart { alone: Some(alone), ..part(0, height) }
+    }
+
+    #[test]
+    fn a_short_text_alone_has_one_wide_column() {
+        assert_eq!(flow(vec![short(120.0, 70.0)]).decide(0.0), (Form::Alone, 0, 70.0));
+        // Of two parts, with space between them.
+        let two = flow(vec![short(60.0, 80.0), part(0, 60.0)]);
+        assert_eq!(two.decide(0.0), (Form::Alone, 0, 80.0));
+        assert_eq!(two.decide(3.0), (Form::Alone, 0, 83.0));
+    }
+
+    #[test]
+    fn two_columns_are_for_what_is_longer_or_not_alone() {
+        let is_alone = |parts| flow(parts).decide(0.0).0 == Form::Alone;
+        assert!(!is_alone(vec![short(130.0, 80.0)]));
+        assert!(!is_alone(vec![short(60.0, 40.0), part(1, 40.0)]));
+        let picture = FlowPart { item: None, ..part(0, 50.0) };
+        assert!(!is_alone(vec![short(60.0, 40.0), picture]));
+    }
+
+    #[test]
+    fn columns_part_where_the_taller_one_is_shortest() {
+        let parts = [80.0, 50.0, 40.0].map(|height| part(0, height)).to_vec();
+        assert_eq!(flow(parts).decide(0.0), (Form::Parted, 1, 90.0));
+    }
+
+    #[test]
+    fn a_long_text_runs_over_if_that_makes_the_columns_more_than_a_line_shorter() {
+        // Half of all and what may be kept together are 140 high, a line is 13.
+        let long = |height| vec![part(0, height), part(1, 200.0 - height)];
+        assert_eq!(flow(long(153.0)).decide(0.0), (Form::Parted, 1, 153.0));
+        assert_eq!(flow(long(153.5)).decide(0.0), (Form::Running, 0, 140.0));
+        // A picture stays whole.
+        let picture = FlowPart { item: None, ..part(0, 10.0) };
+        let parts = [long(190.0), vec![picture]].concat();
+        assert_eq!(flow(parts).decide(0.0), (Form::Parted, 1, 190.0));
+    }
+
+    #[test]
+    fn columns_that_run_over_have_room_for_a_heading_with_what_is_kept_below_it() {
+        let headed = FlowPart { head: Some(20.0), ..part(1, 180.0) };
+        let before = |height| flow(vec![part(0, height), headed.clone()]).even(0.0, height + 180.0);
+        // The second text begins at 100: 20 of it, 8 below, and 40 are kept.
+        assert_eq!(before(100.0), 180.0);
+        assert_eq!(before(120.0), 190.0, "half of all is more");
+        // It begins in the second column.
+        assert_eq!(before(400.0), 330.0);
+        // It goes there as a whole if it is short.
+        let short = FlowPart { height: 50.0, ..headed.clone() };
+        assert_eq!(flow(vec![part(0, 120.0), short]).even(0.0, 170.0), 125.0);
+    }
+
+    #[test]
+    fn items_are_found_by_their_parts() {
+        let parts = [part(0, 1.0), part(0, 2.0), part(1, 3.0), part(2, 4.0), part(2, 5.0)];
+        let picture = FlowPart { item: None, ..part(0, 6.0) };
+        let flow = flow(parts.into_iter().chain([picture]).collect());
+        assert_eq!(flow.items(), [0, 1, 2]);
+        assert_eq!([0, 1, 2].map(|item| flow.range_of(item)), [0..2, 2..3, 3..5]);
+    }
+
+    proptest! {
+        /// Two columns are as high as half of all at least, less a space that falls away
+        /// between them, and as all at most.
+        #[test]
+        fn columns_are_neither_too_low_nor_too_high(flow in flows(), air in 0.0..12.0f64) {
+            let stacks = flow.stacks(air);
+            let space = stacks.iter().map(|stack| stack.before).fold(0.0, f64::max);
+            let all = whole(&stacks);
+            let (form, _, height) = flow.decide(air);
+            if form != Form::Alone {
+                prop_assert!(2.0 * height + space >= all - 1e-9, "{height} of {all}");
+                prop_assert!(height <= all + 1e-9, "{height} of {all}");
+            }
+        }
+
+        /// Where columns part, the parts of each are as high as they may be.
+        #[test]
+        fn parted_columns_hold_their_parts(flow in flows(), air in 0.0..12.0f64) {
+            if let (Form::Parted, at, height) = flow.decide(air) {
+                let stacks = flow.stacks(air);
+                let taller = f64::max(whole(&stacks[..at]), whole(&stacks[at..]));
+                prop_assert!((height - taller).abs() < 1e-9, "{height}, {taller}");
+            }
+        }
+
+        /// Wherever it is cut, every part stands on one of both pages, in order, and a
+        /// picture behind the last text.
+        #[test]
+        fn what_is_cut_loses_nothing(flow in flows()) {
+            let count = flow.items().len();
+            let picture = flow.parts.iter().filter(|part| part.item.is_none()).count();
+            for cut in 1..count {
+                let (first, second) = (flow.of_items(&(0..cut), false), flow.of_items(&(cut..count), true));
+                prop_assert_eq!(first.items(), (0..cut).collect::<Vec<_>>());
+                prop_assert_eq!(second.items(), (cut..count).collect::<Vec<_>>());
+                let pictures = |flow: &Flow| flow.parts.iter().filter(|it| it.item.is_none()).count();
+                prop_assert_eq!((pictures(&first), pictures(&second)), (0, picture));
+                prop_assert_eq!([first.parts, second.parts].concat(), flow.parts.clone());
+            }
+        }
+    }
+}

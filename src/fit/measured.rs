@@ -1,0 +1,514 @@
+//! A brief as it was measured at one size: its blocks, and the pages they would make.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::piece::Piece;
+use crate::brief::List;
+
+/// The blocks of a brief at one size; all in points.
+#[derive(Debug, Clone)]
+pub(crate) struct Measured {
+    /// The size of the body text.
+    pub(crate) size: f64,
+    /// The height that each page has.
+    pub(crate) heights: [f64; 2],
+    /// The least space between two blocks.
+    pub(crate) gap: f64,
+    /// The most that may be added between the parts of a block.
+    pub(crate) most_air: f64,
+    /// The share of what a page has to spare that goes between the parts of its blocks.
+    pub(crate) within: f64,
+    /// Where the second page usually begins.
+    pub(crate) usual: usize,
+    /// The blocks, in the order of the pages.
+    pub(crate) blocks: Vec<Block>,
+    /// The foot of each page.
+    pub(crate) footers: [Piece; 2],
+}
+
+/// A block, as it was measured.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    /// Its name: a key of the facts, or `masthead`.
+    pub(crate) name: String,
+    /// The page on which it stands, or usually does if it flows: 0 or 1.
+    pub(crate) page: usize,
+    /// What the list of its items is called.
+    pub(crate) list: Option<List>,
+    /// How many items it has.
+    pub(crate) count: usize,
+    /// What there is to gain by leaving out an item.
+    pub(crate) gains: Gains,
+    /// How many of its items may stand on the first page while the others stand on the
+    /// second; none if it does not flow.
+    pub(crate) breaks: Option<Vec<usize>>,
+    /// How many gaps each item has to take what a page has to spare.
+    pub(crate) gaps: Vec<usize>,
+    /// What stands where it begins.
+    pub(crate) opening: Option<Piece>,
+    /// The space between the opening and the body.
+    pub(crate) space: f64,
+    /// The rest of it.
+    pub(crate) body: Option<Piece>,
+    /// Its texts with lines of even length, by their names.
+    pub(crate) even: BTreeMap<String, Even>,
+    /// The words that are too long for their lines, as the template is told of them.
+    pub(crate) too_long: Value,
+}
+
+/// A text with lines of even length.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Even {
+    /// The width at which its lines are even.
+    pub(crate) width: f64,
+    /// How many they are, there as in all of the width that the text has.
+    pub(crate) lines: usize,
+}
+
+/// What there is to gain by leaving out an item of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gains {
+    /// Nothing: all must stay.
+    None,
+    /// As much as the item takes alone, in one of two columns.
+    Alone,
+    /// Its share of the whole.
+    Share,
+}
+
+/// What stands of a block on one page.
+pub(super) struct Part<'a> {
+    pub(super) block: &'a Block,
+    pub(super) items: Range<usize>,
+    opening: Option<&'a Piece>,
+    body: Option<Piece>,
+}
+
+/// What stands on one page.
+pub(super) struct Page<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    /// The height of all of it, before space is spread.
+    pub(super) natural: f64,
+    /// The height there is.
+    pub(super) available: f64,
+}
+
+impl Measured {
+    /// The places where the second page can begin, from the earliest on, each as the
+    /// number of items of flowing blocks before it.
+    pub(super) fn places(&self) -> Vec<usize> {
+        let mut places = vec![0];
+        let mut before = 0;
+        for block in &self.blocks {
+            if let Some(breaks) = &block.breaks {
+                places.extend(breaks.iter().map(|some| before + some));
+                before += block.count;
+            }
+        }
+        places
+    }
+
+    /// Whether words are divided because they are too long for their lines.
+    pub(super) fn has_divided_words(&self) -> bool {
+        self.blocks.iter().any(|it| it.too_long.as_array().is_some_and(|words| !words.is_empty()))
+    }
+
+    /// Both pages, if the second one begins at a place.
+    pub(super) fn pages(&self, at: usize) -> [Page<'_>; 2] {
+        [0, 1].map(|index| self.page(index, at))
+    }
+
+    fn page(&self, index: usize, at: usize) -> Page<'_> {
+        let mut before = 0;
+        let mut parts = Vec::new();
+        for block in &self.blocks {
+            let mut on_first = if block.page == 0 { block.count } else { 0 };
+            if block.breaks.is_some() {
+                on_first = at.saturating_sub(before).min(block.count);
+                before += block.count;
+            }
+            let items = if index == 0 { 0..on_first } else { on_first..block.count };
+            // What has no items stands on its own page.
+            if !items.is_empty() || block.count == 0 && index == block.page {
+                parts.push(block.part(items));
+            }
+        }
+        let natural = self.height(&parts, 0.0);
+        Page { parts, natural, available: self.heights[index] }
+    }
+
+    /// How high a page is with some space added between the parts of its blocks.
+    fn height(&self, parts: &[Part<'_>], air: f64) -> f64 {
+        let gaps = parts.len().saturating_sub(1) as f64 * self.gap;
+        parts.iter().map(|part| part.height(air)).sum::<f64>() + gaps
+    }
+
+    /// About what it would be without some items, each of a list and where it is in that,
+    /// and with only a share of the sources.
+    pub(super) fn without(&self, items: &[(List, usize)], sources: f64) -> Self {
+        let blocks = self.blocks.iter().map(|block| {
+            let is_left_out =
+                |index: &usize| block.list.is_some_and(|list| items.contains(&(list, *index)));
+            let kept: Vec<_> = (0..block.count).filter(|index| !is_left_out(index)).collect();
+            block.with_only(&kept, if block.name == "sources" { sources } else { 1.0 })
+        });
+        let usual = blocks.clone().filter(|it| it.page == 0 && it.breaks.is_some());
+        let usual = usual.map(|block| block.count).sum();
+        Self { blocks: blocks.collect(), usual, footers: self.footers.clone(), ..*self }
+    }
+
+    /// What is added between the parts of the blocks of each page.
+    fn airs(&self, pages: &[Page<'_>; 2], at: usize) -> [f64; 2] {
+        let [first, second] =
+            [0, 1].map(|index| pages[index].left() * self.within / pages[index].gaps());
+        // What runs on from page to page is set alike on both.
+        let alike = first.min(second);
+        let airs = if at == self.usual { [first, second] } else { [alike; 2] };
+        let airs = airs.map(|air| air.min(self.most_air));
+        // A block may have more gaps than it says.
+        let holds = |(page, air): (&Page<'_>, f64)| self.height(&page.parts, air) <= page.available;
+        if pages.iter().zip(airs).all(holds) { airs } else { [0.0; 2] }
+    }
+
+    /// What the template sets the pages by.
+    pub(super) fn given(&self, at: usize) -> Value {
+        let pages = self.pages(at);
+        let airs = self.airs(&pages, at);
+        let block = |block: &Block| {
+            let given = [0, 1].map(|index| {
+                let part = pages[index].parts.iter().find(|part| part.block.name == block.name);
+                part.map_or_else(|| json!({}), |part| part.given(airs[index]))
+            });
+            (block.name.clone(), {
+                json!({ "even": widths(block), "too-long": block.too_long, "pages": given })
+            })
+        };
+        let blocks: BTreeMap<_, _> = self.blocks.iter().map(block).collect();
+        json!({
+            "size": self.size,
+            "at": at,
+            "left": pages.each_ref().map(Page::left),
+            "blocks": blocks,
+            "footers": self.footers.each_ref().map(|footer| footer.given(0.0)),
+        })
+    }
+}
+
+/// The widths of the texts of a block with even lines.
+fn widths(block: &Block) -> BTreeMap<&str, f64> {
+    block.even.iter().map(|(name, even)| (name.as_str(), even.width)).collect()
+}
+
+impl Block {
+    /// About what it would be with only some of its items, or if it has none with a share of
+    /// its height.
+    fn with_only(&self, kept: &[usize], share: f64) -> Self {
+        if kept.len() == self.count {
+            let body = self.body.as_ref().map(|body| Piece::Solid(body.height(0.0) * share));
+            return if share < 1.0 { Self { body, ..self.clone() } } else { self.clone() };
+        }
+        let breaks = self.breaks.as_ref().map(|breaks| {
+            let fewer = breaks.iter().copied().filter(|some| *some < kept.len());
+            fewer.chain((!kept.is_empty()).then_some(kept.len())).collect()
+        });
+        let share = kept.len() as f64 / self.count as f64;
+        Self {
+            count: kept.len(),
+            breaks,
+            gaps: kept.iter().map(|&index| self.gaps[index]).collect(),
+            body: self.body.as_ref().filter(|_| !kept.is_empty()).map(|it| it.keep(kept, share)),
+            ..self.clone()
+        }
+    }
+
+    fn part(&self, items: Range<usize>) -> Part<'_> {
+        let ends = items.end == self.count;
+        let opening = self.opening.as_ref().filter(|_| items.start == 0);
+        let has_body = !items.is_empty() || self.opening.is_none();
+        let body = self.body.as_ref().filter(|_| has_body);
+        let body = body.map(|body| body.of_items(&items, ends));
+        Part { block: self, items, opening, body }
+    }
+
+    /// About how much there is to gain by leaving out each of some items.
+    fn gains(&self, part: &Part<'_>) -> Vec<(usize, f64)> {
+        let Some(body) = &part.body else { return Vec::new() };
+        let gain = |index: usize| match self.gains {
+            Gains::None => None,
+            Gains::Share => Some((index, body.height(0.0) / part.items.len() as f64)),
+            Gains::Alone => {
+                let alone = self.body.as_ref()?.of_items(&(index..index + 1), false);
+                // Two items of a list stand side by side.
+                let abreast = if matches!(alone, Piece::Columns(_)) { 2.0 } else { 1.0 };
+                Some((index, alone.height(0.0) / abreast))
+            }
+        };
+        part.items.clone().filter_map(gain).collect()
+    }
+}
+
+impl Part<'_> {
+    /// How high it is with some space added between its parts.
+    pub(super) fn height(&self, air: f64) -> f64 {
+        let [opening, body] =
+            [self.opening, self.body.as_ref()].map(|piece| piece.map(|piece| piece.height(air)));
+        let space = if opening.is_some() && body.is_some() { self.block.space } else { 0.0 };
+        opening.unwrap_or(0.0) + space + body.unwrap_or(0.0)
+    }
+
+    /// About how much there is to gain by leaving out each of its items.
+    pub(super) fn gains(&self) -> Vec<(usize, f64)> {
+        self.block.gains(self)
+    }
+
+    fn given(&self, air: f64) -> Value {
+        json!({
+            "opening": self.opening.map(|piece| piece.given(air)),
+            "body": self.body.as_ref().map(|piece| piece.given(air)),
+        })
+    }
+}
+
+impl Page<'_> {
+    /// How full it is: 1 is full, and more is too long.
+    pub(super) fn fill(&self) -> f64 {
+        self.natural / self.available
+    }
+
+    /// What is left over of it.
+    fn left(&self) -> f64 {
+        (self.available - self.natural).max(0.0)
+    }
+
+    fn gaps(&self) -> f64 {
+        let gaps = |part: &Part<'_>| part.block.gaps[part.items.clone()].iter().sum::<usize>();
+        self.parts.iter().map(gaps).sum::<usize>().max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::fit::samples::{block, briefs, flow, flowing, list, measured, part, standing};
+    use crate::fit::{Columns, Flow, FlowPart};
+
+    /// A brief of three texts and five meetings.
+    fn three_and_five() -> Measured {
+        let texts = [100.0, 60.0, 40.0].iter().zip(0..).map(|(&height, item)| part(item, height));
+        let mut sections = flowing("sections", 0, &[2, 1, 3], Piece::Flow(flow(texts.collect())));
+        sections.list = Some(List::Sections);
+        let timeline = Block {
+            list: Some(List::Meetings),
+            breaks: Some(vec![2, 3, 5]),
+            opening: Some(Piece::Solid(90.0)),
+            space: 30.0,
+            ..flowing("timeline", 1, &[1; 5], list(&[50.0; 5]))
+        };
+        let stats = Block {
+            count: 2,
+            gains: Gains::Share,
+            gaps: vec![0; 2],
+            list: Some(List::Stats),
+            ..block("stats", 0, 60.0)
+        };
+        measured(vec![block("masthead", 0, 150.0), stats, sections, timeline])
+    }
+
+    #[test]
+    fn the_second_page_begins_behind_any_item_that_allows_it() {
+        assert_eq!(three_and_five().places(), [0, 1, 2, 3, 5, 6, 8]);
+        assert_eq!(measured(vec![block("masthead", 0, 150.0)]).places(), [0]);
+    }
+
+    #[test]
+    fn a_page_is_as_high_as_its_parts_and_the_gaps_between_them() {
+        let brief = three_and_five();
+        let heights = |at| brief.pages(at).map(|page| page.natural);
+        // Masthead, numbers and columns of 100 and 100; the opening, and columns of 170.5.
+        assert_eq!(heights(3), [150.0 + 20.0 + 60.0 + 20.0 + 100.0, 90.0 + 30.0 + 170.5]);
+        // The first text in two columns, and on the second page the others.
+        assert_eq!(heights(1)[1], 60.0 + 20.0 + 90.0 + 30.0 + 170.5);
+        // The opening goes with the first meetings.
+        let second = 110.5;
+        assert_eq!(heights(5), [350.0 + 20.0 + 90.0 + 30.0 + 50.5, second]);
+        assert_eq!(heights(8), [350.0 + 20.0 + 90.0 + 30.0 + 170.5, 0.0]);
+    }
+
+    #[test]
+    fn what_has_no_items_stands_on_its_own_page() {
+        let map =
+            Block { count: 0, gaps: vec![], ..flowing("sections", 0, &[], Piece::Solid(90.0)) };
+        let axis = Block {
+            opening: Some(Piece::Solid(90.0)),
+            space: 30.0,
+            body: None,
+            ..flowing("timeline", 1, &[], list(&[]))
+        };
+        let brief = measured(vec![map, axis]);
+        assert_eq!(brief.places(), [0]);
+        let [first, second] = standing(&brief, 0);
+        assert_eq!(
+            (first, second),
+            (vec![("sections".into(), 0..0)], vec![("timeline".into(), 0..0)])
+        );
+        assert_eq!(brief.pages(0).map(|page| page.natural), [90.0, 90.0]);
+    }
+
+    #[test]
+    fn what_a_page_has_to_spare_goes_between_paragraphs_and_meetings() {
+        let mut brief = three_and_five();
+        let airs = |brief: &Measured, at| brief.airs(&brief.pages(at), at);
+        let (of_first, of_second) = (350.0, 290.5);
+        brief.heights = [of_first + 24.0, of_second + 30.0];
+        // Half of it, in gaps of which the texts have six and the meetings five.
+        assert_eq!(airs(&brief, 3), [2.0, 3.0]);
+        // But not too much.
+        brief.most_air = 2.5;
+        assert_eq!(airs(&brief, 3), [2.0, 2.5]);
+        // None if there is nothing to spare.
+        brief.heights[0] = of_first;
+        assert_eq!(airs(&brief, 3), [0.0, 2.5]);
+    }
+
+    #[test]
+    fn texts_are_set_alike_whatever_is_added_to_them() {
+        // The text runs over in columns of 140. Columns that part between its parts, as they
+        // would with a point between these, would be 153.5 high.
+        let texts = Piece::Flow(flow(vec![part(0, 153.5), part(1, 46.5)]));
+        let mut brief = measured(vec![flowing("sections", 0, &[1, 1], texts)]);
+        brief.heights[0] = 144.0;
+        assert_eq!(brief.pages(2)[0].natural, 140.0);
+        assert_eq!(brief.airs(&brief.pages(2), 2)[0], 1.0);
+        assert_eq!(brief.pages(2)[0].parts[0].height(1.0), 140.5);
+        // Here there is room.
+        brief.heights[0] = 155.0;
+        assert_eq!(brief.airs(&brief.pages(2), 2)[0], 3.75);
+    }
+
+    #[test]
+    fn what_runs_on_is_set_alike_on_both_pages() {
+        let mut brief = three_and_five();
+        let [first, second] = brief.pages(5).map(|page| page.natural);
+        // Eight gaps on the first page, and three on the second.
+        brief.heights = [first + 32.0, second + 30.0];
+        assert_eq!(brief.airs(&brief.pages(5), 5), [2.0, 2.0]);
+        brief.heights = [first + 320.0, second + 6.0];
+        assert_eq!(brief.airs(&brief.pages(5), 5), [1.0, 1.0]);
+    }
+
+    #[test]
+    fn the_gain_of_every_item_is_reported_at_its_place() {
+        let brief = three_and_five();
+        let gains = |at| {
+            brief.pages(at).map(|page| page.parts.iter().flat_map(Part::gains).collect::<Vec<_>>())
+        };
+        let [first, second] = gains(2);
+        // Numbers share their height, texts are reckoned alone, meetings stand side by side.
+        let texts = [(0, 100.0), (1, 60.0)];
+        assert_eq!(first, [&[(0, 30.0), (1, 30.0)], &texts[..]].concat());
+        let meetings = (0..5).map(|index| (index, 25.25));
+        assert_eq!(second, [(2, 40.0)].into_iter().chain(meetings).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_a_brief_would_be_without_some_items_is_known_without_measuring_it_again() {
+        let mut brief = three_and_five();
+        brief.blocks.push(block("sources", 1, 80.0));
+        let heights = |brief: &Measured| brief.pages(brief.usual).map(|page| page.natural);
+        assert_eq!(heights(&brief.without(&[], 1.0)), heights(&brief));
+        let left_out = [(List::Stats, 1), (List::Sections, 0), (List::Meetings, 1)];
+        let fewer = brief.without(&left_out, 0.5);
+        assert_eq!(fewer.usual, 2);
+        assert_eq!(fewer.places(), [0, 1, 2, 4, 5, 6]);
+        // One number of two, texts of 60 and 40, four meetings, half of the sources.
+        let second = 90.0 + 30.0 + 110.5 + 20.0 + 40.0;
+        assert_eq!(heights(&fewer), [150.0 + 20.0 + 30.0 + 20.0 + 60.0, second]);
+        // What is left knows where it stands among what is left.
+        assert_eq!(standing(&fewer, 4)[0][3], ("timeline".into(), 0..2));
+    }
+
+    #[test]
+    fn the_template_is_given_what_every_piece_is_set_by() {
+        let columns = |airy| {
+            Piece::Columns(Columns { items: vec![50.0; 2], spacing: 10.0, rounding: 0.5, airy })
+        };
+        let alone =
+            Flow { parts: vec![FlowPart { alone: Some(40.0), ..part(0, 70.0) }], ..flow(vec![]) };
+        for (piece, given) in [
+            (Piece::Solid(10.0), Value::Null),
+            (Piece::Headline { size: 23.5, height: 50.0 }, json!(23.5)),
+            (columns(true), json!({ "height": 50.0, "air": 2.0 })),
+            (columns(false), json!({ "height": 50.0, "air": 0.0 })),
+            (Piece::Flow(alone), json!({ "form": "alone", "at": 0, "height": 40.0, "air": 2.0 })),
+            (
+                Piece::Together { pieces: vec![Piece::Solid(10.0), columns(false)], height: 70.0 },
+                json!({ "heights": [10.0, 50.5], "pieces": [null, { "height": 50.0, "air": 0.0 }] }),
+            ),
+        ] {
+            assert_eq!(piece.given(2.0), given);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn wherever_the_second_page_begins_everything_stands_once_and_in_order(brief in briefs()) {
+            for at in brief.places() {
+                let pages = brief.pages(at);
+                for block in &brief.blocks {
+                    let of_block = |part: &&Part<'_>| part.block.name == block.name;
+                    let parts: Vec<_> = pages.iter().flat_map(|page| &page.parts).filter(of_block).collect();
+                    let items: Vec<_> = parts.iter().flat_map(|part| part.items.clone()).collect();
+                    prop_assert_eq!(items, (0..block.count).collect::<Vec<_>>());
+                    let openings = parts.iter().filter(|part| part.opening.is_some()).count();
+                    prop_assert_eq!(openings, usize::from(block.opening.is_some()));
+                }
+                let names: Vec<_> = brief.blocks.iter().map(|block| &block.name).collect();
+                for page in &pages {
+                    let on_page = page.parts.iter().map(|part| &part.block.name);
+                    let all: Vec<_> = on_page.map(|name| names.iter().position(|it| *it == name)).collect();
+                    prop_assert!(all.is_sorted(), "{all:?}");
+                }
+            }
+        }
+
+        /// What is added between the parts of blocks makes no page too long.
+        #[test]
+        fn a_page_that_holds_holds_with_what_is_added(brief in briefs(), spare in 0.0..15.0f64) {
+            for at in brief.places() {
+                let heights = brief.pages(at).map(|page| page.natural + spare);
+                let brief = Measured { heights, ..brief.clone() };
+                let pages = brief.pages(at);
+                for (page, air) in pages.iter().zip(brief.airs(&pages, at)) {
+                    prop_assert!((0.0..=brief.most_air).contains(&air));
+                    let gaps = page.parts.len().saturating_sub(1) as f64 * brief.gap;
+                    let height = page.parts.iter().map(|part| part.height(air)).sum::<f64>() + gaps;
+                    prop_assert!(height <= page.available + 1e-6, "{height} of {}", page.available);
+                }
+            }
+        }
+
+        #[test]
+        fn the_template_is_given_something_for_every_block_of_each_page(brief in briefs()) {
+            for at in brief.places() {
+                let given = brief.given(at);
+                prop_assert_eq!(&given["at"], at);
+                prop_assert_eq!(given["blocks"].as_object().unwrap().len(), brief.blocks.len());
+                for (index, standing) in standing(&brief, at).iter().enumerate() {
+                    for block in &brief.blocks {
+                        let stands = standing.iter().any(|(name, _)| *name == block.name);
+                        let given = &given["blocks"][&block.name]["pages"][index];
+                        prop_assert_eq!(given.as_object().map(|it| !it.is_empty()), Some(stands));
+                    }
+                    let page = &brief.pages(at)[index];
+                    let left = given["left"][index].as_f64().unwrap();
+                    prop_assert!(left >= 0.0 && (left == 0.0) == (page.natural >= page.available));
+                }
+            }
+        }
+    }
+}
