@@ -25,7 +25,14 @@ pub(super) fn faults(
     if too_long.is_empty() {
         let pages = if count == 1 { "page" } else { "pages" };
         let message = format!("the template made {count} {pages} instead of {PAGES}");
-        return vec![Diagnostic::error(Code::PageCount, message)];
+        let fault = Diagnostic::error(Code::PageCount, message);
+        return vec![match fit {
+            Some(_) => fault.hint(
+                "what was measured has room on two: something takes more on the pages, or asks \
+                 about them",
+            ),
+            None => fault,
+        }];
     }
     too_long
 }

@@ -512,6 +512,18 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
 }
 
 #[test]
+fn a_copy_that_sets_more_than_is_measured_is_told_so() {
+    let folder = copied_template();
+    let house = folder.path().join("house");
+    let main = fs::read_to_string(house.join("main.typ")).unwrap();
+    fs::write(house.join("main.typ"), main + "\n#pagebreak()\nAnd more.\n").unwrap();
+    let faults = build_with(&house).unwrap_err();
+    let shown = faults[0].to_string();
+    assert!(shown.contains("the template made 3 pages instead of 2"), "{shown}");
+    assert!(shown.contains("what was measured has room on two"), "{shown}");
+}
+
+#[test]
 fn a_copy_needs_its_pieces() {
     let folder = copied_template();
     let house = folder.path().join("house");
