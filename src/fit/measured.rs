@@ -1,10 +1,11 @@
 //! A brief as it was measured at one size: its blocks, and the pages they would make.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde_json::{Value, json};
 
+use super::block::Block;
+use super::page::{Page, Part};
 use super::piece::Piece;
 use crate::brief::List;
 
@@ -27,73 +28,6 @@ pub(crate) struct Measured {
     pub(crate) blocks: Vec<Block>,
     /// The foot of each page.
     pub(crate) footers: [Piece; 2],
-}
-
-/// A block, as it was measured.
-#[derive(Debug, Clone)]
-pub(crate) struct Block {
-    /// Its name: a key of the facts, or `masthead`.
-    pub(crate) name: String,
-    /// The page on which it stands, or usually does if it flows: 0 or 1.
-    pub(crate) page: usize,
-    /// What the list of its items is called.
-    pub(crate) list: Option<List>,
-    /// How many items it has.
-    pub(crate) count: usize,
-    /// What there is to gain by leaving out an item.
-    pub(crate) gains: Gains,
-    /// How many of its items may stand on the first page while the others stand on the
-    /// second; none if it does not flow.
-    pub(crate) breaks: Option<Vec<usize>>,
-    /// How many gaps each item has to take what a page has to spare.
-    pub(crate) gaps: Vec<usize>,
-    /// What stands where it begins.
-    pub(crate) opening: Option<Piece>,
-    /// The space between the opening and the body.
-    pub(crate) space: f64,
-    /// The rest of it.
-    pub(crate) body: Option<Piece>,
-    /// Its texts with lines of even length, by their names.
-    pub(crate) even: BTreeMap<String, Even>,
-    /// The words that are too long for their lines, as the template is told of them.
-    pub(crate) too_long: Value,
-}
-
-/// A text with lines of even length.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Even {
-    /// The width at which its lines are even.
-    pub(crate) width: f64,
-    /// How many they are, there as in all of the width that the text has.
-    pub(crate) lines: usize,
-}
-
-/// What there is to gain by leaving out an item of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gains {
-    /// Nothing: all must stay.
-    None,
-    /// As much as the item takes alone, in one of two columns.
-    Alone,
-    /// Its share of the whole.
-    Share,
-}
-
-/// What stands of a block on one page.
-pub(super) struct Part<'a> {
-    pub(super) block: &'a Block,
-    pub(super) items: Range<usize>,
-    opening: Option<&'a Piece>,
-    body: Option<Piece>,
-}
-
-/// What stands on one page.
-pub(super) struct Page<'a> {
-    pub(super) parts: Vec<Part<'a>>,
-    /// The height of all of it, before space is spread.
-    pub(super) natural: f64,
-    /// The height there is.
-    pub(super) available: f64,
 }
 
 impl Measured {
@@ -133,7 +67,7 @@ impl Measured {
             let items = if index == 0 { 0..on_first } else { on_first..block.count };
             // What has no items stands on its own page.
             if !items.is_empty() || block.count == 0 && index == block.page {
-                parts.push(block.part(items));
+                parts.push(Part::of(block, items));
             }
         }
         let natural = self.height(&parts, 0.0);
@@ -202,100 +136,13 @@ fn widths(block: &Block) -> BTreeMap<&str, f64> {
     block.even.iter().map(|(name, even)| (name.as_str(), even.width)).collect()
 }
 
-impl Block {
-    /// About what it would be with only some of its items, or if it has none with a share of
-    /// its height.
-    fn with_only(&self, kept: &[usize], share: f64) -> Self {
-        if kept.len() == self.count {
-            let body = self.body.as_ref().map(|body| Piece::Solid(body.height(0.0) * share));
-            return if share < 1.0 { Self { body, ..self.clone() } } else { self.clone() };
-        }
-        let breaks = self.breaks.as_ref().map(|breaks| {
-            let fewer = breaks.iter().copied().filter(|some| *some < kept.len());
-            fewer.chain((!kept.is_empty()).then_some(kept.len())).collect()
-        });
-        let share = kept.len() as f64 / self.count as f64;
-        Self {
-            count: kept.len(),
-            breaks,
-            gaps: kept.iter().map(|&index| self.gaps[index]).collect(),
-            body: self.body.as_ref().filter(|_| !kept.is_empty()).map(|it| it.keep(kept, share)),
-            ..self.clone()
-        }
-    }
-
-    fn part(&self, items: Range<usize>) -> Part<'_> {
-        let ends = items.end == self.count;
-        let opening = self.opening.as_ref().filter(|_| items.start == 0);
-        let has_body = !items.is_empty() || self.opening.is_none();
-        let body = self.body.as_ref().filter(|_| has_body);
-        let body = body.map(|body| body.of_items(&items, ends));
-        Part { block: self, items, opening, body }
-    }
-
-    /// About how much there is to gain by leaving out each of some items.
-    fn gains(&self, part: &Part<'_>) -> Vec<(usize, f64)> {
-        let Some(body) = &part.body else { return Vec::new() };
-        let gain = |index: usize| match self.gains {
-            Gains::None => None,
-            Gains::Share => Some((index, body.height(0.0) / part.items.len() as f64)),
-            Gains::Alone => {
-                let alone = self.body.as_ref()?.of_items(&(index..index + 1), false);
-                // Two items of a list stand side by side.
-                let abreast = if matches!(alone, Piece::Columns(_)) { 2.0 } else { 1.0 };
-                Some((index, alone.height(0.0) / abreast))
-            }
-        };
-        part.items.clone().filter_map(gain).collect()
-    }
-}
-
-impl Part<'_> {
-    /// How high it is with some space added between its parts.
-    pub(super) fn height(&self, air: f64) -> f64 {
-        let [opening, body] =
-            [self.opening, self.body.as_ref()].map(|piece| piece.map(|piece| piece.height(air)));
-        let space = if opening.is_some() && body.is_some() { self.block.space } else { 0.0 };
-        opening.unwrap_or(0.0) + space + body.unwrap_or(0.0)
-    }
-
-    /// About how much there is to gain by leaving out each of its items.
-    pub(super) fn gains(&self) -> Vec<(usize, f64)> {
-        self.block.gains(self)
-    }
-
-    fn given(&self, air: f64) -> Value {
-        json!({
-            "opening": self.opening.map(|piece| piece.given(air)),
-            "body": self.body.as_ref().map(|piece| piece.given(air)),
-        })
-    }
-}
-
-impl Page<'_> {
-    /// How full it is: 1 is full, and more is too long.
-    pub(super) fn fill(&self) -> f64 {
-        self.natural / self.available
-    }
-
-    /// What is left over of it.
-    fn left(&self) -> f64 {
-        (self.available - self.natural).max(0.0)
-    }
-
-    fn gaps(&self) -> f64 {
-        let gaps = |part: &Part<'_>| part.block.gaps[part.items.clone()].iter().sum::<usize>();
-        self.parts.iter().map(gaps).sum::<usize>().max(1) as f64
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::fit::samples::{block, briefs, flow, flowing, list, measured, part, standing};
-    use crate::fit::{Columns, Flow, FlowPart};
+    use crate::fit::{Columns, Flow, FlowPart, Gains};
 
     /// A brief of three texts and five meetings.
     fn three_and_five() -> Measured {

@@ -1,6 +1,7 @@
 //! Where the second page begins.
 
-use super::measured::{Measured, Page};
+use super::measured::Measured;
+use super::page::Page;
 
 /// How full the fuller page must remain, at most, for the second page to begin elsewhere.
 const WORTHWHILE: f64 = 0.93;

@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use serde::Deserialize;
 use serde_json::json;
 
-use super::measured::Page;
-use super::search::Fitted;
+use super::measured::Measured;
+use super::page::{Page, Part};
 use crate::brief::List;
 
 /// How a template fitted the text to the pages.
@@ -54,12 +54,12 @@ pub struct ItemFit {
 }
 
 impl Fit {
-    /// How a brief was fitted.
-    pub(super) fn of(fitted: &Fitted) -> Self {
-        let pages = fitted.measured.pages(fitted.at);
+    /// How a brief is fitted whose second page begins at a place.
+    pub(super) fn of(measured: &Measured, at: usize) -> Self {
+        let pages = measured.pages(at);
         let is_too_long = pages.iter().any(|page| page.natural > page.available);
         let pages = pages.iter().map(|page| PageFit::of(page, is_too_long)).collect();
-        Self { size: fitted.measured.size, pages }
+        Self { size: measured.size, pages }
     }
 
     /// Whether a page is too long.
@@ -111,7 +111,7 @@ fn mm(points: f64) -> f64 {
 
 impl PageFit {
     fn of(page: &Page<'_>, with_items: bool) -> Self {
-        let part = |part: &super::measured::Part<'_>| PartFit {
+        let part = |part: &Part<'_>| PartFit {
             name: part.block.name.clone(),
             height: mm(part.height(0.0)),
         };

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::measured::{Even, Measured};
+use super::block::Even;
+use super::measured::Measured;
 use super::parting::{self, fill};
 use super::report::Fit;
 use crate::brief::List;
@@ -30,8 +31,8 @@ pub(crate) struct Attempt {
 /// A brief as it is set: at which size, and where its second page begins.
 #[derive(Debug, Clone)]
 pub(crate) struct Fitted {
-    pub(super) measured: Measured,
-    pub(super) at: usize,
+    measured: Measured,
+    at: usize,
 }
 
 /// Which sizes are tried.
@@ -159,7 +160,7 @@ impl Fitted {
 
     /// How full the pages are.
     pub(crate) fn report(&self) -> Fit {
-        Fit::of(self)
+        Fit::of(&self.measured, self.at)
     }
 
     /// Whether the pages probably hold without some items, each of a list and where it is in

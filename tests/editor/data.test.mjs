@@ -19,6 +19,8 @@ test("the data of every brief is as its schema says, and every key shows its hel
     const file = await editor.open(schemaFile, withSchema(dataOf(name), schemaFile));
     assert.deepEqual(await file.underlined, [], name);
     for (const { path, place } of keysOf(file.text)) {
+      // What is in the fit is as the pieces of the template are.
+      if (path[0] === "fit" && path.length > 1) continue;
       const key = path.filter((step) => typeof step === "string").join(".");
       if (!shown.has(key)) shown.set(key, await editor.hover(file, place));
     }

@@ -1,0 +1,87 @@
+//! What stands on a page.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::block::{Block, Gains};
+use super::piece::Piece;
+
+/// What stands on one page.
+pub(super) struct Page<'a> {
+    pub(super) parts: Vec<Part<'a>>,
+    /// The height of all of it, before space is spread.
+    pub(super) natural: f64,
+    /// The height there is.
+    pub(super) available: f64,
+}
+
+/// What stands of a block on one page.
+pub(super) struct Part<'a> {
+    pub(super) block: &'a Block,
+    pub(super) items: Range<usize>,
+    pub(super) opening: Option<&'a Piece>,
+    body: Option<Piece>,
+}
+
+impl Page<'_> {
+    /// How full it is: 1 is full, and more is too long.
+    pub(super) fn fill(&self) -> f64 {
+        self.natural / self.available
+    }
+
+    /// What is left over of it.
+    pub(super) fn left(&self) -> f64 {
+        (self.available - self.natural).max(0.0)
+    }
+
+    /// How many gaps there are to take what is left over, at least one.
+    pub(super) fn gaps(&self) -> f64 {
+        let gaps = |part: &Part<'_>| part.block.gaps[part.items.clone()].iter().sum::<usize>();
+        self.parts.iter().map(gaps).sum::<usize>().max(1) as f64
+    }
+}
+
+impl<'a> Part<'a> {
+    /// What stands of a block where some of its items do.
+    pub(super) fn of(block: &'a Block, items: Range<usize>) -> Self {
+        let ends = items.end == block.count;
+        let opening = block.opening.as_ref().filter(|_| items.start == 0);
+        let has_body = !items.is_empty() || block.opening.is_none();
+        let body = block.body.as_ref().filter(|_| has_body);
+        let body = body.map(|body| body.of_items(&items, ends));
+        Self { block, items, opening, body }
+    }
+
+    /// How high it is with some space added between its parts.
+    pub(super) fn height(&self, air: f64) -> f64 {
+        let [opening, body] =
+            [self.opening, self.body.as_ref()].map(|piece| piece.map(|piece| piece.height(air)));
+        let space = if opening.is_some() && body.is_some() { self.block.space } else { 0.0 };
+        opening.unwrap_or(0.0) + space + body.unwrap_or(0.0)
+    }
+
+    /// About how much there is to gain by leaving out each of its items.
+    pub(super) fn gains(&self) -> Vec<(usize, f64)> {
+        let Some(body) = &self.body else { return Vec::new() };
+        let gain = |index: usize| match self.block.gains {
+            Gains::None => None,
+            Gains::Share => Some((index, body.height(0.0) / self.items.len() as f64)),
+            Gains::Alone => {
+                let alone = self.block.body.as_ref()?.of_items(&(index..index + 1), false);
+                // Two items of a list stand side by side.
+                let abreast = if matches!(alone, Piece::Columns(_)) { 2.0 } else { 1.0 };
+                Some((index, alone.height(0.0) / abreast))
+            }
+        };
+        self.items.clone().filter_map(gain).collect()
+    }
+
+    /// What it is set by.
+    pub(super) fn given(&self, air: f64) -> Value {
+        json!({
+            "opening": self.opening.map(|piece| piece.given(air)),
+            "body": self.body.as_ref().map(|piece| piece.given(air)),
+        })
+    }
+}
