@@ -33,7 +33,6 @@ mod wrapped;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use typst::syntax::Span;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
@@ -117,83 +116,80 @@ impl Typesetter {
         if !broken.is_empty() {
             return Err(broken.into());
         }
-        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
+        let world = self.world(brief);
         Fitting::find(&world, sizes).map_err(|errors| report::all(&errors, &world).into())
     }
 
     /// Sets a brief as was decided.
     pub(crate) fn set(&self, mut brief: Brief, fitting: Option<Fitting>) -> Result<Typeset, Unfit> {
         let Some(mut fitting) = fitting else {
-            let document = self.lay_out(&brief)?;
+            let world = self.world(&brief);
+            let document = lay_out(&world)?;
             if reported::is_unfitted(&document) {
                 let message = "its pages are not fitted, for want of its `measured.typ`";
-                return Err(self.failed(&[message.to_owned()], &brief));
+                return Err(vec![report::failure(message)].into());
             }
-            let (document, fit) = self.checked(document, &brief, None)?;
+            let (document, fit) = checked(document, &world, None)?;
             return Ok(Typeset { brief, document, fit });
         };
         brief.fit = Some(fitting.given(&brief));
-        let mut document = self.lay_out(&brief)?;
+        let mut document = lay_out(&self.world(&brief))?;
         if !fitting.is_kept_by(&document) {
             brief.fit = Some(fitting.given(&brief));
-            document = self.lay_out(&brief)?;
+            document = lay_out(&self.world(&brief))?;
         }
-        let document = links::to_sources(document, brief.sources.len())
-            .map_err(|broken| self.failed(&broken, &brief))?;
-        let (document, fit) = self.checked(document, &brief, Some(fitting.report()))?;
+        let document = links::to_sources(document, brief.sources.len()).map_err(|broken| {
+            Unfit::from(broken.iter().map(|message| report::failure(message)).collect::<Vec<_>>())
+        })?;
+        let (document, fit) = checked(document, &self.world(&brief), Some(fitting.report()))?;
         fitting::complete(&mut brief, &document);
         Ok(Typeset { brief, document, fit })
     }
 
-    /// Faults of the template that have no place in it.
-    fn failed(&self, messages: &[String], brief: &Brief) -> Unfit {
-        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
-        let fault = |message: &String| report::fault(message, Span::detached().into(), &world);
-        Unfit::from(messages.iter().map(fault).collect::<Vec<_>>())
+    fn world<'a>(&'a self, brief: &'a Brief) -> BriefingWorld<'a> {
+        BriefingWorld::new(&self.shared, &self.fonts, brief)
     }
+}
 
-    fn lay_out(&self, brief: &Brief) -> Result<PagedDocument, Unfit> {
-        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
-        let compiled = typst::compile::<PagedDocument>(&world);
-        let failed = |reported: &[_]| Unfit::from(report::all(reported, &world));
-        let document = compiled.output.map_err(|errors| failed(&errors))?;
-        if !compiled.warnings.is_empty() {
-            return Err(failed(&compiled.warnings));
-        }
-        Ok(document)
+fn lay_out(world: &BriefingWorld<'_>) -> Result<PagedDocument, Unfit> {
+    let compiled = typst::compile::<PagedDocument>(world);
+    let failed = |reported: &[_]| Unfit::from(report::all(reported, world));
+    let document = compiled.output.map_err(|errors| failed(&errors))?;
+    if !compiled.warnings.is_empty() {
+        return Err(failed(&compiled.warnings));
     }
+    Ok(document)
+}
 
-    /// The pages if they keep to the contract, with a fit that they report themselves if
-    /// they were not fitted.
-    fn checked(
-        &self,
-        mut document: PagedDocument,
-        brief: &Brief,
-        fit: Option<Fit>,
-    ) -> Result<(PagedDocument, Option<Fit>), Unfit> {
-        let world = BriefingWorld::new(&self.shared, &self.fonts, brief);
-        let fit = match fit {
-            Some(fit) => Some(fit),
-            None => reported::fit(&document, brief).map_err(|malformed| {
-                let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
-                Unfit::from(vec![report::fault(&message, malformed.span.into(), &world)])
-            })?,
-        };
-        let mut faults = attachment::faults(&document, brief, &world);
-        faults.extend(template_pictures::faults(&document, &world));
-        faults.extend(pages::faults(&document, fit.as_ref(), brief));
-        if faults.is_empty() {
-            // A page that is too long runs off the page for that reason.
-            faults = bounds::faults(&document, brief);
-        }
-        faults.extend(glyphs::faults(&document, brief));
-        faults.extend(metadata::fault(&document, brief));
-        if !faults.is_empty() {
-            return Err(Unfit { faults, fit });
-        }
-        metadata::complete(&mut document, brief);
-        Ok((document, fit))
+/// The pages if they keep to the contract, with a fit that they report themselves if
+/// they were not fitted.
+fn checked(
+    mut document: PagedDocument,
+    world: &BriefingWorld<'_>,
+    fit: Option<Fit>,
+) -> Result<(PagedDocument, Option<Fit>), Unfit> {
+    let brief = world.brief();
+    let fit = match fit {
+        Some(fit) => Some(fit),
+        None => reported::fit(&document, brief).map_err(|malformed| {
+            let message = format!("its `<twopager-fit>` cannot be read: {}", malformed.reason);
+            Unfit::from(vec![report::fault(&message, malformed.span.into(), world)])
+        })?,
+    };
+    let mut faults = attachment::faults(&document, brief, world);
+    faults.extend(template_pictures::faults(&document, world));
+    faults.extend(pages::faults(&document, fit.as_ref(), brief));
+    if faults.is_empty() {
+        // A page that is too long runs off the page for that reason.
+        faults = bounds::faults(&document, brief);
     }
+    faults.extend(glyphs::faults(&document, brief));
+    faults.extend(metadata::fault(&document, brief));
+    if !faults.is_empty() {
+        return Err(Unfit { faults, fit });
+    }
+    metadata::complete(&mut document, brief);
+    Ok((document, fit))
 }
 
 /// Why a brief is not on two pages.

@@ -255,7 +255,7 @@ mod tests {
             brief.pages(at).map(|page| page.parts.iter().flat_map(Part::gains).collect::<Vec<_>>())
         };
         let [first, second] = gains(2);
-        // Numbers share their height, texts are reckoned alone, meetings stand side by side.
+        // Numbers share their height, texts are estimated alone, meetings stand side by side.
         let texts = [(0, 100.0), (1, 60.0)];
         assert_eq!(first, [&[(0, 30.0), (1, 30.0)], &texts[..]].concat());
         let meetings = (0..5).map(|index| (index, 25.25));

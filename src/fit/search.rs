@@ -10,7 +10,7 @@ use super::parting::{self, fill};
 use super::report::Fit;
 use crate::brief::List;
 
-/// By how much a page may be emptier than it was reckoned to be.
+/// By how much a page may be emptier than it was estimated to be.
 const DOUBT: f64 = 0.003;
 
 /// The same where words are divided: it is not known where else they could be.
@@ -47,7 +47,7 @@ pub(crate) enum Sizes {
 }
 
 /// Where a brief is measured.
-pub(crate) trait Stage {
+pub(crate) trait Measuring {
     /// What keeps the brief from being measured.
     type Error;
 
@@ -61,7 +61,7 @@ pub(crate) trait Stage {
     ///
     /// # Errors
     /// What keeps the brief from being measured.
-    fn reckon(&mut self, size: f64) -> Result<Measured, Self::Error>;
+    fn estimate(&mut self, size: f64) -> Result<Measured, Self::Error>;
 }
 
 /// Finds the largest of some sizes at which both pages hold, or else takes the smallest.
@@ -70,7 +70,7 @@ pub(crate) trait Stage {
 ///
 /// # Errors
 /// What keeps the brief from being measured.
-pub(crate) fn fit<S: Stage>(
+pub(crate) fn fit<S: Measuring>(
     sizes: &[f64],
     which: Sizes,
     stage: &mut S,
@@ -97,17 +97,17 @@ pub(crate) fn fit<S: Stage>(
             return Ok(fitted);
         }
         let mut fills = vec![None; last];
-        let mut reckoned = |index: usize| match fills[index] {
+        let mut estimated = |index: usize| match fills[index] {
             Some(fill) => Ok(fill),
             None => stage
-                .reckon(sizes[index])
+                .estimate(sizes[index])
                 .map(|measured| *fills[index].insert(least_fill(&measured))),
         };
-        next = first(left.clone(), |index| Ok(reckoned(index)? <= 1.0))?;
+        next = first(left.clone(), |index| Ok(estimated(index)? <= 1.0))?;
         if best.is_some() && next == left.end {
-            // None is reckoned to hold, but the next one might all the same.
+            // None is estimated to hold, but the next one might all the same.
             next -= 1;
-            let is_too_large = reckoned(next)? > 1.0 + doubt;
+            let is_too_large = estimated(next)? > 1.0 + doubt;
             if let Some(fitted) = best.take_if(|_| is_too_large) {
                 return Ok(fitted);
             }
@@ -130,7 +130,7 @@ fn first<E>(
 
 /// Measures a brief at a size until all words that are too long for their lines are known,
 /// or it is too long whatever becomes of them.
-fn settled<S: Stage>(size: f64, is_last: bool, stage: &mut S) -> Result<Measured, S::Error> {
+fn settled<S: Measuring>(size: f64, is_last: bool, stage: &mut S) -> Result<Measured, S::Error> {
     for _ in 0..ROUNDS {
         let attempt = stage.measure(size)?;
         // That words are divided changes only so much.
@@ -218,12 +218,12 @@ mod tests {
     struct Page<'a> {
         sizes: &'a [f64],
         fills: &'a [f64],
-        /// How full it is reckoned to be at each.
-        reckoned: Vec<f64>,
+        /// How full it is estimated to be at each.
+        estimated: Vec<f64>,
         tried: Vec<f64>,
     }
 
-    impl Stage for Page<'_> {
+    impl Measuring for Page<'_> {
         type Error = Infallible;
 
         fn measure(&mut self, size: f64) -> Result<Attempt, Infallible> {
@@ -232,9 +232,9 @@ mod tests {
             Ok(Attempt { measured: filled(size, fill), is_settled: true })
         }
 
-        fn reckon(&mut self, size: f64) -> Result<Measured, Infallible> {
+        fn estimate(&mut self, size: f64) -> Result<Measured, Infallible> {
             let index = self.sizes.iter().position(|it| *it == size).unwrap();
-            Ok(filled(size, self.reckoned[index]))
+            Ok(filled(size, self.estimated[index]))
         }
     }
 
@@ -246,10 +246,10 @@ mod tests {
     fn find_with_doubt(
         sizes: &[f64],
         fills: &[f64],
-        reckoned: Vec<f64>,
+        estimated: Vec<f64>,
         which: Sizes,
     ) -> (f64, Vec<f64>) {
-        let mut page = Page { sizes, fills, reckoned, tried: Vec::new() };
+        let mut page = Page { sizes, fills, estimated, tried: Vec::new() };
         let Ok(fitted) = fit(sizes, which, &mut page);
         (fitted.measured.size, page.tried)
     }
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn no_larger_size_is_tried_than_one_at_which_a_page_is_reckoned_to_be_too_full() {
+    fn no_larger_size_is_tried_than_one_at_which_a_page_is_estimated_to_be_too_full() {
         let tried = |larger| find(&[10.0, 9.0], &[larger, 0.9], Sizes::FromSmallest);
         assert_eq!(tried(1.02), (9.0, vec![9.0]));
         assert_eq!(tried(1.002), (9.0, vec![9.0, 10.0]), "it might be emptier");
@@ -320,7 +320,7 @@ mod tests {
         tried: Vec<f64>,
     }
 
-    impl Stage for Words {
+    impl Measuring for Words {
         type Error = Infallible;
 
         fn measure(&mut self, size: f64) -> Result<Attempt, Infallible> {
@@ -331,7 +331,7 @@ mod tests {
             Ok(if size < 10.0 { attempt(0.9, true) } else { attempt(fill, divided == self.words) })
         }
 
-        fn reckon(&mut self, size: f64) -> Result<Measured, Infallible> {
+        fn estimate(&mut self, size: f64) -> Result<Measured, Infallible> {
             Ok(filled(size, self.fill))
         }
     }
@@ -373,7 +373,7 @@ mod tests {
     }
 
     proptest! {
-        /// It is reckoned with hardly more doubt than there is.
+        /// It is estimated with hardly more doubt than there is.
         #[test]
         fn the_largest_size_that_holds_is_found_and_none_is_tried_twice(
             least in 0.4..1.2f64,
@@ -383,8 +383,8 @@ mod tests {
         ) {
             let sizes = ladder(powers.len() + 1);
             let fills = fills(&sizes, least, &powers);
-            let reckoned = fills.iter().zip(doubts).map(|(fill, doubt)| fill + doubt).collect();
-            let (found, mut tried) = find_with_doubt(&sizes, &fills, reckoned, which);
+            let estimated = fills.iter().zip(doubts).map(|(fill, doubt)| fill + doubt).collect();
+            let (found, mut tried) = find_with_doubt(&sizes, &fills, estimated, which);
             prop_assert_eq!(found, best(&sizes, &fills), "{:?}", fills);
             tried.sort_by(f64::total_cmp);
             let count = tried.len();

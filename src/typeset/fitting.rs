@@ -88,7 +88,7 @@ impl Fitting {
     }
 
     /// Whether the texts with even lines have as many as they should; those that have more
-    /// are left as they were before. Where lines break was only reckoned.
+    /// are left as they were before. Where lines break was only estimated.
     pub(super) fn is_kept_by(&mut self, document: &PagedDocument) -> bool {
         let set: HashMap<_, _> = document
             .pages()
@@ -158,7 +158,7 @@ mod tests {
         })
     }
 
-    /// What the fit reckons with and what the template sets are the same, wherever the
+    /// What the fit estimates with and what the template sets are the same, wherever the
     /// second page begins.
     #[test]
     fn the_template_puts_every_item_on_the_page_for_which_it_was_measured() {

@@ -125,7 +125,7 @@ impl<'a> Stage<'a> {
     }
 }
 
-impl fit::Stage for Stage<'_> {
+impl fit::Measuring for Stage<'_> {
     type Error = EcoVec<SourceDiagnostic>;
 
     /// Words that prove to be too long for their lines are known from then on.
@@ -153,16 +153,16 @@ impl fit::Stage for Stage<'_> {
         Ok(Attempt { measured, is_settled })
     }
 
-    fn reckon(&mut self, size: f64) -> SourceResult<Measured> {
+    fn estimate(&mut self, size: f64) -> SourceResult<Measured> {
         let Some(mut last) = self.last.take() else { return Ok(self.measure(size)?.measured) };
         let scale = size / last.size;
-        let reckoned = self.with_engine(|engine, styles| {
+        let estimated = self.with_engine(|engine, styles| {
             Type::of(&get(&last.pieces, "type")?).with(styles, |styles| {
-                Bench::new(engine, styles, &mut last.laid_out).reckoned(size, &last.pieces, scale)
+                Bench::new(engine, styles, &mut last.laid_out).estimated(size, &last.pieces, scale)
             })
         });
         self.last = Some(last);
-        reckoned
+        estimated
     }
 }
 

@@ -28,8 +28,8 @@ pub(super) fn faults(
         let fault = Diagnostic::error(Code::PageCount, message);
         return vec![match fit {
             Some(_) => fault.hint(
-                "what was measured has room on two: something takes more on the pages, or asks \
-                 about them",
+                "what was measured has room on two: there is more on the pages than in the pieces \
+                 of `measured.typ`, or a piece is higher there",
             ),
             None => fault,
         }];

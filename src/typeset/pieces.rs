@@ -51,7 +51,7 @@ pub(super) struct Bench<'a, 'e, 's> {
     engine: &'a mut Engine<'e>,
     styles: StyleChain<'s>,
     laid_out: &'a mut LaidOut,
-    /// How many times as large the type is reckoned to be.
+    /// How many times as large the type is estimated to be.
     scale: Option<f64>,
     /// The words that are too long, and the texts with even lines, of the block at hand.
     too_long: Vec<TooLong>,
@@ -69,7 +69,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
 
     /// About what the brief would take in type so many times as large, in proportion to
     /// that, by what was laid out when it was measured.
-    pub(super) fn reckoned(
+    pub(super) fn estimated(
         mut self,
         size: f64,
         pieces: &Dict,
@@ -143,11 +143,14 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         demand(gaps.len() == count, "it must have as many `gaps` as items")?;
         let is_within = |some: &usize| *some <= count;
         demand(breaks.iter().flatten().all(is_within), "it cannot break behind its last item")?;
-        let parts = body.as_ref().map(|body| body.count().unwrap_or_default());
-        let is_one = breaks.is_none() && body.as_ref().is_none_or(|body| body.count().is_none());
+        let can_part = match body.as_ref().map(Piece::count) {
+            Some(Some(items)) => items == count,
+            Some(None) => breaks.is_none() || count == 0,
+            None => true,
+        };
         let message = "its body must be a list or texts of as many items as it has, so that it \
                        can part between them";
-        demand(is_one || parts.is_none_or(|parts| parts == count), message)?;
+        demand(can_part, message)?;
         let opening = self.optional(block, "opening")?;
         let texts = self.even.len();
         let even: BTreeMap<_, _> = self.even.drain(..).collect();
@@ -199,7 +202,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         let sizes: Array = get(piece, "sizes")?;
         let sizes = sizes.into_iter().map(points).collect::<SourceResult<Vec<_>>>()?;
         let key = hash128(&(&set_in, width.to_bits()));
-        if let Some(height) = self.reckoned_height(key) {
+        if let Some(height) = self.estimated_height(key) {
             return Ok(Piece::Solid(height));
         }
         let Some((mut size, mut frame)) = self.first_that_holds(&set_in, &sizes, width, most)?
@@ -319,18 +322,18 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
     /// How high something is in a width.
     fn height(&mut self, body: Content, width: f64) -> SourceResult<f64> {
         let key = hash128(&(&body, width.to_bits()));
-        if let Some(height) = self.reckoned_height(key) {
+        if let Some(height) = self.estimated_height(key) {
             return Ok(height);
         }
         let frame = self.lay_out(body, width)?;
         too_long::add(&frame, width, &mut self.too_long);
         self.even(&frame);
         self.laid_out.add(key, &frame, width);
-        Ok(self.reckoned_height(key).unwrap_or(frame.height().to_pt()))
+        Ok(self.estimated_height(key).unwrap_or(frame.height().to_pt()))
     }
 
-    /// How high it is reckoned to be, if it is not to be laid out.
-    fn reckoned_height(&self, key: u128) -> Option<f64> {
+    /// How high it is estimated to be, if it is not to be laid out.
+    fn estimated_height(&self, key: u128) -> Option<f64> {
         self.laid_out.height_at(key, self.scale?)
     }
 

@@ -16,8 +16,12 @@ pub(super) fn all(reported: &[SourceDiagnostic], world: &BriefingWorld<'_>) -> V
 
 /// A fault of the template, at its place.
 pub(super) fn fault(message: &str, span: DiagSpan, world: &BriefingWorld<'_>) -> Diagnostic {
-    let fault = Diagnostic::error(Code::Template, format!("the template failed: {message}"));
-    place(span, world).into_iter().fold(fault, Diagnostic::at)
+    place(span, world).into_iter().fold(failure(message), Diagnostic::at)
+}
+
+/// A fault of the template that has no place in it.
+pub(super) fn failure(message: &str) -> Diagnostic {
+    Diagnostic::error(Code::Template, format!("the template failed: {message}"))
 }
 
 fn diagnostic(reported: &SourceDiagnostic, world: &BriefingWorld<'_>) -> Diagnostic {

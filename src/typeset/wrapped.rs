@@ -156,9 +156,9 @@ mod tests {
 
     const WIDTH: f64 = 240.0;
 
-    /// What texts take at 10 pt, and how high they are at another size, as it is reckoned
+    /// What texts take at 10 pt, and how high they are at another size, as it is estimated
     /// and as it is.
-    fn reckoned_and_true(text: &str, size: f64) -> (f64, f64) {
+    fn estimated_and_true(text: &str, size: f64) -> (f64, f64) {
         let at = |size: f64| {
             let main = format!(
                 "#set page(width: {WIDTH}pt, height: auto, margin: 0pt)\n\
@@ -169,8 +169,8 @@ mod tests {
             trial::document(&main, &json!(null)).pages()[0].frame.clone()
         };
         let scale = size / 10.0;
-        let reckoned = Wrapped::of(&at(10.0), WIDTH).height_at(scale, WIDTH);
-        (reckoned * scale, at(size).height().to_pt())
+        let estimated = Wrapped::of(&at(10.0), WIDTH).height_at(scale, WIDTH);
+        (estimated * scale, at(size).height().to_pt())
     }
 
     /// Texts whose lines break elsewhere at other sizes.
@@ -187,25 +187,25 @@ mod tests {
     ];
 
     #[test]
-    fn text_is_as_high_as_it_was_reckoned_to_be() {
+    fn text_is_as_high_as_it_was_estimated_to_be() {
         for text in TEXTS {
             for size in [7.0, 8.5, 9.75, 10.0, 10.25, 11.5, 13.0] {
-                let (reckoned, height) = reckoned_and_true(text, size);
-                assert!((reckoned - height).abs() < 0.02, "{size}: {reckoned}, {height}: {text}");
+                let (estimated, height) = estimated_and_true(text, size);
+                assert!((estimated - height).abs() < 0.02, "{size}: {estimated}, {height}: {text}");
             }
         }
     }
 
     #[test]
     fn what_stands_at_the_right_keeps_its_line() {
-        let (reckoned, height) =
-            reckoned_and_true("#grid(columns: (1fr, auto), [On the left], [On the right])", 13.0);
-        assert!((reckoned - height).abs() < 0.02, "{reckoned}, {height}");
+        let (estimated, height) =
+            estimated_and_true("#grid(columns: (1fr, auto), [On the left], [On the right])", 13.0);
+        assert!((estimated - height).abs() < 0.02, "{estimated}, {height}");
     }
 
     #[test]
     fn what_no_line_breaks_in_grows_with_its_type() {
-        let (reckoned, height) = reckoned_and_true("A line.\n\n#rect(height: 3em)", 13.0);
-        assert!((reckoned - height).abs() < 0.02, "{reckoned}, {height}");
+        let (estimated, height) = estimated_and_true("A line.\n\n#rect(height: 3em)", 13.0);
+        assert!((estimated - height).abs() < 0.02, "{estimated}, {height}");
     }
 }

@@ -1,4 +1,4 @@
-//! What the fit reckons with is true: every block is as high on the finished pages as
+//! What the fit estimates with is true: every block is as high on the finished pages as
 //! it was measured, and so is all that stands in rows and columns.
 //!
 //! `LAYOUT_CASES` is how many random facts files are tried.
@@ -279,7 +279,7 @@ fn faults(typeset: &Typeset, added: impl Fn(usize, &str) -> f64) -> Vec<String> 
             }
         }
 
-        // However high columns are made, what is in them is as high as they were reckoned to be.
+        // However high columns are made, what is in them is as high as they were estimated to be.
         let mut expected = Vec::new();
         given(typeset, index).iter().for_each(|(_, given)| columns(given, &mut expected));
         expected.retain(|given| given["form"] != "alone");
