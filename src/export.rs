@@ -1,47 +1,55 @@
-//! Document → file.
+//! Pages → files, in every format that they can be had in.
 
-use typst::foundations::Smart;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+mod format;
+mod pdf;
+mod png;
+mod svg;
 
-use crate::diagnostic::{Code, Diagnostic};
+pub use self::format::Format;
+pub use self::pdf::pdf;
+pub use self::png::{MOST_PPI, PPI, png};
+pub use self::svg::svg;
+
+use crate::diagnostic::Diagnostic;
 use crate::typeset::Typeset;
 
-/// What made the file, as its metadata says.
-const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
+/// A file that was made of a briefing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The page that it shows, from 1; none if the whole briefing is in it.
+    pub page: Option<usize>,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
 
-/// The pages as a PDF that conforms to PDF/UA-1 (accessible) and PDF/A-3a
-/// (archivable, with the facts file inside).
+/// A briefing in a format: one file, or one for each page. `ppi` is how many pixels an
+/// inch has, in formats that have pixels.
 ///
 /// ```
-/// use twopager::{assets, brief::Brief, export, facts, typeset::Typesetter};
+/// use twopager::export::{self, Format, PPI};
+/// use twopager::{assets, brief::Brief, facts, typeset::Typesetter};
 ///
 /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
 /// let brief = Brief::resolve(&facts).unwrap();
 /// let typeset = Typesetter::embedded().typeset(brief).unwrap();
-/// let pdf = export::pdf(&typeset).unwrap();
-/// assert!(pdf.starts_with(b"%PDF-1.7"));
-/// assert_eq!(pdf, export::pdf(&typeset).unwrap(), "same facts, same bytes");
+/// let pages = export::export(&typeset, Format::Svg, PPI).unwrap();
+/// assert_eq!(pages[1].page, Some(2));
 /// ```
 ///
 /// # Errors
-/// What keeps the pages from conforming, such as a character that no font has.
-pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
-        .map_err(|error| vec![Diagnostic::error(Code::Pdf, error.message().as_str())])?;
-    let options = PdfOptions {
-        ident: Smart::Custom(typeset.brief.identity()),
-        creator: Smart::Custom(Some(CREATOR.to_owned())),
-        standards,
-        ..PdfOptions::default()
-    };
-    typst_pdf::pdf(&typeset.document, &options).map_err(|errors| {
-        let error = |error: &typst::diag::SourceDiagnostic| {
-            let diagnostic = Diagnostic::error(
-                Code::Pdf,
-                format!("the PDF would not conform: {}", error.message),
-            );
-            error.hints.iter().fold(diagnostic, |d, hint| d.hint(hint.v.as_str()))
-        };
-        errors.iter().map(error).collect()
+/// What keeps a PDF from conforming; there are none in other formats.
+pub fn export(
+    typeset: &Typeset,
+    format: Format,
+    ppi: u16,
+) -> Result<Vec<Exported>, Vec<Diagnostic>> {
+    let pages = typeset.document.pages().iter();
+    let whole = |bytes| vec![Exported { page: None, bytes }];
+    let paged = |(page, bytes)| Exported { page: Some(page), bytes };
+    Ok(match format {
+        Format::Pdf => whole(pdf(typeset)?),
+        Format::Json => whole(typeset.brief.to_json().into_bytes()),
+        Format::Png => (1..).zip(pages.map(|page| png(page, ppi))).map(paged).collect(),
+        Format::Svg => (1..).zip(pages.map(|page| svg(page).into_bytes())).map(paged).collect(),
     })
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
+use twopager::export::{self, MOST_PPI};
 
 /// Facts in a YAML file go in, a two-page briefing PDF comes out.
 #[derive(Debug, Parser)]
@@ -80,6 +81,7 @@ Examples:
   twopager build brief.yaml --verbose            how full the pages are
   twopager build brief.yaml --brand _brand.yml   in the colours of a house
   twopager build brief.yaml --template house     with a template of your own
+  twopager build brief.yaml --format pdf,png     a picture of each page as well
   twopager build brief.yaml --format json -o templates/briefing/brief.json")]
 pub struct Build {
     /// The facts file; `-` for standard input, the sample if left out
@@ -90,9 +92,13 @@ pub struct Build {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// What to write
-    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
-    pub format: Format,
+    /// What to write; several with commas between them
+    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_delimiter = ',')]
+    pub format: Vec<Format>,
+
+    /// How many pixels an inch has in `--format png`
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(18..=MOST_PPI.into()))]
+    pub ppi: Option<u16>,
 
     /// What to make it with
     #[command(flatten)]
@@ -249,16 +255,21 @@ impl FromStr for Day {
 pub enum Format {
     /// The briefing
     Pdf,
+    /// A picture of each page
+    Png,
+    /// A drawing of each page
+    Svg,
     /// The data that the template receives
     Json,
 }
 
-impl Format {
-    /// The extension of its files.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Json => "json",
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Png => Self::Png,
+            Format::Svg => Self::Svg,
+            Format::Json => Self::Json,
         }
     }
 }
