@@ -444,6 +444,15 @@ impl Brief {
         }
     }
 
+    /// Its language, and region if it has one: `en`, `en-GB`.
+    #[cfg(feature = "pages")]
+    pub(crate) fn locale(&self) -> String {
+        match &self.region {
+            Some(region) => format!("{}-{region}", self.language),
+            None => self.language.clone(),
+        }
+    }
+
     /// The brief as JSON without white space, for Typst, which needs none.
     #[cfg(feature = "pages")]
     pub(crate) fn to_compact_json(&self) -> Vec<u8> {

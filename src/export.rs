@@ -1,14 +1,20 @@
 //! Pages → files, in every format that they can be had in.
 
 mod format;
+mod markdown;
+mod outline;
 mod pdf;
 mod png;
+mod spaces;
 mod svg;
+mod text;
 
 pub use self::format::Format;
+pub use self::markdown::markdown;
 pub use self::pdf::pdf;
 pub use self::png::{MOST_PPI, PPI, png};
 pub use self::svg::svg;
+pub use self::text::text;
 
 use crate::diagnostic::Diagnostic;
 use crate::typeset::Typeset;
@@ -48,6 +54,8 @@ pub fn export(
     let paged = |(page, bytes)| Exported { page: Some(page), bytes };
     Ok(match format {
         Format::Pdf => whole(pdf(typeset)?),
+        Format::Markdown => whole(markdown(&typeset.brief).into_bytes()),
+        Format::Text => whole(text(&typeset.brief).into_bytes()),
         Format::Json => whole(typeset.brief.to_json().into_bytes()),
         Format::Png => (1..).zip(pages.map(|page| png(page, ppi))).map(paged).collect(),
         Format::Svg => (1..).zip(pages.map(|page| svg(page).into_bytes())).map(paged).collect(),

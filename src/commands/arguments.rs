@@ -259,6 +259,10 @@ pub enum Format {
     Png,
     /// A drawing of each page
     Svg,
+    /// Its texts as Markdown, for pandoc and what it makes, such as Word files
+    Md,
+    /// Its texts alone
+    Txt,
     /// The data that the template receives
     Json,
 }
@@ -269,6 +273,8 @@ impl From<Format> for export::Format {
             Format::Pdf => Self::Pdf,
             Format::Png => Self::Png,
             Format::Svg => Self::Svg,
+            Format::Md => Self::Markdown,
+            Format::Txt => Self::Text,
             Format::Json => Self::Json,
         }
     }

@@ -9,6 +9,10 @@ pub enum Format {
     Png,
     /// A drawing of each page.
     Svg,
+    /// Its texts as Markdown, for a word processor by way of pandoc.
+    Markdown,
+    /// Its texts alone.
+    Text,
     /// The data that the template receives.
     Json,
 }
@@ -20,6 +24,8 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Markdown => "md",
+            Self::Text => "txt",
             Self::Json => "json",
         }
     }

@@ -1,0 +1,304 @@
+//! Brief → Markdown: CommonMark, which pandoc takes as well.
+//!
+//! Whatever means something to either is escaped, so that every character comes out as it
+//! stands on paper.
+
+use std::fmt::Write;
+
+use super::outline::{Block, outline};
+use super::spaces::plain_spaces;
+use crate::brief::{Brief, Run};
+
+/// A brief as Markdown. It begins with its language, by which pandoc and a word processor
+/// know how to check the spelling.
+///
+/// ```
+/// use twopager::{assets, brief::Brief, export, facts};
+///
+/// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
+/// let markdown = export::markdown(&Brief::resolve(&facts).unwrap());
+/// assert!(markdown.starts_with("---\nlang: en\n---\n"));
+/// assert!(markdown.contains("\n- **\\$50 bn** bilateral trade\\[1\\], reached in 2024\n"));
+/// ```
+pub fn markdown(brief: &Brief) -> String {
+    let mut text = format!("---\nlang: {}\n---\n", brief.locale());
+    for block in outline(brief) {
+        text.push('\n');
+        match block {
+            Block::Heading { level, runs } => line(&mut text, &"#".repeat(level), &runs),
+            Block::Paragraph(runs) => line(&mut text, "", &runs),
+            Block::List { start: None, items } => {
+                items.iter().for_each(|runs| line(&mut text, "-", runs));
+            }
+            Block::List { start: Some(start), items } => {
+                let numbered = (start..).zip(&items);
+                numbered.for_each(|(number, runs)| line(&mut text, &format!("{number}."), runs));
+            }
+        }
+    }
+    text
+}
+
+/// A line with what makes it what it is.
+fn line(text: &mut String, mark: &str, runs: &[Run]) {
+    let words = guarded(inline(runs).trim());
+    let _ =
+        if mark.is_empty() { writeln!(text, "{words}") } else { writeln!(text, "{mark} {words}") };
+}
+
+/// The styles of a text, from the outermost to the innermost. Neighbours with the same style
+/// are within one pair of marks, so that marks never meet marks of their kind.
+#[derive(Clone, Copy)]
+enum Style {
+    Link,
+    Strong,
+    Emphasis,
+}
+
+impl Style {
+    const ALL: [Self; 3] = [Self::Link, Self::Strong, Self::Emphasis];
+
+    /// What a run has of it: none if it is without.
+    fn of(self, run: &Run) -> Option<&str> {
+        let Run::Text { strong, emphasis, link, .. } = run else { return None };
+        match self {
+            Self::Link => link.as_deref(),
+            Self::Strong => strong.then_some("**"),
+            Self::Emphasis => emphasis.then_some("_"),
+        }
+    }
+}
+
+fn inline(runs: &[Run]) -> String {
+    styled(runs, &Style::ALL)
+}
+
+fn styled(runs: &[Run], styles: &[Style]) -> String {
+    let Some((style, inner)) = styles.split_first() else {
+        return runs.iter().map(bare).collect();
+    };
+    let mut text = String::new();
+    // Whether the text ends with a mark that is none before a letter.
+    let mut loose = false;
+    for group in runs.chunk_by(|one, other| style.of(one) == style.of(other)) {
+        let words = styled(group, inner);
+        match (style, style.of(&group[0])) {
+            (_, None) if loose => text.push_str(&with_first_as_number(&words)),
+            (_, None) => text.push_str(&words),
+            (Style::Link, Some(url)) => {
+                let _ = write!(text, "[{words}]({})", address(url));
+            }
+            (_, Some(mark)) => {
+                loose = put_marked(&mut text, &words, mark);
+                continue;
+            }
+        }
+        loose = false;
+    }
+    text
+}
+
+/// Adds words between marks, and returns whether the closing one is none before a letter;
+/// spaces at their ends stay outside of the marks, which are none there.
+///
+/// A mark between a letter and a sign is taken for an asterisk or an underscore. Such a
+/// letter is therefore written as its number, which ends with a sign, too.
+fn put_marked(text: &mut String, words: &str, mark: &str) -> bool {
+    let inner = words.trim();
+    let (before, after) = (words.trim_start(), words.trim_end());
+    let binds = |c: Option<char>| c.is_some_and(char::is_alphanumeric) && mark != "_";
+    text.push_str(&words[..words.len() - before.len()]);
+    if inner.is_empty() {
+        return false;
+    }
+    if !binds(inner.chars().next()) {
+        put_last_as_number(text);
+    }
+    let rest = &words[after.len()..];
+    let _ = write!(text, "{mark}{inner}{mark}{rest}");
+    rest.is_empty() && !binds(inner.chars().next_back())
+}
+
+fn put_last_as_number(text: &mut String) {
+    if let Some(last) = text.chars().next_back().filter(|last| last.is_alphanumeric()) {
+        text.truncate(text.len() - last.len_utf8());
+        let _ = write!(text, "&#{};", u32::from(last));
+    }
+}
+
+fn with_first_as_number(words: &str) -> String {
+    match words.chars().next().filter(|first| first.is_alphanumeric()) {
+        Some(first) => format!("&#{};{}", u32::from(first), &words[first.len_utf8()..]),
+        None => words.to_owned(),
+    }
+}
+
+fn bare(run: &Run) -> String {
+    match run {
+        Run::Text { text, .. } => escaped(&plain_spaces(text)),
+        Run::Notes { notes } => {
+            let notes: Vec<_> = notes.iter().map(ToString::to_string).collect();
+            format!("\\[{}\\]", notes.join(", "))
+        }
+    }
+}
+
+/// An address in parentheses: nothing in it may end it.
+fn address(url: &str) -> String {
+    let mut written = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '(' | ')' | '<' | '>' | '\\' | '&' => written.extend(['\\', c]),
+            c if c.is_whitespace() || c.is_control() => {
+                let mut bytes = [0; 4];
+                for byte in c.encode_utf8(&mut bytes).bytes() {
+                    let _ = write!(written, "%{byte:02X}");
+                }
+            }
+            c => written.push(c),
+        }
+    }
+    written
+}
+
+/// A text of which no character means anything, wherever in a line it stands.
+fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut previous = None;
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_special = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '#' | '$' | '~' | '^' | '|' | '&' | '{'
+            | '}' | '"' | '\'' => true,
+            // A citation, unless it is within an address.
+            '@' => !previous.is_some_and(char::is_alphanumeric),
+            // With a link after it, it would be a picture.
+            '!' => rest.peek().is_none(),
+            // What would become a dash or an ellipsis, perhaps with what follows.
+            '-' | '.' => {
+                let (before, after) = (previous, rest.peek().copied());
+                let is_alone = before.is_none() && after.is_none();
+                let is_at_end = before.is_none() || after.is_none();
+                before == Some(c) || after == Some(c) || is_alone || c == '-' && is_at_end
+            }
+            _ => false,
+        };
+        if is_special {
+            written.push('\\');
+        }
+        written.push(c);
+        previous = Some(c);
+    }
+    written
+}
+
+/// A line that is no list, heading or rule, however it begins.
+fn guarded(line: &str) -> String {
+    if line.starts_with(['-', '+', '>', ':', '=', '%']) {
+        return format!("\\{line}");
+    }
+    // The number or letter of an item, as pandoc knows them: `1.`, `(2)`, `iv)`, `B.`
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let number = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    let end = line.len() - inside.len() + number;
+    if number > 0 && line[end..].starts_with(['.', ')']) && line[end + 1..].starts_with(' ') {
+        return format!("{}\\{}", &line[..end], &line[end..]);
+    }
+    line.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    use super::*;
+
+    /// Characters with their style: whether they are strong, emphasised, and the address.
+    type Styled = Vec<(char, bool, bool, String)>;
+
+    /// What a reader of Markdown makes of one line, whatever extensions it knows.
+    fn read(markdown: &str) -> Styled {
+        let (mut strong, mut emphasis, mut link) = (false, false, String::new());
+        let mut read = Vec::new();
+        for event in Parser::new_ext(markdown, Options::all()) {
+            match event {
+                Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+                Event::Start(Tag::Strong) => strong = true,
+                Event::End(TagEnd::Strong) => strong = false,
+                Event::Start(Tag::Emphasis) => emphasis = true,
+                Event::End(TagEnd::Emphasis) => emphasis = false,
+                Event::Start(Tag::Link { dest_url, .. }) => link = dest_url.to_string(),
+                Event::End(TagEnd::Link) => link.clear(),
+                Event::Text(text) => {
+                    read.extend(text.chars().map(|c| (c, strong, emphasis, link.clone())));
+                }
+                other => panic!("{other:?} in {markdown}"),
+            }
+        }
+        visible(read)
+    }
+
+    fn meant(runs: &[Run]) -> Styled {
+        let of_run = |run: &Run| match run {
+            Run::Text { text, strong, emphasis, link } => {
+                let link = link.clone().unwrap_or_default();
+                let style = |c: char| (c, *strong, *emphasis, link.clone());
+                text.chars().map(style).collect::<Vec<_>>()
+            }
+            Run::Notes { .. } => Vec::new(),
+        };
+        visible(runs.iter().flat_map(of_run).collect())
+    }
+
+    /// What of it can be seen: no style of spaces, and no spaces at the ends.
+    fn visible(mut styled: Styled) -> Styled {
+        for (c, strong, emphasis, link) in &mut styled {
+            if *c == ' ' {
+                (*strong, *emphasis) = (false, false);
+                link.clear();
+            }
+        }
+        while styled.last().is_some_and(|last| last.0 == ' ') {
+            styled.pop();
+        }
+        styled.into_iter().skip_while(|first| first.0 == ' ').collect()
+    }
+
+    fn runs() -> impl Strategy<Value = Vec<Run>> {
+        let text = "[-a-cA-C0-3 .,:;!?*_`~#$%&@^|+=<>(){}\\[\\]\"'\\\\/é“”–]{1,8}";
+        let link = proptest::option::weighted(0.2, "https://example\\.org/[a-c()&_*]{0,4}");
+        let run = (text, any::<bool>(), any::<bool>(), link);
+        let run = run.prop_map(|(text, strong, emphasis, link)| Run::Text {
+            text,
+            strong,
+            emphasis,
+            link,
+        });
+        proptest::collection::vec(run, 1..6)
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_and_its_style_is_read_back(runs in runs()) {
+            let meant = meant(&runs);
+            prop_assume!(!meant.is_empty());
+            let mut text = String::new();
+            line(&mut text, "", &runs);
+            prop_assert_eq!(read(text.trim()), meant, "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_line_is_no_list_however_it_begins() {
+        for text in ["1. Platz", "- minus", "(a) first", "iv) fourth", "B. Brecht", "> 200", ": so"]
+        {
+            let run = Run::Text { text: text.into(), strong: false, emphasis: false, link: None };
+            let mut written = String::new();
+            line(&mut written, "", &[run]);
+            assert_ne!(written.trim(), text);
+            let read: String = read(&written).into_iter().map(|it| it.0).collect();
+            assert_eq!(read, text);
+        }
+    }
+}

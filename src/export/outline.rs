@@ -1,0 +1,170 @@
+//! A brief as headings, paragraphs and lists, in the order in which it is read: what all
+//! formats of running text are made of.
+
+use crate::brief::{self, Brief, Contact, Meeting, Picture, Run, Runs, Source, Stat};
+
+/// A part of a running text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Block {
+    /// A heading.
+    Heading {
+        /// 1 is that of the briefing.
+        level: usize,
+        /// What it says.
+        runs: Runs,
+    },
+    /// A paragraph.
+    Paragraph(Runs),
+    /// A list.
+    List {
+        /// The number of its first item; none if it has bullets.
+        start: Option<usize>,
+        /// Its items.
+        items: Vec<Runs>,
+    },
+}
+
+/// All that stands on the pages, but for what only a drawing needs.
+pub(super) fn outline(brief: &Brief) -> Vec<Block> {
+    let Brief { words, footer, .. } = brief;
+    let mut blocks = Vec::new();
+    blocks.extend(brief.logo.as_ref().map(picture));
+    let kicker = brief.kicker.clone().map(|kicker| [kicker, plain(" · ")].concat());
+    blocks.push(paragraph([kicker.unwrap_or_default(), plain(&brief.date)]));
+    blocks.push(Block::Heading { level: 1, runs: brief.title.clone() });
+    blocks.extend(brief.subtitle.clone().map(|runs| Block::Paragraph(styled(&runs, emphasis))));
+    blocks.extend(brief.lead.clone().map(Block::Paragraph));
+    blocks.extend(brief.portrait.iter().flat_map(captioned));
+    blocks.extend(list(None, brief.stats.iter().map(stat)));
+    for section in &brief.sections {
+        blocks.push(Block::Heading { level: 2, runs: section.heading.clone() });
+        blocks.extend(section.blocks.iter().cloned().map(|block| match block {
+            brief::Block::Paragraph { runs } => Block::Paragraph(runs),
+            brief::Block::List { start, items } => Block::List { start, items },
+        }));
+    }
+    blocks.extend(brief.map.iter().flat_map(captioned));
+    if let Some(timeline) = &brief.timeline {
+        blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
+        let meetings = timeline.meetings.iter().map(|it| meeting(it, words.upcoming));
+        blocks.extend(list(Some(1), meetings));
+    }
+    if !brief.next.is_empty() {
+        blocks.push(heading(words.next));
+    }
+    for next in &brief.next {
+        blocks.push(Block::Heading { level: 3, runs: next.title.clone() });
+        blocks.push(Block::Paragraph(next.text.clone()));
+    }
+    if !brief.sources.is_empty() {
+        blocks.push(heading(words.sources));
+        blocks.extend(list(Some(1), brief.sources.iter().map(source)));
+    }
+    if let Some(contact) = &brief.contact {
+        blocks.push(heading(words.contact));
+        blocks.extend(list(None, ways(contact)));
+    }
+    if let Some(online) = &brief.online {
+        blocks.push(heading(words.online));
+        blocks.push(Block::Paragraph(linked(&online.url, &online.url)));
+    }
+    blocks.push(paragraph([plain(&footer.issuer), plain(" · "), plain(&footer.as_of)]));
+    blocks
+}
+
+fn heading(words: &str) -> Block {
+    Block::Heading { level: 2, runs: plain(words) }
+}
+
+fn paragraph(parts: impl IntoIterator<Item = Runs>) -> Block {
+    Block::Paragraph(parts.into_iter().flatten().collect())
+}
+
+fn list(start: Option<usize>, items: impl Iterator<Item = Runs>) -> Option<Block> {
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then_some(Block::List { start, items })
+}
+
+/// What a picture shows, in its place.
+fn picture(picture: &Picture) -> Block {
+    Block::Paragraph(styled(&plain(&format!("[{}]", picture.alt)), emphasis))
+}
+
+fn captioned(it: &Picture) -> impl Iterator<Item = Block> {
+    [picture(it)].into_iter().chain(it.caption.clone().map(Block::Paragraph))
+}
+
+fn stat(stat: &Stat) -> Runs {
+    let number = styled(&plain(&stat.number), strong);
+    let note = stat.note.as_ref().map(|note| [plain(", "), note.clone()].concat());
+    let notes = noted(&stat.notes);
+    [number, plain(" "), stat.label.clone(), notes, note.unwrap_or_default()].concat()
+}
+
+fn meeting(meeting: &Meeting, upcoming: &str) -> Runs {
+    let date = styled(&plain(&meeting.date), strong);
+    let tag = if meeting.upcoming { plain(&format!(" ({upcoming})")) } else { Runs::new() };
+    let place = meeting.place.as_ref().map(|place| [plain(", "), place.clone()].concat());
+    let place = place.unwrap_or_default();
+    [date, tag, plain(": "), meeting.title.clone(), place, noted(&meeting.notes)].concat()
+}
+
+fn source(source: &Source) -> Runs {
+    let title = match &source.url {
+        Some(url) => styled(&source.title, |run| link(run, url)),
+        None => source.title.clone(),
+    };
+    let rest: Vec<_> = [&source.publisher, &source.date].into_iter().flatten().cloned().collect();
+    let rest = if rest.is_empty() { Runs::new() } else { plain(&format!(". {}", rest.join(", "))) };
+    [title, rest].concat()
+}
+
+/// The ways to whoever is asked.
+fn ways(contact: &Contact) -> impl Iterator<Item = Runs> {
+    let Contact { name, email, phone, web } = contact;
+    let name = name.as_deref().map(plain);
+    let email = email.as_deref().map(|it| linked(it, &format!("mailto:{it}")));
+    let phone = phone.as_deref().map(plain);
+    let web = web.as_deref().map(|it| linked(it, it));
+    [name, email, phone, web].into_iter().flatten()
+}
+
+fn noted(notes: &[usize]) -> Runs {
+    if notes.is_empty() { Runs::new() } else { vec![Run::Notes { notes: notes.to_vec() }] }
+}
+
+fn plain(text: &str) -> Runs {
+    vec![Run::Text { text: text.to_owned(), strong: false, emphasis: false, link: None }]
+}
+
+fn linked(text: &str, url: &str) -> Runs {
+    styled(&plain(text), |run| link(run, url))
+}
+
+/// Texts in another style; their notes are what they are.
+fn styled(runs: &Runs, style: impl Fn(Run) -> Run) -> Runs {
+    runs.iter().cloned().map(style).collect()
+}
+
+fn strong(run: Run) -> Run {
+    match run {
+        Run::Text { text, emphasis, link, .. } => Run::Text { text, strong: true, emphasis, link },
+        notes => notes,
+    }
+}
+
+fn emphasis(run: Run) -> Run {
+    match run {
+        Run::Text { text, strong, link, .. } => Run::Text { text, strong, emphasis: true, link },
+        notes => notes,
+    }
+}
+
+fn link(run: Run, url: &str) -> Run {
+    match run {
+        Run::Text { text, strong, emphasis, .. } => {
+            Run::Text { text, strong, emphasis, link: Some(url.to_owned()) }
+        }
+        notes => notes,
+    }
+}
