@@ -6,6 +6,7 @@
 //! `brief.json`, and the template adds nothing but looks.
 
 mod axis;
+mod edition;
 mod items;
 mod notes;
 mod qr;
@@ -23,10 +24,12 @@ use serde::Serialize;
 use crate::brand::Palette;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Located;
+use crate::inputs::Input;
 use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
 pub use self::axis::Axis;
+pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::qr::QrCode;
 pub use self::schema::schema_text;
@@ -34,6 +37,9 @@ pub use self::schema::schema_text;
 /// The version of the data a template receives; it rises when a template
 /// written for an older one would no longer work.
 pub const VERSION: u32 = 1;
+
+/// What the facts file is called in every PDF.
+pub const NAME_OF_FACTS: &str = "facts.yaml";
 
 /// Texts with their styles, links and notes.
 pub type Runs = Vec<Run>;
@@ -48,6 +54,8 @@ pub struct Brief {
     pub language: String,
     /// The region, such as `GB`.
     pub region: Option<String>,
+    /// What it is for.
+    pub edition: Edition,
     /// The paper, by Typst's name.
     pub paper: &'static str,
     /// What a brand puts in the place of the template's own looks.
@@ -95,6 +103,9 @@ pub struct Brief {
     /// How the PDF describes the attached facts file.
     #[serde(skip)]
     pub attachment: Attachment,
+    /// The files that it is made of: the facts, and what they name.
+    #[serde(skip)]
+    pub inputs: Vec<Input>,
     /// Which items of the facts these are.
     #[serde(skip)]
     pub shown: ShownItems,

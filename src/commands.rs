@@ -5,6 +5,7 @@ pub mod arguments;
 pub mod build;
 pub mod check;
 mod exit;
+pub mod extract;
 mod identity;
 mod input;
 pub mod new;
@@ -13,6 +14,7 @@ pub mod reporter;
 pub mod schema;
 pub mod terminal;
 mod today;
+pub mod verify;
 mod viewer;
 
 use std::path::{Path, PathBuf};

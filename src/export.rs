@@ -11,6 +11,7 @@ mod text;
 
 pub use self::format::Format;
 pub use self::markdown::markdown;
+pub(crate) use self::pdf::CREATOR;
 pub use self::pdf::pdf;
 pub use self::png::{MOST_PPI, PPI, png};
 pub use self::svg::svg;

@@ -30,6 +30,8 @@
 #[doc = include_str!("../README.md")]
 struct Readme;
 
+#[cfg(feature = "pages")]
+pub mod archive;
 pub mod assets;
 pub mod brand;
 pub mod brief;
@@ -41,6 +43,7 @@ pub mod facts;
 pub mod files;
 #[cfg(feature = "pages")]
 mod fit;
+pub mod inputs;
 pub mod language;
 pub mod materials;
 #[cfg(feature = "pages")]
@@ -55,8 +58,9 @@ use diagnostic::Diagnostic;
 use facts::Day;
 use facts::Located;
 
+pub use brief::Edition;
 #[cfg(feature = "pages")]
-pub use press::{Built, Edition, Outcome, Pages, Press, Request, Resolved, Setup};
+pub use press::{Built, Outcome, Pages, Press, Request, Resolved, Setup, extract};
 
 /// Builds the PDF of a facts file with the embedded template and fonts; see
 /// [`Press`] for more. `name` is what messages call the file.

@@ -6,6 +6,7 @@ pub(crate) mod raster;
 use std::sync::Arc;
 
 use crate::brand::Brand;
+use crate::inputs::Input;
 
 pub use self::image::{Format, Image, Role};
 
@@ -23,4 +24,6 @@ pub struct Materials {
     pub portrait: Option<Image>,
     /// The map behind the texts of page 1.
     pub map: Option<Image>,
+    /// The files that these are from.
+    pub inputs: Vec<Input>,
 }

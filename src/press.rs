@@ -8,20 +8,22 @@ mod job;
 mod memory;
 mod omission;
 mod request;
+mod verify;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use typst::text::Font;
 
-use crate::brief::{Brief, Item};
+use crate::brief::{Brief, Item, NAME_OF_FACTS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::{Day, Reading};
 use crate::files;
+use crate::inputs::Input;
 use crate::typeset::{Fit, Template, Typeset, Typesetter};
 use crate::{assets, export};
 
-pub use self::request::{Edition, Request, Setup};
+pub use self::request::{Request, Setup};
 
 use self::brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
 use self::job::Job;
@@ -80,6 +82,8 @@ pub struct Built {
     pub brief: Brief,
     /// How the text was fitted to the pages.
     pub fit: Option<Fit>,
+    /// Each file that it is made of, as the PDF says.
+    pub inputs: Vec<Input>,
     /// The optional items that are left out, in the order in which they were.
     pub left_out: Vec<Item>,
     /// What is worth knowing about the facts without being wrong.
@@ -186,8 +190,8 @@ impl Press {
         let (Some(Pages { typeset, left_out }), Some(pdf)) = (pages, pdf) else {
             return Err(diagnostics);
         };
-        let Typeset { brief, fit, .. } = typeset;
-        Ok(Built { pdf, brief, fit, left_out, warnings: diagnostics, files })
+        let Typeset { brief, fit, inputs, .. } = typeset;
+        Ok(Built { pdf, brief, fit, inputs, left_out, warnings: diagnostics, files })
     }
 
     /// All there is to report of a facts file, in its order: errors are what
@@ -209,6 +213,38 @@ impl Press {
             reading.stale(today, &mut job.sink);
         }
         job.finish().0
+    }
+
+    /// Builds a PDF that was built before once more, of the facts inside, and says what is
+    /// different: nothing if it has the same bytes. It is built for the edition that it was
+    /// built for. `name` is what messages call the file.
+    ///
+    /// ```
+    /// use twopager::diagnostic::Code;
+    /// use twopager::{Press, Request, assets};
+    ///
+    /// let press = Press::embedded();
+    /// let request = Request::default();
+    /// let mut pdf = press.build("sample", assets::SAMPLE.as_bytes(), &request)?.pdf;
+    /// assert!(press.verify("sample.pdf", &pdf, &request).is_empty());
+    ///
+    /// let page = pdf.len() / 2;
+    /// pdf[page] ^= 1;
+    /// assert_eq!(press.verify("sample.pdf", &pdf, &request)[0].code, Code::Differs);
+    /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+    /// ```
+    pub fn verify(&self, name: &str, pdf: &[u8], request: &Request) -> Vec<Diagnostic> {
+        let archive = match verify::open(name, pdf) {
+            Ok(archive) => archive,
+            Err(foreign) => return vec![foreign],
+        };
+        let edition = archive.record.as_ref().map(|record| record.edition);
+        let request = Request { edition: edition.unwrap_or_default(), ..request.clone() };
+        match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
+            Ok(built) if built.pdf == pdf => Vec::new(),
+            Ok(built) => verify::differences(name, &archive, &built.inputs),
+            Err(faults) => faults,
+        }
     }
 
     /// Reads a facts file and what it names, and resolves it to what stands on
@@ -238,6 +274,21 @@ impl Press {
         read.extend(self.plain.read());
         read
     }
+}
+
+/// The facts file out of a PDF that was built, byte for byte.
+///
+/// # Errors
+/// A file that was not built by twopager. `name` is what messages call it.
+///
+/// ```
+/// let sample = twopager::assets::SAMPLE.as_bytes();
+/// let pdf = twopager::build("sample", sample)?.pdf;
+/// assert_eq!(twopager::extract("sample.pdf", &pdf).unwrap(), sample);
+/// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+/// ```
+pub fn extract(name: &str, pdf: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    verify::open(name, pdf).map(|archive| archive.facts)
 }
 
 /// The brand of the command line.

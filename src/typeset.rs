@@ -11,6 +11,7 @@ mod even;
 mod fitting;
 mod frames;
 mod glyphs;
+mod inputs;
 mod links;
 mod measuring;
 mod metadata;
@@ -39,10 +40,13 @@ use typst_layout::PagedDocument;
 use crate::brief::Brief;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fit::Sizes;
+use crate::inputs::Input;
 
 pub use crate::fit::{Fit, ItemFit, PageFit, PartFit};
 
 pub use self::template::{Folder, Template};
+
+pub(crate) use self::template::MAIN as MAIN_OF_TEMPLATE;
 
 pub(crate) use self::fitting::{Fitting, likely_sizes};
 pub(crate) use self::pictures::broken;
@@ -130,7 +134,7 @@ impl Typesetter {
                 return Err(vec![report::failure(message)].into());
             }
             let (document, fit) = checked(document, &world, None)?;
-            return Ok(Typeset { brief, document, fit });
+            return Ok(self.typeset_of(brief, document, fit));
         };
         brief.fit = Some(fitting.given(&brief));
         let mut document = lay_out(&self.world(&brief))?;
@@ -143,7 +147,12 @@ impl Typesetter {
         })?;
         let (document, fit) = checked(document, &self.world(&brief), Some(fitting.report()))?;
         fitting::complete(&mut brief, &document);
-        Ok(Typeset { brief, document, fit })
+        Ok(self.typeset_of(brief, document, fit))
+    }
+
+    fn typeset_of(&self, brief: Brief, document: PagedDocument, fit: Option<Fit>) -> Typeset {
+        let inputs = inputs::of(&brief, self.shared.inputs(), &document);
+        Typeset { brief, document, fit, inputs }
     }
 
     fn world<'a>(&'a self, brief: &'a Brief) -> BriefingWorld<'a> {
@@ -223,6 +232,9 @@ pub struct Typeset {
     pub document: PagedDocument,
     /// How the text was fitted, if the template reports it.
     pub fit: Option<Fit>,
+    /// Each file that the pages are made of, sorted; what is inside the program is not
+    /// among them.
+    pub inputs: Vec<Input>,
 }
 
 impl Typeset {

@@ -9,15 +9,16 @@ use time::Date as Day;
 use super::axis::Axis;
 use super::quotation::{self, Piece};
 use super::{
-    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Footer, Item, List, Look,
-    Meeting, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs, Section, ShownItems,
-    Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
+    Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Edition, Footer, Item, List,
+    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs,
+    Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
     self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text, Unit,
 };
+use crate::inputs::{Input, InputRole};
 use crate::language::{self, Language, Marks};
 use crate::materials::{Image, Materials};
 use crate::yaml::{Fault, Path, Problem};
@@ -72,6 +73,7 @@ impl<'a> Resolver<'a> {
             version: VERSION,
             language: self.language.language().to_owned(),
             region: self.language.region().map(str::to_owned),
+            edition: Edition::default(),
             paper: match facts.paper {
                 Paper::A4 => "a4",
                 Paper::UsLetter => "us-letter",
@@ -117,8 +119,12 @@ impl<'a> Resolver<'a> {
                 pages: ["1 / 2".to_owned(), "2 / 2".to_owned()],
             },
             fit: None,
+            inputs: [Input::new(InputRole::Facts, NAME_OF_FACTS, located.file().text().as_bytes())]
+                .into_iter()
+                .chain(materials.inputs.iter().cloned())
+                .collect(),
             attachment: Attachment {
-                name: "facts.yaml",
+                name: NAME_OF_FACTS,
                 mime: "application/yaml",
                 description: words.facts_file,
             },

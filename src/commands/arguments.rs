@@ -17,6 +17,7 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
+  4  a PDF is not what is built of its facts now (`verify` alone)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
@@ -52,6 +53,10 @@ pub enum Command {
     Build(Build),
     /// Report everything that is wrong or stale, without writing
     Check(Check),
+    /// Take the facts file out of a PDF that was built
+    Extract(Extract),
+    /// Say whether a PDF is what is built of its facts now
+    Verify(Verify),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, or a template of your own
@@ -64,7 +69,8 @@ impl Command {
         match self {
             Self::Build(build) => build.reports,
             Self::Check(check) => check.reports,
-            Self::Schema(_) | Self::New(_) => ReportArguments::default(),
+            Self::Verify(verify) => verify.reports,
+            Self::Schema(_) | Self::New(_) | Self::Extract(_) => ReportArguments::default(),
         }
     }
 }
@@ -151,6 +157,46 @@ pub struct SetupArguments {
     /// Never leave out what is optional; fail if there is no room for it
     #[arg(long)]
     pub no_omit: bool,
+}
+
+/// What to take the facts out of.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager extract brief.pdf               brief.yaml in this folder
+  twopager extract brief.pdf -o facts.yaml
+  twopager extract brief.pdf -o -          to standard output")]
+pub struct Extract {
+    /// A PDF that `twopager build` has written
+    pub pdf: PathBuf,
+
+    /// The file to write; `-` for standard output. The PDF's name with `.yaml` in this
+    /// folder if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What to verify, and with what.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager verify brief.pdf                    the pictures and the brand are beside it
+  twopager verify public/brief.pdf --root .    they are in this folder")]
+pub struct Verify {
+    /// A PDF that `twopager build` has written
+    pub pdf: PathBuf,
+
+    /// The folder where the paths in the facts begin; that of the PDF if left out
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub setup: SetupArguments,
+
+    /// How to report what is wrong
+    #[command(flatten)]
+    pub reports: ReportArguments,
 }
 
 /// What to describe.

@@ -12,6 +12,8 @@ pub enum Kind {
     Done,
     /// Facts are past their date.
     Stale,
+    /// A file is not what would be made now.
+    Differs,
     /// The facts, the template or the page contract are at fault.
     Faults,
     /// A file could not be read or written.
@@ -27,7 +29,10 @@ impl Kind {
             (_, Code::StaleFact | Code::StaleMeeting) => Self::Stale,
             (Severity::Warning, _) => Self::Done,
             (Severity::Error, Code::Usage) => Self::Usage,
-            (Severity::Error, Code::FileNotReadable | Code::FileNotWritable) => Self::File,
+            (Severity::Error, Code::FileNotReadable | Code::FileNotWritable | Code::PdfForeign) => {
+                Self::File
+            }
+            (Severity::Error, Code::Differs) => Self::Differs,
             (Severity::Error, _) => Self::Faults,
         }
     }
@@ -39,6 +44,7 @@ impl Kind {
             Self::Faults => 1,
             Self::Usage => 2,
             Self::File => 3,
+            Self::Differs => 4,
             Self::Stale => 5,
         })
     }

@@ -33,6 +33,8 @@ macro_rules! codes {
 codes! {
     FileNotReadable "file-not-readable": "A file of the command line could not be read.";
     FileNotWritable "file-not-writable": "A file could not be written.";
+    PdfForeign "pdf-foreign": "A file is no PDF that twopager built, or not as it was built.";
+    Differs "differs": "A PDF is not what is built of its facts now.";
     Usage "usage": "The arguments make no sense together.";
     NotShown "not-shown": "The PDF was built, and could not be shown.";
 

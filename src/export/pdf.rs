@@ -1,13 +1,16 @@
 //! Document → PDF.
 
+use typst::diag::SourceDiagnostic;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use crate::archive::{self, Record};
+use crate::brief::Edition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::typeset::Typeset;
 
 /// What made the file, as its metadata says.
-const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
+pub(crate) const CREATOR: &str = concat!("twopager ", env!("CARGO_PKG_VERSION"));
 
 /// The pages as a PDF that conforms to PDF/UA-1 (accessible) and PDF/A-3a
 /// (archivable, with the facts file inside).
@@ -34,14 +37,27 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&typeset.document, &options).map_err(|errors| {
-        let error = |error: &typst::diag::SourceDiagnostic| {
-            let diagnostic = Diagnostic::error(
-                Code::Pdf,
-                format!("the PDF would not conform: {}", error.message),
-            );
-            error.hints.iter().fold(diagnostic, |d, hint| d.hint(hint.v.as_str()))
-        };
-        errors.iter().map(error).collect()
+    let pdf = typst_pdf::pdf(&typeset.document, &options)
+        .map_err(|errors| errors.iter().map(nonconforming).collect::<Vec<_>>())?;
+    let Typeset { brief, inputs, .. } = typeset;
+    let record =
+        Record { creator: CREATOR.to_owned(), edition: brief.edition, inputs: inputs.clone() };
+    archive::complete(pdf, &record, print_preferences(brief.edition)).map_err(|_| {
+        let message = "the PDF is written otherwise than expected, and cannot be completed";
+        vec![Diagnostic::error(Code::Pdf, message)]
     })
+}
+
+/// What the print dialogue of a viewer begins with.
+fn print_preferences(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Office => "/Duplex/DuplexFlipLongEdge/PrintScaling/None",
+        _ => "",
+    }
+}
+
+fn nonconforming(error: &SourceDiagnostic) -> Diagnostic {
+    let message = format!("the PDF would not conform: {}", error.message);
+    let fault = Diagnostic::error(Code::Pdf, message);
+    error.hints.iter().fold(fault, |fault, hint| fault.hint(hint.v.as_str()))
 }

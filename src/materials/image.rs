@@ -6,6 +6,7 @@ use imagesize::ImageType;
 
 use super::raster::{self, Flaw, MOST_PIXELS};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::inputs::{Input, InputRole};
 
 /// The largest file that is taken: a picture for print of a page's width has
 /// a fifth of it.
@@ -67,6 +68,16 @@ impl Image {
             Format::Svg => "svg",
         };
         format!("pictures/{}.{extension}", self.role.key())
+    }
+
+    /// What there is to know of its file, which is named so.
+    pub fn input(&self, name: &str) -> Input {
+        let role = match self.role {
+            Role::Logo => InputRole::Logo,
+            Role::Portrait => InputRole::Portrait,
+            Role::Map => InputRole::Map,
+        };
+        Input::new(role, name, &self.bytes)
     }
 
     /// Takes a file for a picture. `name` is what messages call it.

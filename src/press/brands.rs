@@ -12,6 +12,7 @@ use crate::assets::FAMILIES;
 use crate::brand::{Brand, BrandLogo, Family, LogoFile};
 use crate::diagnostic::{Diagnostic, Severity, Sink};
 use crate::files::{self, Reader};
+use crate::inputs::{Input, InputRole};
 use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Role};
 use crate::typeset::{self, Typesetter};
 
@@ -26,6 +27,8 @@ const MOST_BRANDS: usize = 32;
 /// cannot be had is done without, with a warning.
 pub(super) struct OpenBrand {
     brand: Arc<Brand>,
+    /// The brand file, as it was read.
+    input: Input,
     /// Where the paths in the brand begin.
     folder: PathBuf,
     logo: Fresh<(Option<Image>, Vec<Diagnostic>)>,
@@ -47,8 +50,11 @@ impl OpenBrand {
     pub(super) fn open(path: &Path, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
         let name = files::normalized(path).display().to_string();
         let brand = Brand::read(&name, bytes, sink)?;
+        // Where it lies is different on every machine.
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
         Some(Self {
             brand: Arc::new(brand),
+            input: Input::new(InputRole::Brand, &file, bytes),
             folder: path.parent().unwrap_or(Path::new("")).to_owned(),
             logo: Fresh::default(),
             faces: Fresh::default(),
@@ -58,6 +64,19 @@ impl OpenBrand {
     /// The brand as it was read.
     pub(super) fn brand(&self) -> Arc<Brand> {
         Arc::clone(&self.brand)
+    }
+
+    /// The brand file, as it was read.
+    pub(super) fn input(&self) -> &Input {
+        &self.input
+    }
+
+    /// The path of its logo, as it is written; none if the picture is in the brand file.
+    pub(super) fn name_of_logo(&self) -> Option<&str> {
+        match &self.brand.logo.as_ref()?.file {
+            LogoFile::Beside(path) => Some(path),
+            LogoFile::Inside(_) => None,
+        }
     }
 
     /// The files that it names.
@@ -70,10 +89,7 @@ impl OpenBrand {
     }
 
     fn file_of_logo(&self) -> Option<PathBuf> {
-        match &self.brand.logo.as_ref()?.file {
-            LogoFile::Beside(path) => Some(self.folder.join(path)),
-            LogoFile::Inside(_) => None,
-        }
+        Some(self.folder.join(self.name_of_logo()?))
     }
 
     /// Its logo, if it has one that can be printed.

@@ -83,8 +83,12 @@ impl<'a> Job<'a> {
             logo: self.picture(Role::Logo, logo, located),
             portrait: self.picture(Role::Portrait, portrait, located),
             map: self.picture(Role::Map, map, located),
-            brand: None,
+            ..Materials::default()
         };
+        let pictures =
+            [(logo, &materials.logo), (portrait, &materials.portrait), (map, &materials.map)];
+        let inputs = pictures.map(|(name, image)| Some(image.as_ref()?.input(&name?.0)));
+        materials.inputs = inputs.into_iter().flatten().collect();
         let brand = match (&self.press.brand, &facts.brand) {
             (Some(brand), _) => Some(Arc::clone(brand)),
             (None, Some(name)) => self.named_brand(name, located),
@@ -92,8 +96,11 @@ impl<'a> Job<'a> {
         };
         if let Some(brand) = &brand {
             materials.brand = Some(brand.brand());
+            materials.inputs.push(brand.input().clone());
             if logo.is_none() {
                 materials.logo = brand.logo(&mut self.sink);
+                let named = materials.logo.as_ref().zip(brand.name_of_logo());
+                materials.inputs.extend(named.map(|(logo, name)| logo.input(name)));
             }
         }
         (materials, brand)

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::brief::Edition;
 use crate::facts::LanguageTag;
 
 /// What a press is opened with. The default is the embedded template with its fonts
@@ -29,14 +30,4 @@ pub struct Request {
     pub edition: Edition,
     /// Whether nothing is left out, not even what is optional.
     pub keep_all: bool,
-}
-
-/// What a briefing is for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Edition {
-    /// To be read on a screen and sent by mail, or printed as it is: the masthead
-    /// runs to the edges of the paper.
-    #[default]
-    Screen,
 }

@@ -15,13 +15,10 @@ use typst_layout::PagedDocument;
 
 use super::measuring::Stage;
 use super::values::fault;
-use super::world::BriefingWorld;
+use super::world::{BriefingWorld, MEASURED};
 use super::{even, links};
 use crate::brief::{Brief, List};
 use crate::fit::{self, Even, Fit, Fitted, Sizes};
-
-/// What of a template is measured; one without this file fits its pages itself.
-const MEASURED: &str = "measured.typ";
 
 /// How a brief is set on its pages.
 #[derive(Debug, Clone)]

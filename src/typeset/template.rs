@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
 
 /// Where a template begins.
-const MAIN: &str = "main.typ";
+pub(crate) const MAIN: &str = "main.typ";
 
 /// The most bytes of a file of a template, such as a photograph.
 const MOST_BYTES: usize = 50_000_000;

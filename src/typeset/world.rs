@@ -1,6 +1,6 @@
 //! The Typst world that a template is compiled in.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -11,13 +11,18 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::FileStore;
 use typst_kit::fonts::FontStore;
 
+use super::inputs;
 use super::template::Template;
 use crate::assets;
 use crate::brief::{Brief, Picture};
+use crate::inputs::Input;
 use crate::yaml::File;
 
 /// The data of a brief, beside the template's `main.typ`.
-const BRIEF: &str = "brief.json";
+pub(super) const BRIEF: &str = "brief.json";
+
+/// What of a template is measured; one without this file fits its pages itself.
+pub(super) const MEASURED: &str = "measured.typ";
 
 /// Where every briefing begins. It and the next two come before any file of a
 /// template that has their names.
@@ -32,6 +37,8 @@ const FACTS: &str = "<facts>.yaml";
 /// What all briefs of one template have in common: its files, read and parsed once.
 pub(super) struct Shared {
     pub(super) template: FileStore<Template>,
+    /// What there is to know of these files, once somebody asks.
+    inputs: OnceLock<Vec<Input>>,
     library: LazyHash<Library>,
     contract: Source,
 }
@@ -42,9 +49,17 @@ impl Shared {
         let id = RootedPath::new(VirtualRoot::Project, path).intern();
         Self {
             template: FileStore::new(template),
+            inputs: OnceLock::new(),
             library: LazyHash::new(Library::default()),
             contract: Source::new(id, assets::CONTRACT.to_owned()),
         }
+    }
+}
+
+impl Shared {
+    /// The files of the template, if it is not the one inside.
+    pub(super) fn inputs(&self) -> &[Input] {
+        self.inputs.get_or_init(|| inputs::of_template(&self.template))
     }
 }
 

@@ -34,7 +34,7 @@ Text
 ";
 
 /// A folder with facts, a brand, pictures and a template, by their paths.
-fn folder() -> (tempfile::TempDir, Vec<(&'static str, Vec<u8>)>) {
+pub fn folder() -> (tempfile::TempDir, Vec<(&'static str, Vec<u8>)>) {
     let folder = tempfile::tempdir().unwrap();
     let font = |name| fs::read(Path::new("templates/brands/plex/fonts").join(name)).unwrap();
     let files = vec![

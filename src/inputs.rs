@@ -1,0 +1,116 @@
+//! What a briefing is made of: a line for each file that was read, by which it is known
+//! later whether it is still the same.
+
+use std::fmt::{self, Display, Formatter, Write};
+use std::str::FromStr;
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+/// A file that a briefing was made of.
+///
+/// As a text it is its role, its SHA-256, as `sha256sum` prints it, and its name:
+///
+/// ```
+/// use twopager::inputs::{Input, InputRole};
+///
+/// let input = Input::new(InputRole::Map, "corridor.svg", b"<svg/>");
+/// let text = input.to_string();
+/// assert!(text.starts_with("map 3156d08d8ae8a03e2b5e7c63ea1fbdca"));
+/// assert!(text.ends_with("  corridor.svg"));
+/// assert_eq!(text.parse(), Ok(input));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Input {
+    /// What it is for.
+    pub role: InputRole,
+    /// What it is called, in words that are the same on every machine: the path as it is
+    /// written where it is named, or the name of a font.
+    pub name: String,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Input {
+    /// Takes down a file.
+    pub fn new(role: InputRole, name: &str, bytes: &[u8]) -> Self {
+        // A line is a line, whatever a file is called.
+        let name = name
+            .replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), "\u{fffd}");
+        let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
+            let _ = write!(digits, "{byte:02x}");
+            digits
+        });
+        Self { role, name, sha256 }
+    }
+}
+
+impl Display for Input {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}  {}", self.role, self.sha256, self.name)
+    }
+}
+
+/// A text that is no [`Input`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("no role, SHA-256 and name of a file")]
+pub struct NoInput;
+
+impl FromStr for Input {
+    type Err = NoInput;
+
+    fn from_str(text: &str) -> Result<Self, NoInput> {
+        let (role, rest) = text.split_once(' ').ok_or(NoInput)?;
+        let (sha256, name) = rest.split_once("  ").ok_or(NoInput)?;
+        let role = InputRole::ALL.into_iter().find(|it| it.name() == role).ok_or(NoInput)?;
+        if sha256.len() != 64 || !sha256.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(NoInput);
+        }
+        Ok(Self { role, name: name.to_owned(), sha256: sha256.to_owned() })
+    }
+}
+
+/// What a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum InputRole {
+    Facts,
+    Brand,
+    Logo,
+    Portrait,
+    Map,
+    /// A file of a template other than the one inside.
+    Template,
+    /// A font other than those inside.
+    Font,
+}
+
+impl InputRole {
+    const ALL: [Self; 7] = [
+        Self::Facts,
+        Self::Brand,
+        Self::Logo,
+        Self::Portrait,
+        Self::Map,
+        Self::Template,
+        Self::Font,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Brand => "brand",
+            Self::Logo => "logo",
+            Self::Portrait => "portrait",
+            Self::Map => "map",
+            Self::Template => "template",
+            Self::Font => "font",
+        }
+    }
+}
+
+impl Display for InputRole {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,110 @@
+//! Whether a PDF is what is built of its facts today, and if not, why.
+
+use crate::archive::{Archive, Foreign, Record};
+use crate::brief::NAME_OF_FACTS;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::export::CREATOR;
+use crate::facts;
+use crate::inputs::{Input, InputRole};
+use crate::typeset::MAIN_OF_TEMPLATE;
+
+/// The facts inside a PDF, and what it was made of.
+///
+/// # Errors
+/// A file that was not built by twopager. `name` is what messages call it.
+pub(super) fn open(name: &str, pdf: &[u8]) -> Result<Archive, Diagnostic> {
+    Archive::read(pdf, NAME_OF_FACTS, facts::MOST_BYTES).map_err(|foreign| {
+        let message = format!("`{name}` cannot be read back: {foreign}");
+        let fault = Diagnostic::error(Code::PdfForeign, message);
+        match foreign {
+            Foreign::OfOthers => fault.hint(
+                "take the file as it was built; one that was saved by a PDF viewer or packed \
+                 anew has its facts among its attachments still",
+            ),
+            Foreign::NoPdf | Foreign::NoFacts | Foreign::Damaged => {
+                fault.hint("name a PDF that `twopager build` has written")
+            }
+        }
+    })
+}
+
+/// What is different about a PDF with other bytes than what was built of its facts just now,
+/// of `inputs`.
+pub(super) fn differences(name: &str, archive: &Archive, inputs: &[Input]) -> Vec<Diagnostic> {
+    let differs = |message: String| Diagnostic::error(Code::Differs, message);
+    let Some(record) = &archive.record else {
+        let message = format!("`{name}` does not say what it was made of, and differs");
+        return vec![differs(message).hint("an older twopager has built it: build it anew")];
+    };
+    let mut found = Vec::new();
+    if record.creator != CREATOR {
+        let message = format!("`{name}` was built by {}, and this is {CREATOR}", record.creator);
+        found.push(differs(message).hint("build it anew, or verify it with that version"));
+    }
+    found.extend(different_inputs(record, inputs).into_iter().map(|it| match it {
+        Difference::Facts => {
+            differs(format!("the facts inside `{name}` are not those that it was built from"))
+        }
+        Difference::Changed(input) => {
+            let Input { role, name: file, .. } = input;
+            let message =
+                format!("the {role} `{file}` is not the one that `{name}` was built with");
+            differs(message)
+                .hint("build it anew, or name the folder with the file of then: `--root`")
+        }
+        Difference::Missing(input) => {
+            let Input { role, name: file, .. } = input;
+            let message =
+                format!("`{name}` was built with the {role} `{file}`, which is missing now");
+            let fault = differs(message);
+            match role {
+                InputRole::Brand => fault.hint("name it with `--brand`"),
+                InputRole::Font => fault.hint("name its folder with `--fonts`"),
+                InputRole::Template => fault.hint("name its folder with `--template`"),
+                _ => fault,
+            }
+        }
+        Difference::New(Input { role, name: file, .. }) => {
+            differs(format!("`{name}` was built without the {role} `{file}`, which is used now"))
+        }
+    }));
+    if found.is_empty() {
+        let message = format!("`{name}` was made of the same files, and is different");
+        found.push(differs(message).hint(format!(
+            "it was changed after it was built, or built by another program that calls itself {CREATOR}"
+        )));
+    }
+    found
+}
+
+enum Difference<'a> {
+    Facts,
+    Changed(&'a Input),
+    Missing(&'a Input),
+    New(&'a Input),
+}
+
+fn different_inputs<'a>(record: &'a Record, now: &'a [Input]) -> Vec<Difference<'a>> {
+    let is_same_file =
+        |one: &Input, other: &Input| one.role == other.role && one.name == other.name;
+    let (then, now) = (comparable(&record.inputs, now), comparable(now, &record.inputs));
+    let gone =
+        then.iter().filter_map(|input| match now.iter().find(|it| is_same_file(it, input)) {
+            None => Some(Difference::Missing(input)),
+            Some(it) if it.sha256 == input.sha256 => None,
+            Some(it) if it.role == InputRole::Facts => Some(Difference::Facts),
+            Some(it) => Some(Difference::Changed(it)),
+        });
+    let new = now.iter().filter(|input| !then.iter().any(|it| is_same_file(it, input)));
+    gone.chain(new.map(|it| Difference::New(it))).collect()
+}
+
+/// The inputs without all files of a template but the first if the others have none: that
+/// there is a template says it all.
+fn comparable<'a>(inputs: &'a [Input], others: &[Input]) -> Vec<&'a Input> {
+    let is_of_template = |input: &Input| input.role == InputRole::Template;
+    let have_others = others.iter().any(is_of_template);
+    let first = inputs.iter().find(|it| is_of_template(it) && it.name == MAIN_OF_TEMPLATE);
+    let kept = |input: &&Input| have_others || !is_of_template(input) || Some(*input) == first;
+    inputs.iter().filter(kept).collect()
+}

@@ -1,0 +1,95 @@
+//! Which files a briefing is made of: of the facts, of a template other than the one inside,
+//! and of fonts other than those inside.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use typst::foundations::Bytes;
+use typst::layout::FrameItem;
+use typst::syntax::ast;
+use typst::syntax::{FileId, RootedPath, SyntaxNode, VirtualPath, VirtualRoot};
+use typst::text::Font;
+use typst_kit::files::FileStore;
+use typst_layout::PagedDocument;
+
+use super::frames;
+use super::template::{MAIN, Template};
+use super::world::{BRIEF, MEASURED};
+use crate::assets;
+use crate::brief::Brief;
+use crate::inputs::{Input, InputRole};
+
+/// All files that pages are made of, sorted.
+pub(super) fn of(brief: &Brief, template: &[Input], document: &PagedDocument) -> Vec<Input> {
+    let own = brief.inputs.iter().chain(template).cloned();
+    let mut all: Vec<_> = own.chain(fonts(document)).collect();
+    all.sort();
+    all
+}
+
+/// The files of a template, if it is not the one inside: those where it begins, and whatever
+/// a text in one of them names that is there.
+///
+/// Which of them one brief makes it read is not asked: of pages that were set before, Typst
+/// remembers more than it would read again, and the same facts would not make the same bytes.
+pub(super) fn of_template(files: &FileStore<Template>) -> Vec<Input> {
+    if matches!(files.loader(), Template::Embedded(_)) {
+        return Vec::new();
+    }
+    let begin = [MAIN, MEASURED].into_iter().filter_map(|name| VirtualPath::new(name).ok());
+    let mut found = BTreeMap::new();
+    let mut waiting: Vec<_> = begin.collect();
+    while let Some(path) = waiting.pop() {
+        let name = path.get_without_slash().to_owned();
+        if name == BRIEF || found.contains_key(&name) {
+            continue;
+        }
+        let id = RootedPath::new(VirtualRoot::Project, path.clone()).intern();
+        let Ok(bytes) = files.file(id) else { continue };
+        found.insert(name.clone(), Input::new(InputRole::Template, &name, &bytes));
+        if name.ends_with(".typ") {
+            waiting.extend(named(files, id));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The paths that stand in a file of the template as texts.
+fn named(files: &FileStore<Template>, id: FileId) -> Vec<VirtualPath> {
+    fn collect(node: &SyntaxNode, texts: &mut BTreeSet<String>) {
+        texts.extend(node.cast::<ast::Str>().map(|text| text.get().to_string()));
+        node.children().for_each(|child| collect(child, texts));
+    }
+    let Ok(source) = files.source(id) else { return Vec::new() };
+    let mut texts = BTreeSet::new();
+    collect(source.root(), &mut texts);
+    let folder = id.get().vpath().parent();
+    let path = |text: &String| match text.strip_prefix('/') {
+        Some(text) => VirtualPath::new(text).ok(),
+        None => folder.as_ref()?.join(text).ok(),
+    };
+    texts.iter().filter(|text| text.contains('.')).filter_map(path).collect()
+}
+
+/// The fonts of the pages that are not inside.
+fn fonts(document: &PagedDocument) -> BTreeSet<Input> {
+    let mut seen: Vec<&Font> = Vec::new();
+    frames::visit_all(document, |item| {
+        if let FrameItem::Text(text) = item
+            && !seen.contains(&text.font.font())
+        {
+            seen.push(text.font.font());
+        }
+    });
+    let others = seen.into_iter().filter(|font| !is_inside(font.data()));
+    others.map(|font| Input::new(InputRole::Font, &name(font), font.data())).collect()
+}
+
+fn is_inside(data: &Bytes) -> bool {
+    assets::FONTS.iter().any(|(_, inside)| **inside == **data)
+}
+
+/// The name that a font gives itself, which is the same wherever its file lies.
+fn name(font: &Font) -> String {
+    let variant = font.info().variant;
+    format!("{} {} {:?}", font.info().family, variant.weight.to_number(), variant.style)
+}

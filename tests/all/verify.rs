@@ -1,0 +1,227 @@
+//! Out of a PDF comes the facts file, and whether it is what is built of it now.
+
+use std::fs;
+use std::path::Path;
+
+use snapbox::cmd::{Command, OutputAssert, cargo_bin};
+use twopager::archive::{Archive, Foreign};
+use twopager::assets;
+use twopager::brief::NAME_OF_FACTS;
+use twopager::facts::MOST_BYTES;
+
+use crate::outputs::folder;
+use crate::pdf::SAMPLE;
+use crate::reader::Reader;
+
+fn twopager(folder: &Path, arguments: &[&str]) -> OutputAssert {
+    Command::new(cargo_bin!("twopager")).current_dir(folder).args(arguments).assert()
+}
+
+fn stderr(output: &OutputAssert) -> String {
+    String::from_utf8(output.get_output().stderr.clone()).unwrap()
+}
+
+fn read(pdf: &[u8]) -> Result<Archive, Foreign> {
+    Archive::read(pdf, NAME_OF_FACTS, MOST_BYTES)
+}
+
+#[test]
+fn the_facts_come_out_byte_for_byte_and_replace_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("note.pdf"), &*SAMPLE).unwrap();
+    let extract = |arguments: &[&str]| twopager(folder.path(), &[&["extract"], arguments].concat());
+    let there = || fs::read(folder.path().join("note.yaml")).unwrap();
+
+    let said = stderr(&extract(&["note.pdf"]).success());
+    assert_eq!(said, "note.yaml written: the facts inside note.pdf\n");
+    assert!(there() == assets::SAMPLE.as_bytes());
+    let said = stderr(&extract(&["note.pdf"]).success());
+    assert_eq!(said, "note.yaml is there already, the same\n");
+    let printed = extract(&["note.pdf", "-o", "-"]).success();
+    assert!(printed.get_output().stdout == assets::SAMPLE.as_bytes());
+
+    fs::write(folder.path().join("note.yaml"), "title: Newer").unwrap();
+    for arguments in [&["note.pdf"][..], &["note.pdf", "-o", "note.yaml"]] {
+        let said = stderr(&extract(arguments).code(2));
+        assert!(said.contains("`note.yaml` is there already, with other contents"), "{said}");
+        assert_eq!(there(), b"title: Newer");
+    }
+    extract(&["nothing.pdf"]).code(3);
+}
+
+#[test]
+fn a_pdf_that_was_built_just_now_is_what_is_built() {
+    let (folder, _) = folder();
+    let with = ["--template", "house", "--fonts", "more"];
+    for (name, with) in [("plain.pdf", &[][..]), ("house.pdf", &with)] {
+        let build = [&["build", "brief.yaml", "-o", name], with].concat();
+        twopager(folder.path(), &build).success();
+        let said = stderr(&twopager(folder.path(), &[&["verify", name], with].concat()).success());
+        assert_eq!(said, format!("{name} is what is built of its facts\n"));
+    }
+}
+
+#[test]
+fn it_says_what_is_different() {
+    let (folder, files) = folder();
+    let path = |name: &str| folder.path().join(name);
+    let with = ["--template", "house", "--fonts", "more"];
+    twopager(folder.path(), &["build", "brief.yaml"]).success();
+    twopager(folder.path(), &[&["build", "brief.yaml", "-o", "house.pdf"], &with[..]].concat())
+        .success();
+    let differs = |pdf: &str, with: &[&str], expected: &[&str]| {
+        let verified = twopager(folder.path(), &[&["verify", pdf], with].concat()).code(4);
+        let said = stderr(&verified);
+        let found: Vec<_> =
+            said.lines().filter_map(|line| line.strip_prefix("error[differs]: ")).collect();
+        assert_eq!(found, expected, "{said}");
+    };
+
+    let brand = fs::read_to_string(path("_brand.yml")).unwrap();
+    let changes: [(&str, &str, &str); 3] = [
+        ("_brand.yml", &format!("{brand}# remark\n"), "brand `_brand.yml`"),
+        (
+            "logo.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='5' height='4'/>",
+            "logo `logo.svg`",
+        ),
+        (
+            "images/portrait.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg' width='5' height='4'/>",
+            "portrait `images/portrait.svg`",
+        ),
+    ];
+    for (name, other, what) in changes {
+        fs::write(path(name), other).unwrap();
+        let expected = format!("the {what} is not the one that `brief.pdf` was built with");
+        differs("brief.pdf", &[], &[&expected]);
+        let (_, before) = files.iter().find(|(file, _)| *file == name).unwrap();
+        fs::write(path(name), before).unwrap();
+    }
+    fs::copy("templates/brands/plex/fonts/IBMPlexSans-Italic.ttf", path("Plex.ttf")).unwrap();
+    differs(
+        "brief.pdf",
+        &[],
+        &[
+            "`brief.pdf` was built with the font `IBM Plex Sans 400 Normal`, which is missing now",
+            "`brief.pdf` was built without the font `IBM Plex Sans 400 Italic`, which is used now",
+        ],
+    );
+    fs::copy("templates/brands/plex/fonts/IBMPlexSans-Regular.ttf", path("Plex.ttf")).unwrap();
+
+    fs::write(path("house/words.typ"), "#let words = [Other words]").unwrap();
+    differs(
+        "house.pdf",
+        &with,
+        &["the template `words.typ` is not the one that `house.pdf` was built with"],
+    );
+    let gone = "`house.pdf` was built with the template `main.typ`, which is missing now";
+    let said = stderr(&twopager(folder.path(), &["verify", "house.pdf"]).code(4));
+    assert!(said.contains(gone) && !said.contains("words.typ"), "{said}");
+
+    let mut pdf = fs::read(path("brief.pdf")).unwrap();
+    let middle = pdf.len() / 3;
+    pdf[middle] ^= 1;
+    fs::write(path("touched.pdf"), &pdf).unwrap();
+    differs("touched.pdf", &[], &["`touched.pdf` was made of the same files, and is different"]);
+
+    fs::remove_file(path("logo.svg")).unwrap();
+    fs::remove_file(path("images/portrait.svg")).unwrap();
+    let said = stderr(&twopager(folder.path(), &["verify", "brief.pdf"]).code(1));
+    assert!(said.contains("there is no file `images/portrait.svg`"), "{said}");
+    assert!(said.contains("brief.pdf (facts.yaml):6:"), "{said}");
+}
+
+#[test]
+fn its_folder_can_be_named() {
+    let (folder, _) = folder();
+    fs::create_dir(folder.path().join("public")).unwrap();
+    twopager(folder.path(), &["build", "brief.yaml", "-o", "public/brief.pdf"]).success();
+    twopager(folder.path(), &["verify", "public/brief.pdf"]).code(1);
+    twopager(folder.path(), &["verify", "public/brief.pdf", "--root", "."]).success();
+}
+
+#[test]
+fn the_metadata_say_what_it_was_made_of() {
+    let xmp = Reader::new(&SAMPLE).xmp();
+    let hash = "918f3efc6592281242f87d274a659660ee90311bfd4880a3df27d4f937dded37";
+    assert!(xmp.contains(&format!("<rdf:li>facts {hash}  facts.yaml</rdf:li>")), "{xmp}");
+    let record = read(&SAMPLE).unwrap().record.unwrap();
+    assert_eq!(record.creator, concat!("twopager ", env!("CARGO_PKG_VERSION")));
+    assert_eq!(record.inputs.len(), 1);
+}
+
+#[test]
+fn what_is_no_pdf_of_ours_is_refused() {
+    let page = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n0 2\n\
+        0000000000 65535 f\r\n0000000009 00000 n\r\ntrailer\n<</Size 2/Root 1 0 R>>\n\
+        startxref\n45\n%%EOF";
+    let cases: [(&[u8], Foreign); 6] = [
+        (b"", Foreign::NoPdf),
+        (b"PK\x03\x04", Foreign::NoPdf),
+        (b"%PDF-1.7", Foreign::OfOthers),
+        (b"%PDF-1.7\nstartxref\n99999999999999999999\n%%EOF", Foreign::OfOthers),
+        (
+            b"%PDF-1.7\nxref\n0 9999999999\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n",
+            Foreign::OfOthers,
+        ),
+        (page, Foreign::OfOthers),
+    ];
+    for (pdf, foreign) in cases {
+        assert_eq!(read(pdf), Err(foreign), "{}", String::from_utf8_lossy(pdf));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("x.pdf"), page).unwrap();
+    for command in ["verify", "extract"] {
+        let said = stderr(&twopager(folder.path(), &[command, "x.pdf"]).code(3));
+        let expected = "error[pdf-foreign]: `x.pdf` cannot be read back: it was not built by \
+                        twopager, or another program has saved it since\n";
+        assert!(said.starts_with(expected), "{said}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn facts_that_never_end_are_not_unpacked() {
+    // The size that a file says it has is what is unpacked of it, and not a byte more.
+    let said = b"/Size 7424";
+    let at = SAMPLE.windows(said.len()).position(|window| window == said).unwrap();
+    for size in [b"/Size 7423", b"/Size 9999", b"/Size 0001"] {
+        let mut pdf = SAMPLE.clone();
+        pdf[at..at + size.len()].copy_from_slice(size);
+        assert_eq!(read(&pdf), Err(Foreign::Damaged));
+    }
+}
+
+#[test]
+fn a_damaged_pdf_is_refused_or_read_and_nothing_else() {
+    // A generator of its own, so that every run does the same.
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let tail = SAMPLE.len() - 20_000;
+    let mut refused = 0;
+    for round in 0..3_000 {
+        let mut pdf = SAMPLE.clone();
+        match round % 3 {
+            0 => pdf.truncate(random(SAMPLE.len())),
+            1 => (0..=random(8)).for_each(|_| pdf[tail + random(20_000)] = random(256) as u8),
+            _ => {
+                let (from, to) = (random(pdf.len()), tail + random(19_000));
+                pdf.copy_within(
+                    from.min(SAMPLE.len() - 1_000)..from.min(SAMPLE.len() - 1_000) + 900,
+                    to,
+                );
+            }
+        }
+        match read(&pdf) {
+            Ok(archive) => assert!(archive.facts == assets::SAMPLE.as_bytes()),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!((1_000..3_000).contains(&refused), "{refused} were refused");
+}
