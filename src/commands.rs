@@ -40,5 +40,6 @@ fn request(arguments: &SetupArguments, facts: Option<&Path>) -> Request {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     });
-    Request { folder, keep_all: arguments.no_omit, ..Request::default() }
+    let SetupArguments { edition, grey, no_omit, .. } = *arguments;
+    Request { folder, edition: edition.into(), grey, keep_all: no_omit, ..Request::default() }
 }

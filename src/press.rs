@@ -238,8 +238,10 @@ impl Press {
             Ok(archive) => archive,
             Err(foreign) => return vec![foreign],
         };
-        let edition = archive.record.as_ref().map(|record| record.edition);
-        let request = Request { edition: edition.unwrap_or_default(), ..request.clone() };
+        let mut request = request.clone();
+        if let Some(record) = &archive.record {
+            (request.edition, request.grey) = (record.edition, record.grey);
+        }
         match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
             Ok(built) if built.pdf == pdf => Vec::new(),
             Ok(built) => verify::differences(name, &archive, &built.inputs),

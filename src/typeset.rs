@@ -11,6 +11,7 @@ mod even;
 mod fitting;
 mod frames;
 mod glyphs;
+mod grey;
 mod inputs;
 mod links;
 mod measuring;
@@ -152,7 +153,7 @@ impl Typesetter {
 
     fn typeset_of(&self, brief: Brief, document: PagedDocument, fit: Option<Fit>) -> Typeset {
         let inputs = inputs::of(&brief, self.shared.inputs(), &document);
-        Typeset { brief, document, fit, inputs }
+        Typeset { brief, document, fit, is_grey: false, inputs }
     }
 
     fn world<'a>(&'a self, brief: &'a Brief) -> BriefingWorld<'a> {
@@ -232,12 +233,20 @@ pub struct Typeset {
     pub document: PagedDocument,
     /// How the text was fitted, if the template reports it.
     pub fit: Option<Fit>,
+    /// Whether the pages have no colours.
+    pub is_grey: bool,
     /// Each file that the pages are made of, sorted; what is inside the program is not
     /// among them.
     pub inputs: Vec<Input>,
 }
 
 impl Typeset {
+    /// The same pages as a printer without colours prints them: to see whether they are
+    /// legible then.
+    pub fn without_colours(self) -> Self {
+        Self { document: grey::of(&self.document), is_grey: true, ..self }
+    }
+
     /// What could be better on the pages.
     pub fn warnings(&self) -> Vec<Diagnostic> {
         pictures::warnings(&self.document, &self.brief)

@@ -23,6 +23,12 @@ const SCHEMA: &str = concat!(
     "</rdf:li>",
     "<rdf:li rdf:parseType=\"Resource\">",
     "<pdfaProperty:category>internal</pdfaProperty:category>",
+    "<pdfaProperty:description>Whether it is a proof without colours</pdfaProperty:description>",
+    "<pdfaProperty:name>grey</pdfaProperty:name>",
+    "<pdfaProperty:valueType>Boolean</pdfaProperty:valueType>",
+    "</rdf:li>",
+    "<rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaProperty:category>internal</pdfaProperty:category>",
     "<pdfaProperty:description>Each file that was read: role, SHA-256 and name",
     "</pdfaProperty:description>",
     "<pdfaProperty:name>inputs</pdfaProperty:name>",
@@ -36,6 +42,10 @@ const SCHEMA: &str = concat!(
 const END_OF_SCHEMAS: &str = "</rdf:Bag></pdfaExtension:schemas>";
 const END_OF_PROPERTIES: &str = "</rdf:Description></rdf:RDF>";
 
+/// Yes and no, as XMP has them.
+const TRUE: &str = "True";
+const FALSE: &str = "False";
+
 /// What a PDF was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -43,6 +53,8 @@ pub struct Record {
     pub creator: String,
     /// What it is for.
     pub edition: Edition,
+    /// Whether it has no colours.
+    pub grey: bool,
     /// Each file that was read.
     pub inputs: Vec<Input>,
 }
@@ -54,9 +66,11 @@ impl Record {
         let inputs: String = self.inputs.iter().map(|input| item(&input.to_string())).collect();
         let properties = format!(
             "<twopager:edition xmlns:twopager=\"{NAMESPACE}\">{}</twopager:edition>\
+             <twopager:grey xmlns:twopager=\"{NAMESPACE}\">{}</twopager:grey>\
              <twopager:inputs xmlns:twopager=\"{NAMESPACE}\"><rdf:Seq>{inputs}</rdf:Seq>\
              </twopager:inputs>",
             self.edition,
+            if self.grey { TRUE } else { FALSE },
         );
         let (described, rest) = xmp.split_once(END_OF_SCHEMAS)?;
         let (other, end) = rest.rsplit_once(END_OF_PROPERTIES)?;
@@ -74,6 +88,7 @@ impl Record {
         Some(Self {
             creator: find("CreatorTool")?.text()?.to_owned(),
             edition: ours("edition")?.text()?.parse().ok()?,
+            grey: ours("grey")?.text()? == TRUE,
             inputs: inputs.collect::<Result<_, _>>().ok()?,
         })
     }

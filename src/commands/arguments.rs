@@ -154,6 +154,14 @@ pub struct SetupArguments {
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
 
+    /// What the briefing is for
+    #[arg(long, value_name = "EDITION", default_value = "screen")]
+    pub edition: Edition,
+
+    /// Without colours, as many printers and all copiers print it: a proof
+    #[arg(long)]
+    pub grey: bool,
+
     /// Never leave out what is optional; fail if there is no room for it
     #[arg(long)]
     pub no_omit: bool,
@@ -197,6 +205,24 @@ pub struct Verify {
     /// How to report what is wrong
     #[command(flatten)]
     pub reports: ReportArguments,
+}
+
+/// What a briefing is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Edition {
+    /// To be read on a screen and sent by mail
+    Screen,
+    /// To be printed in the office: nothing runs to the edges, little ink, room for a staple
+    Office,
+}
+
+impl From<Edition> for twopager::Edition {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::Screen => Self::Screen,
+            Edition::Office => Self::Office,
+        }
+    }
 }
 
 /// What to describe.

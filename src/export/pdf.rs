@@ -39,9 +39,13 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     };
     let pdf = typst_pdf::pdf(&typeset.document, &options)
         .map_err(|errors| errors.iter().map(nonconforming).collect::<Vec<_>>())?;
-    let Typeset { brief, inputs, .. } = typeset;
-    let record =
-        Record { creator: CREATOR.to_owned(), edition: brief.edition, inputs: inputs.clone() };
+    let Typeset { brief, is_grey, inputs, .. } = typeset;
+    let record = Record {
+        creator: CREATOR.to_owned(),
+        edition: brief.edition,
+        grey: *is_grey,
+        inputs: inputs.clone(),
+    };
     archive::complete(pdf, &record, print_preferences(brief.edition)).map_err(|_| {
         let message = "the PDF is written otherwise than expected, and cannot be completed";
         vec![Diagnostic::error(Code::Pdf, message)]

@@ -44,6 +44,7 @@ impl<'a> Job<'a> {
         let located = self.located(reading)?;
         let (materials, _) = self.gather(&located);
         let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
+        let brief = brief.map(|brief| Brief { edition: self.request.edition, ..brief });
         self.sink.take(brief).filter(|_| !self.sink.has_errors())
     }
 
@@ -61,11 +62,13 @@ impl<'a> Job<'a> {
         if self.sink.has_errors() {
             return None;
         }
-        let keep_all = self.request.keep_all;
-        let set = omission::set(&located, &materials, typesetter, keep_all, &mut self.sink);
+        let set = omission::set(&located, &materials, typesetter, self.request, &mut self.sink);
         let pages = self.sink.take(set)?;
         self.sink.extend(pages.typeset.warnings());
-        Some(pages)
+        Some(match self.request.grey {
+            true => Pages { typeset: pages.typeset.without_colours(), ..pages },
+            false => pages,
+        })
     }
 
     fn located(&mut self, reading: &Reading) -> Option<Located> {

@@ -3,7 +3,7 @@
 //! The second page begins where there is room, so an item that is left out of one
 //! page makes room on the other one, too: what follows it moves up.
 
-use super::Pages;
+use super::{Pages, Request};
 use crate::brief::{Brief, Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::Located;
@@ -17,15 +17,18 @@ pub(super) fn set(
     located: &Located,
     materials: &Materials,
     typesetter: &Typesetter,
-    keep_all: bool,
+    request: &Request,
     sink: &mut Sink,
 ) -> Result<Pages, Vec<Diagnostic>> {
-    let resolve = |omitted: &Omitted| Brief::resolve_with(located, materials, omitted);
+    let resolve = |omitted: &Omitted| {
+        let brief = Brief::resolve_with(located, materials, omitted)?;
+        Ok(Brief { edition: request.edition, ..brief })
+    };
     let brief = resolve(&Omitted::default())?;
     let sizes = typeset::likely_sizes(&brief);
     let all = Attempt::make(brief, typesetter, sizes)?;
     let fit = match all.fit() {
-        Some(fit) if fit.is_too_long() && !keep_all => fit,
+        Some(fit) if fit.is_too_long() && !request.keep_all => fit,
         _ => return Ok(Pages { typeset: all.finish(typesetter)?, left_out: Vec::new() }),
     };
     let order = Order::new(located, &all.brief.shown, &fit);

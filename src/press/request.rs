@@ -28,6 +28,8 @@ pub struct Request {
     pub language: Option<LanguageTag>,
     /// What it is for.
     pub edition: Edition,
+    /// Whether the pages are to be without colours.
+    pub grey: bool,
     /// Whether nothing is left out, not even what is optional.
     pub keep_all: bool,
 }
