@@ -23,6 +23,7 @@ use serde::Serialize;
 use crate::brand::Palette;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Located;
+use crate::language::MailWords;
 use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
@@ -95,6 +96,12 @@ pub struct Brief {
     /// How the PDF describes the attached facts file.
     #[serde(skip)]
     pub attachment: Attachment,
+    /// The fixed words of an e-mail.
+    #[serde(skip)]
+    pub mail_words: MailWords,
+    /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
+    #[serde(skip)]
+    pub direction: &'static str,
     /// Which items of the facts these are.
     #[serde(skip)]
     pub shown: ShownItems,

@@ -4,6 +4,7 @@
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod email;
 mod exit;
 mod identity;
 mod input;
@@ -11,6 +12,7 @@ pub mod new;
 mod output;
 pub mod reporter;
 pub mod schema;
+mod target;
 pub mod terminal;
 mod today;
 mod viewer;

@@ -1,10 +1,12 @@
-//! Pages → files, in every format that they can be had in.
+//! Pages → files, in every format that they can be had in, and an e-mail with one of them.
 
+mod email;
 mod format;
 mod pdf;
 mod png;
 mod svg;
 
+pub use self::email::{Email, FileName, Mail, Mailbox, email};
 pub use self::format::Format;
 pub use self::pdf::pdf;
 pub use self::png::{MOST_PPI, PPI, png};
