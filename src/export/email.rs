@@ -80,10 +80,16 @@ fn clipped(bytes: usize) -> Option<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts;
+
+    pub(super) fn resolved(yaml: &str) -> Brief {
+        Brief::resolve(&facts::read("x.yaml", yaml.as_bytes()).unwrap()).unwrap()
+    }
 
     /// A brief with all that a mail can say.
     pub(super) fn brief() -> Brief {
-        let yaml = r#"
+        resolved(
+            r#"
 title: A <day> & more
 kicker: Note
 subtitle: Under it [@first]
@@ -100,8 +106,8 @@ sources:
   third: { title: Third }
   second: { title: Second, date: 2025-05 }
   first: { title: First, publisher: Somebody, date: 2024, url: https://example.org/1 }
-"#;
-        crate::resolve("x.yaml", yaml.as_bytes()).unwrap().0
+"#,
+        )
     }
 
     #[test]

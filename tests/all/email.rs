@@ -28,12 +28,9 @@ fn assert_is_mail(name: &str, built: &Built, made: &Email) {
     assert_eq!(made.warnings, [], "{name}");
     let bytes = &made.bytes;
     assert!(bytes.is_ascii(), "{name}");
-    for line in bytes.split(|byte| *byte == b'\n') {
-        let end = line.strip_suffix(b"\r").unwrap_or_else(|| panic!("{name}: no CRLF: {line:?}"));
-        assert!(end.len() <= 78 && !end.contains(&b'\r'), "{name}: {line:?}");
-        if line == b"\r" && bytes.ends_with(line) {
-            break;
-        }
+    let lines = String::from_utf8(bytes.clone()).unwrap();
+    for line in lines.strip_suffix("\r\n").unwrap().split("\r\n") {
+        assert!(line.len() <= 78 && !line.contains(['\r', '\n']), "{name}: {line:?}");
     }
     let message = parsed(bytes);
     assert_eq!(message.parts.len(), 5, "{name}: mixed, alternative, plain, html, pdf");
@@ -92,10 +89,8 @@ fn assert_is_harmless(name: &str, html: &str) {
             ["https://", "http://", "mailto:"].iter().any(|it| address.starts_with(it));
         assert!(is_followed, "{name}: {address}");
     }
-    for word in ["url(", "src=", "@import", "expression("] {
-        let (head, body) = html.split_once("<body").unwrap();
-        assert!(!head.contains(word), "{name}: {word}");
-        assert!(!body.contains(&format!(" {word}\"")), "{name}: {word}");
+    for word in ["url(", "@import"] {
+        assert!(!html.contains(word), "{name}: {word}");
     }
 }
 
@@ -179,7 +174,7 @@ fn names_of_people_and_files_may_be_of_any_script() {
     );
     assert_eq!(
         pdf.content_type().unwrap().attribute("name"),
-        Some("_________ ____ __________ ____, 28 ______.pdf")
+        Some("_________ ____ _________ ____, 28 ______.pdf")
     );
 }
 
@@ -221,7 +216,7 @@ fn hostile_texts_are_texts() {
         assert_is_mail(text, &built, &made);
         let message = parsed(&made.bytes);
         let subject = format!("{text} Bcc: spy@example.org <p>");
-        assert_eq!(message.subject(), Some(&*subject));
+        assert_eq!(message.subject().unwrap().replace('\u{2060}', ""), subject);
         let words = message.body_text(0).unwrap();
         assert!(words.contains(text.split(' ').next().unwrap()), "{words}");
     }
@@ -330,11 +325,14 @@ fn nothing_is_written_of_faulty_facts_or_with_denied_warnings() {
     }
 }
 
-/// Addresses have no limit but that of the file, and so may be more than Gmail shows.
+/// Addresses are never seen, and so may be more than Gmail shows.
 #[test]
 fn what_gmail_would_cut_off_is_a_warning() {
-    let url = format!("https://example.org/{}", "x".repeat(110_000));
-    let facts = format!("{FACTS}lead: x [@s]\nsources: {{ s: {{ title: x, url: '{url}' }} }}\n");
+    let url = format!("https://example.org/{}", "x".repeat(7900));
+    let notes: String = (0..14).map(|n| format!(" [@s{n}]")).collect();
+    let sources: String =
+        (0..14).map(|n| format!("  s{n}: {{ title: x, url: '{url}' }}\n")).collect();
+    let facts = format!("{FACTS}lead: x{notes}\nsources:\n{sources}");
     let built = built("long", facts.as_bytes(), ".");
     let warnings = email(&built.brief, &built.pdf, &Mail::default()).warnings;
     assert_eq!(warnings.len(), 1);

@@ -40,10 +40,12 @@ fn notes(run: &Run) -> &[usize] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::email::tests::resolved;
 
     #[test]
     fn only_what_stands_in_the_mail_cites_and_numbers_are_those_of_the_pages() {
-        let yaml = "
+        let brief = resolved(
+            "
 title: x [@title]
 date: 2025-11-28
 issuer: x
@@ -60,8 +62,8 @@ sources:
   fact: { title: fact }
   lead: { title: lead }
   title: { title: title }
-";
-        let (brief, _) = crate::resolve("x.yaml", yaml.as_bytes()).unwrap();
+",
+        );
         let cited: Vec<_> = cited(&brief).iter().map(|source| source.number).collect();
         // The fifth is that of the section.
         assert_eq!(cited, [1, 2, 3, 4, 6, 7]);

@@ -78,8 +78,8 @@ pub(super) fn noted(notes: &[usize]) -> String {
     if notes.is_empty() {
         return String::new();
     }
-    // A raised mark moves no lines apart.
-    format!(r#"<sup style="font-size:11px;line-height:0">{}</sup>"#, mark(notes))
+    // Raised, it moves no lines apart; and the space keeps it from beginning one.
+    format!("<sup style=\"font-size:11px;line-height:0\">\u{a0}{}</sup>", mark(notes))
 }
 
 /// A text as HTML writes it, also within an attribute.
@@ -144,7 +144,7 @@ mod tests {
             (run("x", [false; 2], Some("javascript:x")), "x".to_owned()),
             (
                 Run::Notes { notes: vec![1, 12] },
-                r#"<sup style="font-size:11px;line-height:0">[1, 12]</sup>"#.to_owned(),
+                "<sup style=\"font-size:11px;line-height:0\">\u{a0}[1, 12]</sup>".to_owned(),
             ),
         ] {
             assert_eq!(painter.text(&[run]), expected);

@@ -18,7 +18,7 @@ pub(super) fn figures(brief: &Brief, painter: &Painter<'_>) -> String {
         painter.toned(r#"th scope="col""#, &[QUIET, BELOW], &style, &escaped(word))
     };
     let row = |stat: &Stat| {
-        let style = format!("{LARGE};{cell};padding-{end}:16px");
+        let style = format!("{LARGE};width:30%;{cell};padding-{end}:16px");
         let number = number(stat, painter);
         let number = painter.toned(r#"th scope="row""#, &[STRONG, BELOW], &style, &number);
         let style = format!("{NORMAL};{BREAKS};{cell}");

@@ -188,7 +188,7 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::email::tests::brief;
+    use crate::export::email::tests::{brief, resolved};
 
     /// What is read of HTML, with its elements but without their attributes.
     fn bare(html: &str) -> String {
@@ -206,15 +206,15 @@ mod tests {
         let bare = bare(&html(&brief()));
         for part in [
             "<p><strong>Note</strong> · 28 November 2025</p>\n",
-            "<h1>A &lt;day&gt; &amp; more</h1>\n<p>Under it<sup>[1]</sup></p>\n",
-            "<p><strong>The</strong> <em>lead</em>, with <a>a link</a><sup>[2]</sup></p>\n",
+            "<h1>A &lt;day&gt; &amp; more</h1>\n<p>Under it<sup> [1]</sup></p>\n",
+            "<p><strong>The</strong> <em>lead</em>, with <a>a link</a><sup> [2]</sup></p>\n",
             "<p>The whole briefing, two pages with all sources, is attached as a PDF.</p>\n",
             "<p>Online edition: <a>https://example.org/day</a></p>\n",
             "<caption>Key figures</caption>\n<thead>\n<tr>\n<th>Figure</th>\n<th>What it is</th>\n",
             "<th>≥ 45 <span>km of road</span></th>\n\
-             <td>built this year<sup>[2, 3]</sup><br><span>in &quot;all&quot; weathers</span></td>\n",
+             <td>built this year<sup> [2, 3]</sup><br><span>in &quot;all&quot; weathers</span></td>\n",
             "<h2>What comes next</h2>\n\
-             <p><strong>A meeting</strong><br>In the spring.<sup>[1]</sup></p>\n",
+             <p><strong>A meeting</strong><br>In the spring.<sup> [1]</sup></p>\n",
             "<h2>Contact</h2>\n<p>Press office<br><a>press@example.org</a><br>+00 00 555</p>\n",
             "<h2>Sources</h2>\n<p>[1] <a>First</a>. Somebody, 2024</p>\n\
              <p>[2] Second. May 2025</p>\n<p>[3] Third</p>\n",
@@ -226,9 +226,8 @@ mod tests {
 
     #[test]
     fn what_is_not_in_the_facts_leaves_no_heading() {
-        let yaml = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
-        let (brief, _) = crate::resolve("x.yaml", yaml.as_bytes()).unwrap();
-        let html = html(&brief);
+        let facts = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
+        let html = html(&resolved(facts));
         assert!(!html.contains("<h2") && !html.contains("<caption"), "{html}");
         assert!(html.starts_with("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">\n"), "{html}");
         assert!(html.contains("<body class=\"paper\""), "{html}");

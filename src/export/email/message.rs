@@ -43,9 +43,7 @@ fn multipart<'x>(kind: &str, hash: &str, parts: Vec<MimePart<'x>>) -> MimePart<'
 /// The headers, but for those of the parts. There is no sender and no identifier: the
 /// program that sends the mail knows them.
 fn headers(brief: &Brief, mail: &Mail) -> Vec<(&'static str, HeaderType<'static>)> {
-    let subject = mail.subject.as_ref().unwrap_or(&brief.document.title);
-    let subject = subject.split(|c: char| c.is_whitespace() || c.is_control());
-    let subject = subject.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let subject = one_line(mail.subject.as_ref().unwrap_or(&brief.document.title));
     let mut headers = Vec::new();
     for (name, mailboxes) in [("To", &mail.to), ("Cc", &mail.cc)] {
         if !mailboxes.is_empty() {
@@ -58,6 +56,14 @@ fn headers(brief: &Brief, mail: &Mail) -> Vec<(&'static str, HeaderType<'static>
     headers.push(("X-Unsent", HeaderType::Raw(Raw::new("1"))));
     headers.push(("MIME-Version", HeaderType::Raw(Raw::new("1.0"))));
     headers
+}
+
+/// A text that no program takes for more than one line, or for a text in code.
+fn one_line(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
+    // What begins so is decoded (RFC 2047), unless a joiner that nobody sees is within.
+    words.join(" ").replace("=?", "=\u{2060}?")
 }
 
 fn addresses(mailboxes: &[Mailbox]) -> Address<'static> {

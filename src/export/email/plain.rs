@@ -12,7 +12,7 @@ pub(super) fn plain(brief: &Brief) -> String {
     let Brief { words, mail_words, .. } = brief;
     let kicker = brief.kicker.iter().map(|kicker| text(kicker) + " · ");
     let line_above = kicker.chain([brief.date.clone()]).collect::<String>();
-    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), '=')];
+    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title))];
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(mail_words.attached, ""));
@@ -28,7 +28,7 @@ pub(super) fn plain(brief: &Brief) -> String {
 /// Items under their heading, if there are any.
 fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
     let items: String = items.collect();
-    (!items.is_empty()).then(|| format!("{}\n{items}", underlined(title, '-')))
+    (!items.is_empty()).then(|| underlined(title) + &items)
 }
 
 fn stat(stat: &Stat) -> String {
@@ -57,10 +57,10 @@ fn source(source: &Source) -> String {
 }
 
 /// A heading with a line under it that is as long.
-fn underlined(title: &str, line: char) -> String {
+fn underlined(title: &str) -> String {
     let title = wrapped(title, "");
     let longest = title.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-    format!("{title}{}\n", String::from(line).repeat(longest.min(WIDTH)))
+    format!("{title}{}\n", "-".repeat(longest.min(WIDTH)))
 }
 
 fn text(runs: &[Run]) -> String {
@@ -127,7 +127,7 @@ mod tests {
 Note · 28 November 2025
 
 A <day> & more
-==============
+--------------
 
 Under it [1]
 

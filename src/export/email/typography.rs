@@ -1,28 +1,33 @@
 //! The type of a mail, as CSS. Its faces are those that systems have: a mail brings none
 //! with it.
 
-/// Declares a size and its lines in a face without serifs.
-macro_rules! sans {
-    ($size:literal, $line:literal) => {
+macro_rules! font {
+    ($faces:literal, $size:literal, $line:literal) => {
         concat!(
-            "font-family:'Segoe UI',Helvetica,Arial,sans-serif;font-size:",
+            "font-family:",
+            $faces,
+            ";font-size:",
             $size,
             "px;line-height:",
             $line,
-            "px"
+            // Or else Outlook for Windows takes it for a multiple.
+            "px;mso-line-height-rule:exactly"
         )
     };
 }
 
-/// The same in a face with serifs.
+macro_rules! sans {
+    ($size:literal, $line:literal) => {
+        font!("'Segoe UI',Helvetica,Arial,sans-serif", $size, $line)
+    };
+}
+
+/// Faces whose digits are all as high as capitals.
 macro_rules! serif {
     ($size:literal, $line:literal) => {
         concat!(
-            "font-family:Georgia,'Times New Roman',serif;font-weight:normal;font-size:",
-            $size,
-            "px;line-height:",
-            $line,
-            "px"
+            font!("Cambria,Charter,'Times New Roman',serif", $size, $line),
+            ";font-weight:normal"
         )
     };
 }
