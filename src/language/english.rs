@@ -101,7 +101,7 @@ impl Language for English {
 
     fn mail_words(&self) -> MailWords {
         MailWords {
-            attached: "The whole briefing, two pages with all sources, is attached as a PDF.",
+            attached: "The whole briefing, two pages, is attached as a PDF.",
             figures: "Key figures",
             figure: "Figure",
             meaning: "What it is",

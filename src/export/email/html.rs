@@ -208,7 +208,7 @@ mod tests {
             "<p><strong>Note</strong> · 28 November 2025</p>\n",
             "<h1>A &lt;day&gt; &amp; more</h1>\n<p>Under it<sup> [1]</sup></p>\n",
             "<p><strong>The</strong> <em>lead</em>, with <a>a link</a><sup> [2]</sup></p>\n",
-            "<p>The whole briefing, two pages with all sources, is attached as a PDF.</p>\n",
+            "<p>The whole briefing, two pages, is attached as a PDF.</p>\n",
             "<p>Online edition: <a>https://example.org/day</a></p>\n",
             "<caption>Key figures</caption>\n<thead>\n<tr>\n<th>Figure</th>\n<th>What it is</th>\n",
             "<th>≥ 45 <span>km of road</span></th>\n\

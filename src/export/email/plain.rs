@@ -133,7 +133,7 @@ Under it [1]
 
 The lead, with a link (https://example.org/a?b&c) [2]
 
-The whole briefing, two pages with all sources, is attached as a PDF.
+The whole briefing, two pages, is attached as a PDF.
 
 Online edition:
 https://example.org/day
