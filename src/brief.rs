@@ -25,6 +25,7 @@ use crate::brand::Palette;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Located;
 use crate::inputs::Input;
+use crate::language::MailWords;
 use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
@@ -106,6 +107,12 @@ pub struct Brief {
     /// The files that it is made of: the facts, and what they name.
     #[serde(skip)]
     pub inputs: Vec<Input>,
+    /// The fixed words of an e-mail.
+    #[serde(skip)]
+    pub mail_words: MailWords,
+    /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
+    #[serde(skip)]
+    pub direction: &'static str,
     /// Which items of the facts these are.
     #[serde(skip)]
     pub shown: ShownItems,

@@ -4,6 +4,7 @@
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod email;
 mod exit;
 pub mod extract;
 mod identity;
@@ -12,6 +13,7 @@ pub mod new;
 mod output;
 pub mod reporter;
 pub mod schema;
+mod target;
 pub mod terminal;
 mod today;
 pub mod verify;

@@ -1,5 +1,6 @@
-//! Pages → files, in every format that they can be had in.
+//! Pages → files, in every format that they can be had in, and an e-mail with one of them.
 
+mod email;
 mod format;
 mod markdown;
 mod outline;
@@ -9,6 +10,7 @@ mod spaces;
 mod svg;
 mod text;
 
+pub use self::email::{Email, FileName, Mail, Mailbox, email};
 pub use self::format::Format;
 pub use self::markdown::markdown;
 pub(crate) use self::pdf::CREATOR;

@@ -34,6 +34,12 @@ pub trait Language: Sync {
     /// The fixed words.
     fn words(&self) -> &Words;
 
+    /// The fixed words of an e-mail, beside those of the pages.
+    fn mail_words(&self) -> MailWords;
+
+    /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
+    fn direction(&self) -> &'static str;
+
     /// The line that explains the marks of a timeline, naming only what is there.
     fn timeline_hint(&self, marks: Marks) -> String;
 
@@ -69,6 +75,19 @@ pub struct Words {
     pub online: &'static str,
     pub qr_code: &'static str,
     pub facts_file: &'static str,
+}
+
+/// The fixed words of an e-mail that a language has, beside those of the pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MailWords {
+    /// The sentence that leads to the attached PDF.
+    pub attached: &'static str,
+    /// The caption of the table of numbers.
+    pub figures: &'static str,
+    /// The head of its first column, the numbers.
+    pub figure: &'static str,
+    /// The head of its second column, what they count.
+    pub meaning: &'static str,
 }
 
 /// Which kinds of marks a timeline has besides dots.

@@ -128,6 +128,8 @@ impl<'a> Resolver<'a> {
                 mime: "application/yaml",
                 description: words.facts_file,
             },
+            mail_words: self.conventions.mail_words(),
+            direction: self.conventions.direction(),
             shown,
             printed: Vec::new(),
             file: Arc::clone(located.file()),

@@ -11,10 +11,14 @@ use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Build, Format};
 use super::input::Input;
-use super::output::{Output, Written};
+use super::output::Output;
 use super::reporter::Reporter;
+use super::target::{MADE_WITH, Target, keep, replacing};
 use super::terminal::Terminal;
-use super::{Failure, identity, open, request, viewer};
+use super::{Failure, open, request, viewer};
+
+/// What is said of the sample.
+const THE_SAMPLE: &str = ": the sample. `twopager new brief.yaml` begins one of your own";
 
 /// Builds what was asked for, or reports why not and writes nothing.
 pub fn run(
@@ -24,7 +28,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     check_formats(arguments)?;
     let input = Input::read(arguments.facts.as_deref())?;
-    let target = Target::of(arguments, &input)?;
+    let target = Target::of(arguments.output.as_deref(), &input)?;
     if let Target::Stdout = target {
         refuse_on_stdout(arguments, reporter)?;
     }
@@ -38,13 +42,16 @@ pub fn run(
             return Ok(());
         }
     };
-    let outputs: Vec<_> = made.exported.iter().map(|it| target.output(it)).collect();
+    let output = |(format, it): &(Format, Exported)| {
+        target.output(export::Format::from(*format).extension(), it.page)
+    };
+    let outputs: Vec<_> = made.exported.iter().map(output).collect();
     for ((format, _), output) in made.exported.iter().zip(&outputs) {
         let Output::File(path) = output else { continue };
-        if input.is_file(path) {
-            return Err(replacing(path, "the facts"));
+        keep(path, &input, &made.files)?;
+        if is_of_template(path, *format, arguments) {
+            return Err(replacing(path, MADE_WITH));
         }
-        keep(path, &made.files, *format, arguments)?;
     }
     if let Some(fit) = made.fit.filter(|_| arguments.verbose) {
         terminal.print_fit(&fit, arguments.reports.message_format.into());
@@ -57,8 +64,10 @@ pub fn run(
         let written = output.write(bytes)?;
         let Output::File(path) = output else { continue };
         if !arguments.quiet {
+            let said = written.said(path, bytes.len());
             let is_sample = arguments.facts.is_none() && *format == Format::Pdf;
-            terminal.inform(&said(path, bytes.len(), written, is_sample));
+            let more = if is_sample { THE_SAMPLE } else { "" };
+            terminal.inform(&format!("{said}{more}"));
         }
     }
     if let (true, Some(Output::File(path))) = (arguments.open, outputs.first()) {
@@ -112,47 +121,6 @@ fn make(
     Ok(Made { exported, fit: typeset.fit, warnings: diagnostics, files })
 }
 
-/// Where everything goes that is made of one facts file.
-enum Target {
-    Stdout,
-    /// A file that was named; if there is one for each page, their numbers come before its
-    /// extension.
-    Named(PathBuf),
-    /// Files in this folder with the name of the facts file.
-    Beside(String),
-}
-
-impl Target {
-    /// The file that was named, or else the facts file's name in this folder; from standard
-    /// input to standard output.
-    fn of(arguments: &Build, input: &Input) -> Result<Self, Failure> {
-        let target = match (&arguments.output, &input.stem) {
-            (Some(path), _) if path.as_os_str() == "-" => Self::Stdout,
-            (Some(path), _) => Self::Named(path.clone()),
-            (None, Some(stem)) => Self::Beside(stem.clone()),
-            (None, None) => Self::Stdout,
-        };
-        match &target {
-            // Before anything is built of them.
-            Self::Named(path) if input.is_file(path) => Err(replacing(path, "the facts")),
-            _ => Ok(target),
-        }
-    }
-
-    fn output(&self, (format, exported): &(Format, Exported)) -> Output {
-        let extension = export::Format::from(*format).extension();
-        let path = match self {
-            Self::Stdout => return Output::Stdout,
-            Self::Named(path) => path.clone(),
-            Self::Beside(stem) => PathBuf::from(format!("{stem}.{extension}")),
-        };
-        let Some(page) = exported.page else { return Output::File(path) };
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let extension = path.extension().map_or(extension.into(), |it| it.to_string_lossy());
-        Output::File(path.with_file_name(format!("{stem}-{page}.{extension}")))
-    }
-}
-
 /// What cannot go along with a briefing on standard output.
 fn refuse_on_stdout(arguments: &Build, reporter: &Reporter<'_>) -> Result<(), Failure> {
     let message = match arguments {
@@ -171,16 +139,6 @@ fn is_several(formats: &[Format]) -> bool {
     formats.len() > 1 || formats.iter().any(|format| export::Format::from(*format).is_by_page())
 }
 
-/// Refuses to replace a file that the briefing is made with, by whatever name.
-fn keep(output: &Path, read: &[PathBuf], format: Format, arguments: &Build) -> Result<(), Failure> {
-    let Some(there) = identity::of(output) else { return Ok(()) };
-    let is_read = read.iter().any(|file| identity::of(file).as_ref() == Some(&there));
-    if is_read || is_of_template(output, format, arguments) {
-        return Err(replacing(output, "a file that the briefing is made with"));
-    }
-    Ok(())
-}
-
 /// Whether a file may be one of the template, which is not read to write its data; the
 /// file that stands for the data is not.
 fn is_of_template(output: &Path, format: Format, arguments: &Build) -> bool {
@@ -192,22 +150,4 @@ fn is_of_template(output: &Path, format: Format, arguments: &Build) -> bool {
     folder.zip(output).is_some_and(|(folder, output)| {
         output.starts_with(&folder) && output != folder.join("brief.json")
     })
-}
-
-fn replacing(output: &Path, what: &str) -> Failure {
-    let message = format!("the output would replace {what}: `{}`", output.display());
-    vec![Diagnostic::error(Code::Usage, message).hint("name another file with `-o FILE`")]
-}
-
-/// What was written, in a line.
-fn said(path: &Path, bytes: usize, written: Written, is_sample: bool) -> String {
-    let (name, size) = (path.display(), bytes.div_ceil(1000));
-    let said = match written {
-        Written::Changed => format!("{name} written ({size} KB)"),
-        Written::Unchanged => format!("{name} is up to date"),
-    };
-    if is_sample {
-        return format!("{said}: the sample. `twopager new brief.yaml` begins one of your own");
-    }
-    said
 }

@@ -28,6 +28,17 @@ pub enum Written {
     Unchanged,
 }
 
+impl Written {
+    /// What became of it, in a line.
+    pub fn said(&self, path: &Path, bytes: usize) -> String {
+        let (name, size) = (path.display(), bytes.div_ceil(1000));
+        match self {
+            Self::Changed => format!("{name} written ({size} KB)"),
+            Self::Unchanged => format!("{name} is up to date"),
+        }
+    }
+}
+
 impl Output {
     /// Writes all bytes, or leaves what is there as it is.
     pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {

@@ -123,6 +123,7 @@ codes! {
     MissingGlyph "missing-glyph": "A character that the fonts do not have.";
     Template "template": "The template failed.";
     Pdf "pdf": "The PDF would not conform to its standards.";
+    MailTooLong "mail-too-long": "An e-mail is too long to be shown whole.";
 }
 
 impl Display for Code {

@@ -2,7 +2,7 @@
 
 use crate::facts::{Amount, Date, Number, Point, Precision, Qualifier, Quantity, Scale, Unit};
 
-use super::{Language, Marks, QuotationMarks, Words};
+use super::{Language, MailWords, Marks, QuotationMarks, Words};
 
 /// English, as the institutions in Brussels and London write it.
 pub(super) struct English;
@@ -97,6 +97,19 @@ impl Language for English {
             qr_code: "QR code",
             facts_file: "The facts this briefing was built from",
         }
+    }
+
+    fn mail_words(&self) -> MailWords {
+        MailWords {
+            attached: "The whole briefing, two pages, is attached as a PDF.",
+            figures: "Key figures",
+            figure: "Figure",
+            meaning: "What it is",
+        }
+    }
+
+    fn direction(&self) -> &'static str {
+        "ltr"
     }
 
     fn timeline_hint(&self, marks: Marks) -> String {
