@@ -9,6 +9,7 @@ mod data_is_data;
 mod email;
 mod embedded;
 mod endless;
+mod equal_content;
 mod faults;
 mod first_minutes;
 mod fit;
