@@ -19,6 +19,7 @@ mod hostile;
 mod layout;
 mod manual;
 mod messages;
+mod office;
 mod outputs;
 mod pages;
 mod pdf;

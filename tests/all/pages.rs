@@ -1,4 +1,4 @@
-//! The sample's pages as pictures, against the pictures that a person has
+//! The sample's pages in both editions as pictures, against the pictures that a person has
 //! looked at. `SNAPSHOTS=overwrite` renews them.
 
 use std::fs;
@@ -6,6 +6,8 @@ use std::io::Cursor;
 use std::path::PathBuf;
 
 use hayro::vello_cpu::Pixmap;
+use twopager::brief::Edition;
+use twopager::{Press, Request, assets};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
@@ -17,10 +19,22 @@ const TOLERANCE: u8 = 24;
 
 #[test]
 fn both_pages_look_as_they_should() {
-    let pictures = Reader::new(&SAMPLE).pictures(SCALE);
+    assert_looks_as("page", &SAMPLE);
+}
+
+#[test]
+fn both_pages_for_the_office_look_as_they_should() {
+    let request = Request { edition: Edition::Office, ..Request::default() };
+    let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
+    assert_looks_as("office", &built.unwrap().pdf);
+}
+
+/// Holds both pages to the pictures of a name.
+fn assert_looks_as(name: &str, pdf: &[u8]) {
+    let pictures = Reader::new(pdf).pictures(SCALE);
     assert_eq!(pictures.len(), 2);
     for (picture, page) in pictures.into_iter().zip(1..) {
-        let path = PathBuf::from(format!("tests/pages/page-{page}.png"));
+        let path = PathBuf::from(format!("tests/pages/{name}-{page}.png"));
         if std::env::var_os("SNAPSHOTS").is_some_and(|value| value == "overwrite") {
             fs::write(&path, picture.into_png().unwrap()).unwrap();
             continue;
@@ -29,10 +43,10 @@ fn both_pages_look_as_they_should() {
         assert_eq!((picture.width(), picture.height()), (expected.width(), expected.height()));
         let different = differences(&picture, &expected);
         if different > 0 {
-            let actual = std::env::temp_dir().join(format!("twopager-page-{page}.png"));
+            let actual = std::env::temp_dir().join(format!("twopager-{name}-{page}.png"));
             fs::write(&actual, picture.into_png().unwrap()).unwrap();
             panic!(
-                "page {page} differs from {} in {different} pixels; it is now {}",
+                "page {page} of `{name}` differs from {} in {different} pixels; it is now {}",
                 path.display(),
                 actual.display(),
             );
