@@ -14,6 +14,7 @@ pub mod schema;
 pub mod terminal;
 mod today;
 mod viewer;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use commands::arguments::{Arguments, Command};
 use commands::reporter::Reporter;
 use commands::terminal::Terminal;
-use commands::{build, check, new, schema};
+use commands::{build, check, new, schema, watch};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
@@ -16,6 +16,7 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Build(arguments) => build::run(arguments, &terminal, &mut reporter),
         Command::Check(arguments) => check::run(arguments, &mut reporter),
+        Command::Watch(arguments) => watch::run(arguments, &terminal, &mut reporter),
         Command::Schema(arguments) => schema::run(arguments),
         Command::New(arguments) => new::run(arguments, &terminal),
     };

@@ -18,10 +18,12 @@ mod pages;
 mod pictures;
 mod pieces;
 mod places;
+mod reading;
 mod report;
 mod reported;
 mod template;
 mod template_pictures;
+mod texts;
 mod too_long;
 #[cfg(test)]
 mod trial;
@@ -43,6 +45,7 @@ use crate::fit::Sizes;
 pub use crate::fit::{Fit, ItemFit, PageFit, PartFit};
 
 pub use self::template::{Folder, Template};
+pub use self::texts::{Area, PlacedText};
 
 pub(crate) use self::fitting::{Fitting, likely_sizes};
 pub(crate) use self::pictures::broken;

@@ -52,6 +52,8 @@ pub enum Command {
     Build(Build),
     /// Report everything that is wrong or stale, without writing
     Check(Check),
+    /// Show the pages in the browser, and anew with every save
+    Watch(Watch),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, or a template of your own
@@ -64,7 +66,7 @@ impl Command {
         match self {
             Self::Build(build) => build.reports,
             Self::Check(check) => check.reports,
-            Self::Schema(_) | Self::New(_) => ReportArguments::default(),
+            Self::Watch(_) | Self::Schema(_) | Self::New(_) => ReportArguments::default(),
         }
     }
 }
@@ -151,6 +153,40 @@ pub struct SetupArguments {
     /// Never leave out what is optional; fail if there is no room for it
     #[arg(long)]
     pub no_omit: bool,
+}
+
+/// What to show while it is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager watch brief.yaml --open
+  twopager watch brief.yaml --open --editor code    a click on a text opens its line
+  twopager watch brief.yaml --editor \"my-editor +{line} {file}\"
+  twopager watch brief.yaml --template house        the template as well")]
+pub struct Watch {
+    /// The facts file
+    pub facts: PathBuf,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub setup: SetupArguments,
+
+    /// Show the pages in the browser that the system has
+    #[arg(long)]
+    pub open: bool,
+
+    /// The editor that opens the line of a text that is clicked on: a name such as `code`, or
+    /// a command with {file}, {line} and {column}
+    #[arg(long, value_name = "COMMAND")]
+    pub editor: Option<String>,
+
+    /// The port of the pages; one that is free if left out
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1024..))]
+    pub port: Option<u16>,
+
+    /// Say how long it took from each save to new pages
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// What to describe.

@@ -34,7 +34,7 @@ codes! {
     FileNotReadable "file-not-readable": "A file of the command line could not be read.";
     FileNotWritable "file-not-writable": "A file could not be written.";
     Usage "usage": "The arguments make no sense together.";
-    NotShown "not-shown": "The PDF was built, and could not be shown.";
+    NotShown "not-shown": "What was made could not be shown.";
 
     Encoding "encoding": "The file is not UTF-8.";
     FileTooLarge "file-too-large": "The file is larger than a facts file or a brand file needs to be.";

@@ -29,3 +29,4 @@ mod same_bytes;
 mod slips;
 mod snapshot;
 mod template;
+mod watch;
