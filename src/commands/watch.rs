@@ -42,7 +42,6 @@ pub fn run(
     // What is mistyped is said at once; what is wrong later is waited for.
     Input::read(Some(&arguments.facts))?;
     let mut work = Work::begin(arguments)?;
-    reporter.report("", work.press.warnings());
     let preview = Arc::new(Preview::new(&name, editor.is_some()));
     let mut changes = Changes::new(work.watched(&[]));
     let server = Server::start(Arc::clone(&preview), editor, arguments.port)?;

@@ -49,13 +49,15 @@ fn at(fault: Diagnostic, brief: &Brief, path: &Path, part: &str) -> Diagnostic {
 
 /// The place of a part of a value, the next one from a byte of the file on. Where the part
 /// goes on in another line of the file, it is the place of as many of its first words as stand
-/// in one.
+/// in one; all of the value, if the part is not written so.
 pub(super) fn of_part(brief: &Brief, path: &Path, part: &str, from: usize) -> Place {
     let whole = brief.file.value(path);
     let text = whole.source().text();
     let range = whole.range();
-    let ends = part.match_indices(' ').map(|(end, _)| end).chain([part.len()]).rev();
-    let mut found = ends.filter_map(|end| {
+    // Digits alone may stand anywhere in a date.
+    let has_words = |end: &usize| part[..*end].contains(char::is_alphabetic);
+    let shorter = part.match_indices(' ').map(|(end, _)| end).rev().filter(has_words);
+    let mut found = [part.len()].into_iter().chain(shorter).filter_map(|end| {
         let next = [from, 0].into_iter().find_map(|from| {
             let start = from.clamp(range.start, range.end);
             Some(start + text.get(start..range.end)?.find(&part[..end])?)

@@ -8,14 +8,18 @@ use crate::brief::{Brief, Printed, Words};
 /// What it costs to read on elsewhere than where the last stretch ended, so that the
 /// cheapest way through all texts is most likely the one that was taken.
 mod cost {
+    /// At the beginning of another text, if it is the whole of it.
+    pub(super) const WHOLE: u32 = 2;
     /// At the beginning of another text.
     pub(super) const ELSEWHERE: u32 = 4;
     /// In the middle of another text.
     pub(super) const IN_THE_MIDDLE: u32 = 8;
+    /// Before where the last stretch ended.
+    pub(super) const BACK: u32 = 1;
     /// Without having read a text to its end.
     pub(super) const UNFINISHED: u32 = 4;
     /// For a stretch that is from no text of the facts: less than to find it in the middle of
-    /// one, and more than to find it as the whole of one.
+    /// one, and more than to find it at the beginning.
     pub(super) const FOREIGN: u32 = 6;
     /// The same for one of the fixed words, and for a mark such as the number of a note.
     pub(super) const FIXED: u32 = 1;
@@ -91,9 +95,9 @@ impl<'a> Reading<'a> {
             .map(|way| (Way { cost: way.cost + foreign, ..*way }, None))
             .chain(self.text.match_indices(stretch).map(|(start, _)| {
                 let end = start + stretch.len();
-                let begin =
-                    if self.is_start(start) { cost::ELSEWHERE } else { cost::IN_THE_MIDDLE };
-                let jumped = Way { end, cost: leave(left) + begin, step: left.step };
+                let begin = self.begin(start, end);
+                let back = if start < left.end { cost::BACK } else { 0 };
+                let jumped = Way { end, cost: leave(left) + begin + back, step: left.step };
                 let going_on = ways.iter().filter(|way| self.goes_on(way.end, start));
                 let going_on = going_on.map(|way| Way { end, ..*way });
                 let cheapest = going_on.chain([jumped]).min_by_key(|way| way.cost);
@@ -111,15 +115,24 @@ impl<'a> Reading<'a> {
         stepped.collect()
     }
 
+    /// What it costs to begin here, for a stretch.
+    fn begin(&self, start: usize, end: usize) -> u32 {
+        match (self.is_start(start), self.is_end(end)) {
+            (true, true) => cost::WHOLE,
+            (true, false) => cost::ELSEWHERE,
+            (false, _) => cost::IN_THE_MIDDLE,
+        }
+    }
+
     /// Whether nothing is left out between two places.
     fn goes_on(&self, end: usize, start: usize) -> bool {
         self.text.get(end..start).is_some_and(|between| between.trim().is_empty())
     }
 
-    /// Whether a text begins here, but for spaces.
+    /// Whether a text begins here, but for spaces and for how addresses begin.
     fn is_start(&self, at: usize) -> bool {
-        let range = &self.ranges[self.index(at)];
-        self.text[range.start..at].trim().is_empty()
+        let before = &self.text[self.ranges[self.index(at)].start..at];
+        before.trim().is_empty() || before.ends_with("://")
     }
 
     /// Whether a text ends here, but for spaces.
@@ -130,8 +143,7 @@ impl<'a> Reading<'a> {
 
     fn is_fixed(&self, stretch: &str) -> bool {
         let Words { upcoming, next, sources, contact, online, timeline_hint } = self.words;
-        let short = [upcoming, next, sources, contact, online];
-        short.iter().any(|word| **word == stretch)
+        [upcoming, next, sources, contact, online].iter().any(|words| words.contains(stretch))
             || timeline_hint.contains(stretch)
             || (stretch.len() <= 2 && !stretch.contains(char::is_alphabetic))
     }
@@ -261,7 +273,7 @@ sources:
             pieces("Press office · Trade grew, Growth"),
             ["Press office", "Trade grew", "Growth"]
         );
-        assert_eq!(pieces("· never / of trade (Ω)"), ["of trade"]);
+        assert_eq!(pieces("· never / was reached (Ω)"), ["was reached"]);
         assert_eq!(pieces("never"), [""; 0]);
     }
 

@@ -45,6 +45,9 @@ const BELOW: f64 = 0.25;
 /// The widest gap between two parts of one line, in heights.
 const GAP: f64 = 0.5;
 
+/// The narrowest gap that is a space, likewise.
+const SPACE: f64 = 0.08;
+
 impl Typeset {
     /// The texts on each page that are from the facts, in the order in which they are
     /// painted, with their places in the facts as they were when the pages were set.
@@ -201,11 +204,16 @@ impl Area {
         Self { left, top, width: right - left, height: bottom - top }
     }
 
+    /// How far to the right another one begins.
+    fn gap_before(self, next: Self) -> f64 {
+        next.left - (self.left + self.width)
+    }
+
     /// Whether another one goes on with the same line.
     fn is_followed_by(self, next: Self) -> bool {
-        let gap = next.left - (self.left + self.width);
         let middle = next.top + next.height / 2.0;
-        gap.abs() < GAP * self.height && (self.top..self.top + self.height).contains(&middle)
+        self.gap_before(next).abs() < GAP * self.height
+            && (self.top..self.top + self.height).contains(&middle)
     }
 }
 
@@ -216,6 +224,9 @@ fn joined(parts: impl Iterator<Item = Part>) -> Vec<Part> {
         let before = lines.last_mut().filter(|it| it.index == part.index);
         match before.filter(|it| it.area.is_followed_by(part.area)) {
             Some(line) => {
+                if line.area.gap_before(part.area) > SPACE * line.area.height {
+                    line.text.push(' ');
+                }
                 line.area = line.area.and(part.area);
                 line.text.push_str(&part.text);
             }

@@ -29,4 +29,5 @@ mod same_bytes;
 mod slips;
 mod snapshot;
 mod template;
+mod texts;
 mod watch;

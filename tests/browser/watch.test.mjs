@@ -256,7 +256,7 @@ test("the page says that the command has ended, and goes on when the connection 
   const lost = page.locator("#lost");
   assert.ok(await lost.isHidden());
   await page.context().setOffline(true);
-  save(sample.replace(/^title: /m, "title: Changed "));
+  save(sample.replace(/^title: "/m, 'title: "Changed '));
   await page.waitForSelector("#lost:not([hidden])");
   const before = await drawings();
   await page.context().setOffline(false);

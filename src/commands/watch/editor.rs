@@ -126,8 +126,8 @@ mod tests {
         assert_eq!(command("code", "/a/b.yaml"), ["code", "--goto", "/a/b.yaml:12:9"]);
         assert_eq!(command("code --wait", "/b"), ["code", "--wait", "--goto", "/b:12:9"]);
         assert_eq!(command("/opt/zed/bin/zed", "/b"), ["/opt/zed/bin/zed", "/b:12:9"]);
-        let windows = command(r#""C:\Program Files\Code.exe""#, r"C:\b");
-        assert_eq!(windows[0], r"C:\Program Files\Code.exe");
+        let spaced = command("'/opt/My Programs/Code.exe'", "/b");
+        assert_eq!(spaced, ["/opt/My Programs/Code.exe", "--goto", "/b:12:9"]);
         assert_eq!(command("gedit", "/b"), ["gedit", "+12:9", "/b"]);
     }
 

@@ -16,7 +16,7 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 // What there is to show.
 
 /// What was shown last, and the texts of its pages.
-let shown = { generation: 0, texts: null };
+let shown = { generation: 0, texts: null, has_editor: false };
 
 /// Asks for what is new, again and again; the answer comes when there is something.
 async function follow() {
@@ -24,26 +24,32 @@ async function follow() {
     const state = await changes().catch(() => null);
     $("lost").hidden = state !== null;
     if (state === null) await pause(1000);
-    else if (state.generation !== shown.generation) await show(state);
+    else if (state.generation !== shown.generation && !await show(state)) await pause(200);
   }
 }
 
 async function changes() {
-  // The command answers sooner, if only to say that there is nothing new.
+  // The command answers sooner, if only to say that there is nothing new; and at once to
+  // whoever knows of nothing.
   const signal = AbortSignal.timeout(30_000);
-  const answer = await fetch(`changes?after=${shown.generation}`, { signal });
+  const known = $("lost").hidden ? shown.generation : 0;
+  const answer = await fetch(`changes?after=${known}`, { signal });
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 }
 
+/// Shows it; not all of it if something could not be had, because the connection was lost or
+/// there is something newer already. Then it is asked for again.
 async function show(state) {
   document.title = `${state.file} · twopager`;
   $("file").textContent = state.file;
   showDiagnostics(state);
-  await showPages(state.pages);
+  if (!await showPages(state.pages)) return false;
   document.body.classList.toggle("old", state.is_old);
-  if (state.pages.length > 0 && state.texts !== shown.texts) await showTexts(state.texts);
+  const hasNewTexts = state.pages.length > 0 && state.texts !== shown.texts;
+  if (hasNewTexts && !await showTexts(state.texts)) return false;
   shown = state;
+  return true;
 }
 
 // The pages.
@@ -54,26 +60,32 @@ const sheets = () => [...pages.querySelectorAll(".sheet")];
 /// Puts new drawings in the places of the old ones when all of them can be seen, so that
 /// nothing flickers; what did not change is not asked for.
 async function showPages(wanted) {
-  const drawn = await Promise.all(wanted.map(async ({ drawing }, index) => {
-    if (sheets()[index]?.querySelector("img").getAttribute("src") === drawing) return null;
-    const image = element("img", { src: drawing, alt: `Page ${index + 1}`, draggable: false });
-    // A drawing that is gone was followed by a newer one, which is asked for next.
-    return image.decode().then(() => image, () => null);
-  }));
   if (wanted.length === 0) {
     const words = "There are no pages yet: mend what is wrong, and save.";
     pages.replaceChildren(element("p", { className: "empty", textContent: words }));
-    return;
+    return true;
+  }
+  const drawn = wanted.map(({ drawing }, index) => {
+    const before = sheets()[index]?.querySelector("img");
+    if (before?.getAttribute("src") === drawing) return before;
+    return element("img", { src: drawing, alt: `Page ${index + 1}`, draggable: false });
+  });
+  try {
+    await Promise.all(drawn.map((image) => image.decode()));
+  } catch {
+    return false;
   }
   pages.querySelector(".empty")?.remove();
   wanted.forEach(({ width, height }, index) => {
     const sheet = sheets()[index] ?? pages.appendChild(newSheet(index + 1));
     sheet.size = { width, height };
     sheet.style.aspectRatio = `${width} / ${height}`;
-    if (drawn[index]) sheet.querySelector("img").replaceWith(drawn[index]);
+    const before = sheet.querySelector("img");
+    if (before !== drawn[index]) before.replaceWith(drawn[index]);
   });
   sheets().slice(wanted.length).forEach((sheet) => sheet.remove());
   fit();
+  return true;
 }
 
 function newSheet(number) {
@@ -109,7 +121,7 @@ function look(changed) {
   fit();
 }
 
-/// Gives the pages their size; what is in the middle stays there.
+/// Gives the pages their size; what is in the middle stays there, and the top is the top.
 function fit() {
   $("side-by-side").setAttribute("aria-pressed", view.sideBySide);
   $("fit-width").setAttribute("aria-pressed", view.fit === "width");
@@ -132,12 +144,13 @@ function fit() {
   const middle = (room, at, all) => (at + room / 2) / all;
   const x = middle(pages.clientWidth, pages.scrollLeft, pages.scrollWidth);
   const y = middle(pages.clientHeight, pages.scrollTop, pages.scrollHeight);
+  const isAtTop = pages.scrollTop === 0;
   const before = pages.style.getPropertyValue("--width");
   const after = `${Math.floor(natural * view.scale / 100)}px`;
   if (before !== after) {
     pages.style.setProperty("--width", after);
     pages.scrollLeft = x * pages.scrollWidth - pages.clientWidth / 2;
-    pages.scrollTop = before ? y * pages.scrollHeight - pages.clientHeight / 2 : 0;
+    pages.scrollTop = isAtTop ? 0 : y * pages.scrollHeight - pages.clientHeight / 2;
   }
   $("scale").textContent = `${Math.round(view.scale)} %`;
 }
@@ -157,10 +170,8 @@ new ResizeObserver(fit).observe(pages);
 /// Lays a button on every text; one of each page can be reached by Tab, and the others from
 /// there by the arrows.
 async function showTexts(address) {
-  const answer = await fetch(address);
-  // What is gone was followed by something newer, which is asked for next.
-  if (!answer.ok) return;
-  const texts = await answer.json();
+  const texts = await fetch(address).then((answer) => answer.json()).catch(() => null);
+  if (texts === null) return false;
   $("place").hidden = true;
   sheets().forEach((sheet, page) => {
     const { width, height } = sheet.size;
@@ -179,6 +190,7 @@ async function showTexts(address) {
     }));
     group.children[focused]?.focus({ preventScroll: true });
   });
+  return true;
 }
 
 const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
