@@ -151,10 +151,11 @@ impl<'a> Reading<'a> {
     /// A stretch in as few pieces as are printed somewhere: a template may set several texts as
     /// one, with marks between them.
     pub(super) fn pieces(&self, stretch: &str) -> Vec<Range<usize>> {
-        if self.text.contains(stretch) {
-            return vec![0..stretch.len()];
-        }
         let (mut pieces, mut start) = (Vec::new(), 0);
+        if self.text.contains(stretch) {
+            pieces.push(0..stretch.len());
+            return pieces;
+        }
         while let Some(gap) = stretch[start..].find(char::is_alphanumeric) {
             start += gap;
             let ends: Vec<_> = ends_of_words(&stretch[start..]).map(|end| start + end).collect();

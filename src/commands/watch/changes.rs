@@ -2,8 +2,9 @@
 //! is seen by looking at the files themselves, which works on network folders as well, for a
 //! file that is replaced by another one, and for one that is not there yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread;
@@ -29,9 +30,8 @@ const MOST_ENTRIES: usize = 20_000;
 
 /// Files that are watched.
 pub struct Changes {
-    files: Vec<PathBuf>,
-    /// As they were when they were last looked at.
-    seen: Vec<Option<Version>>,
+    /// The files as they were when they were last looked at; none for those not there.
+    seen: BTreeMap<PathBuf, Option<Version>>,
     folders: BTreeSet<PathBuf>,
     events: Receiver<()>,
     /// None if the system has none: then it is as on a network folder.
@@ -51,13 +51,8 @@ impl Changes {
                 let _ = tell.try_send(());
             }
         });
-        let mut changes = Self {
-            files: Vec::new(),
-            seen: Vec::new(),
-            folders: BTreeSet::new(),
-            events,
-            watcher: watcher.ok(),
-        };
+        let mut changes =
+            Self { seen: BTreeMap::new(), folders: BTreeSet::new(), events, watcher: watcher.ok() };
         changes.watch(files);
         changes
     }
@@ -65,8 +60,8 @@ impl Changes {
     /// Watches these files and no others, and says whether there are new ones among them. The
     /// others are still as they were seen before, so that nothing is missed meanwhile.
     pub fn watch(&mut self, files: Vec<PathBuf>) -> bool {
-        let files: Vec<_> = files.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
-        if files == self.files {
+        let files: BTreeSet<_> = files.into_iter().collect();
+        if files.iter().eq(self.seen.keys()) {
             return false;
         }
         // Folders, because a file that is replaced is another one, and one that is not there
@@ -80,11 +75,15 @@ impl Changes {
                 let _ = watcher.watch(new, RecursiveMode::NonRecursive);
             }
         }
-        let known = |file| Some(self.seen[self.files.binary_search(file).ok()?].clone());
-        let has_new = files.iter().any(|file| known(file).is_none());
-        let seen = files.iter().map(|file| known(file).unwrap_or_else(|| version(file)));
-        self.seen = seen.collect();
-        (self.files, self.folders) = (files, folders);
+        self.folders = folders;
+        let (mut before, mut has_new) = (mem::take(&mut self.seen), false);
+        for file in files {
+            let seen = before.remove(&file).unwrap_or_else(|| {
+                has_new = true;
+                version(&file)
+            });
+            self.seen.insert(file, seen);
+        }
         has_new
     }
 
@@ -117,7 +116,7 @@ impl Changes {
     /// What has changed since the last look.
     fn look(&mut self) -> BTreeSet<PathBuf> {
         let mut changed = BTreeSet::new();
-        for (file, seen) in self.files.iter().zip(&mut self.seen) {
+        for (file, seen) in &mut self.seen {
             let now = version(file);
             if now != *seen {
                 *seen = now;

@@ -41,13 +41,14 @@ impl Request {
         let mut read_more = |bytes: &mut Vec<u8>| {
             let rest = deadline.saturating_duration_since(Instant::now());
             if rest.is_zero() {
-                return Err(ErrorKind::TimedOut.into());
+                return Err(io::Error::from(ErrorKind::TimedOut));
             }
             stream.set_read_timeout(Some(rest))?;
             match stream.read(&mut chunk)? {
-                0 => Err(io::Error::from(ErrorKind::UnexpectedEof)),
-                count => Ok(bytes.extend_from_slice(&chunk[..count])),
+                0 => return Err(ErrorKind::UnexpectedEof.into()),
+                count => bytes.extend_from_slice(&chunk[..count]),
             }
+            Ok(())
         };
         let end = loop {
             match bytes.windows(4).position(|it| it == b"\r\n\r\n") {
