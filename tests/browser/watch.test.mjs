@@ -219,6 +219,16 @@ test("a text leads to its line, by mouse and by keyboard, and into the editor", 
   assert.deepEqual(complaints, []);
 });
 
+test("an editor that is not there is no secret", async () => {
+  await watch({ options: ["--editor", "no-such-editor {file}"] });
+  await page.waitForSelector(".text");
+  const said = page.locator("#said");
+  assert.equal((await said.boundingBox()).width, 1, "it is for those who listen");
+  await page.locator(".text").first().click();
+  await page.waitForSelector("#said:not(.unseen)");
+  assert.equal(await said.textContent(), "There is no program no-such-editor.");
+});
+
 test("nothing is asked for but of the command, and nobody else is answered", async () => {
   await watch();
   save(sample.replace("the", "the very"));

@@ -155,7 +155,11 @@ impl Site {
         match editor.open(&place.file, place.line, place.column) {
             Ok(()) => Response::done(),
             Err(error) => {
-                let words = format!("`{}` does not start: {}", editor.program(), error.kind());
+                let (program, kind) = (editor.program(), error.kind());
+                let words = match kind {
+                    io::ErrorKind::NotFound => format!("There is no program {program}."),
+                    kind => format!("{program} does not start: {kind}."),
+                };
                 Response::words("500 Internal Server Error", &words)
             }
         }

@@ -262,18 +262,15 @@ function where(place, path, hasEditor) {
 async function edit({ file, line, column }) {
   const body = JSON.stringify({ file, line, column });
   const headers = { "Content-Type": "application/json" };
-  try {
-    const answer = await fetch("edit", { method: "POST", headers, body });
-    say(answer.ok ? `${at({ file, line, column })} is opened in the editor` : await answer.text());
-    if (!answer.ok) $("where").append(element("span", { textContent: $("said").textContent }));
-  } catch {
-    say("The connection to twopager is lost.");
-  }
+  const answer = await fetch("edit", { method: "POST", headers, body }).catch(() => null);
+  if (answer?.ok) say(`${at({ file, line, column })} is opened in the editor`);
+  else say(await answer?.text() ?? "The connection to twopager is lost.", true);
 }
 
-/// For those who listen.
-function say(words) {
+/// For those who listen; what went wrong, for those who look as well.
+function say(words, isWrong = false) {
   $("said").textContent = words;
+  $("said").classList.toggle("unseen", !isWrong);
 }
 
 // What is wrong.
