@@ -18,6 +18,7 @@ pub mod terminal;
 mod today;
 pub mod verify;
 mod viewer;
+pub mod watch;
 
 use std::path::{Path, PathBuf};
 

@@ -20,10 +20,12 @@ mod pages;
 mod pictures;
 mod pieces;
 mod places;
+mod reading;
 mod report;
 mod reported;
 mod template;
 mod template_pictures;
+mod texts;
 mod too_long;
 #[cfg(test)]
 mod trial;
@@ -46,6 +48,7 @@ use crate::inputs::Input;
 pub use crate::fit::{Fit, ItemFit, PageFit, PartFit};
 
 pub use self::template::{Folder, Template};
+pub use self::texts::{Area, PlacedText};
 
 pub(crate) use self::template::MAIN as MAIN_OF_TEMPLATE;
 

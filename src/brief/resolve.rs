@@ -363,13 +363,14 @@ impl<'a> Resolver<'a> {
     fn source(&mut self, index: usize) -> Source {
         let (id, source) = self.facts.sources.get_index(index).expect("a source was cited");
         let at = Path::top("sources").key(id);
+        let title = self.text(at.key("title"), &source.title);
         let publisher = source.publisher.as_ref().map(|it| self.plain(at.key("publisher"), it));
         let date = source.date.as_ref().map(|date| self.conventions.date(date));
         // Whichever of the two comes first begins a sentence.
         let date = if publisher.is_none() { date.as_deref().map(capitalized) } else { date };
         Source {
             number: 0,
-            title: self.text(at.key("title"), &source.title),
+            title,
             date: date.map(|date| self.value(at.key("date"), date)),
             publisher,
             url: source.url.as_ref().map(|url| url.0.clone()),

@@ -1,11 +1,28 @@
 //! The arguments, as data.
 
+mod build;
+mod check;
+mod email;
+mod extract;
+mod new;
+mod schema;
+mod verify;
+mod watch;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
-use twopager::export::{self, MOST_PPI};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use self::build::{Build, Format};
+pub use self::check::Check;
+pub use self::email::Email;
+pub use self::extract::Extract;
+pub use self::new::New;
+pub use self::schema::Schema;
+pub use self::verify::Verify;
+pub use self::watch::Watch;
 
 /// Facts in a YAML file go in, a two-page briefing PDF comes out.
 #[derive(Debug, Parser)]
@@ -53,6 +70,8 @@ pub enum Command {
     Build(Build),
     /// Report everything that is wrong or stale, without writing
     Check(Check),
+    /// Show the pages in the browser, and anew with every save
+    Watch(Watch),
     /// Write an e-mail with the briefing attached, as a draft for your mail program
     Email(Email),
     /// Take the facts file out of a PDF that was built
@@ -73,61 +92,11 @@ impl Command {
             Self::Check(check) => check.reports,
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
-            Self::Schema(_) | Self::New(_) | Self::Extract(_) => ReportArguments::default(),
+            Self::Watch(_) | Self::Extract(_) | Self::Schema(_) | Self::New(_) => {
+                ReportArguments::default()
+            }
         }
     }
-}
-
-/// What to build, and where to.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  twopager build                      the sample, as kazakhstan-eu.pdf
-  twopager build brief.yaml           brief.pdf in this folder
-  twopager build brief.yaml --open    the same, and shows it
-  twopager build brief.yaml -o a/b.pdf
-  twopager build - <brief.yaml >brief.pdf
-  twopager build brief.yaml --verbose            how full the pages are
-  twopager build brief.yaml --brand _brand.yml   in the colours of a house
-  twopager build brief.yaml --template house     with a template of your own
-  twopager build brief.yaml --format pdf,png     a picture of each page as well
-  twopager build brief.yaml --format json -o templates/briefing/brief.json")]
-pub struct Build {
-    /// The facts file; `-` for standard input, the sample if left out
-    pub facts: Option<PathBuf>,
-
-    /// The file to write; `-` for standard output. The facts file's name with
-    /// the format's extension in this folder if left out
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// What to write; several with commas between them
-    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_delimiter = ',')]
-    pub format: Vec<Format>,
-
-    /// How many pixels an inch has in `--format png`
-    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(18..=MOST_PPI.into()))]
-    pub ppi: Option<u16>,
-
-    /// What to make it with
-    #[command(flatten)]
-    pub setup: SetupArguments,
-
-    /// Show what was built in the program that the system has for it
-    #[arg(long)]
-    pub open: bool,
-
-    /// Report how large the type is, how full the pages are and what takes the room
-    #[arg(short, long)]
-    pub verbose: bool,
-
-    /// Do not say what was written; what is wrong is still reported
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-
-    /// How to report what is wrong
-    #[command(flatten)]
-    pub reports: ReportArguments,
 }
 
 /// How to report what is wrong.
@@ -170,100 +139,6 @@ pub struct SetupArguments {
     pub no_omit: bool,
 }
 
-/// What to write, and to whom.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Nothing is sent: the mail program opens the file as a draft of yours.
-
-Examples:
-  twopager email brief.yaml           brief.eml in this folder, to nobody yet
-  twopager email brief.yaml --open    the same, and opens it in the mail program
-  twopager email brief.yaml --to 'Anna Nowak <anna@example.org>, press@example.org'
-  twopager email brief.yaml --to anna@example.org --cc desk@example.org --subject 'For Monday'
-  twopager email brief.yaml --attach-as 'Briefing of 28 November'")]
-pub struct Email {
-    /// The facts file; `-` for standard input, the sample if left out
-    pub facts: Option<PathBuf>,
-
-    /// To whom it goes: an address, `Name <address>`, or several with commas between them;
-    /// may be repeated
-    #[arg(long, value_name = "ADDRESSES")]
-    pub to: Vec<String>,
-
-    /// Who gets a copy; as `--to`
-    #[arg(long, value_name = "ADDRESSES")]
-    pub cc: Vec<String>,
-
-    /// The subject; the title of the briefing if left out
-    #[arg(long, value_name = "TEXT")]
-    pub subject: Option<String>,
-
-    /// What the attached PDF is called; as the facts file if left out
-    #[arg(long, value_name = "NAME")]
-    pub attach_as: Option<String>,
-
-    /// The file to write; `-` for standard output. The facts file's name with
-    /// the extension `eml` in this folder if left out
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-
-    /// What to make it with
-    #[command(flatten)]
-    pub setup: SetupArguments,
-
-    /// Open the draft in the program that the system has for it
-    #[arg(long)]
-    pub open: bool,
-
-    /// Do not say what was written; what is wrong is still reported
-    #[arg(short, long)]
-    pub quiet: bool,
-
-    /// How to report what is wrong
-    #[command(flatten)]
-    pub reports: ReportArguments,
-}
-
-/// What to take the facts out of.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  twopager extract brief.pdf               brief.yaml in this folder
-  twopager extract brief.pdf -o facts.yaml
-  twopager extract brief.pdf -o -          to standard output")]
-pub struct Extract {
-    /// A PDF that `twopager build` has written
-    pub pdf: PathBuf,
-
-    /// The file to write; `-` for standard output. The PDF's name with `.yaml` in this
-    /// folder if left out
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// What to verify, and with what.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  twopager verify brief.pdf                    the pictures and the brand are beside it
-  twopager verify public/brief.pdf --root .    they are in this folder")]
-pub struct Verify {
-    /// A PDF that `twopager build` has written
-    pub pdf: PathBuf,
-
-    /// The folder where the paths in the facts begin; that of the PDF if left out
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-
-    /// What to make it with
-    #[command(flatten)]
-    pub setup: SetupArguments,
-
-    /// How to report what is wrong
-    #[command(flatten)]
-    pub reports: ReportArguments,
-}
-
 /// What a briefing is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Edition {
@@ -280,63 +155,6 @@ impl From<Edition> for twopager::Edition {
             Edition::Office => Self::Office,
         }
     }
-}
-
-/// What to describe.
-#[derive(Debug, Args)]
-pub struct Schema {
-    /// Of the data that a template receives, instead of the facts file
-    #[arg(long)]
-    pub brief: bool,
-}
-
-/// What to make.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  twopager new brief.yaml
-  twopager build brief.yaml --open
-
-  twopager new --template house
-  twopager build brief.yaml --template house")]
-pub struct New {
-    /// A template instead of a facts file: a copy of the embedded one, to be changed
-    #[arg(long)]
-    pub template: bool,
-
-    /// The facts file to make, or the folder of the template
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-
-    /// The `date` of the facts file. If left out, the day of SOURCE_DATE_EPOCH or of
-    /// the clock, in UTC
-    #[arg(long, value_name = "DATE", conflicts_with = "template")]
-    pub today: Option<Day>,
-}
-
-/// What to check, and as of when.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  twopager check brief.yaml
-  twopager check briefs/*.yaml --message-format github
-  twopager check brief.yaml --today 2026-06-01    what will be stale by then")]
-pub struct Check {
-    /// The facts files; `-` for standard input, the sample if left out
-    pub facts: Vec<PathBuf>,
-
-    /// The day as of which facts may be stale. If left out, the day of
-    /// SOURCE_DATE_EPOCH or of the clock, in UTC
-    #[arg(long, value_name = "DATE")]
-    pub today: Option<Day>,
-
-    /// What to make it with
-    #[command(flatten)]
-    pub setup: SetupArguments,
-
-    /// How to report what is wrong
-    #[command(flatten)]
-    pub reports: ReportArguments,
 }
 
 /// How to report what is wrong.
@@ -376,36 +194,6 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, String> {
         text.parse().map(Self).map_err(|fault: twopager::facts::Fault| fault.message)
-    }
-}
-
-/// What to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The briefing
-    Pdf,
-    /// A picture of each page
-    Png,
-    /// A drawing of each page
-    Svg,
-    /// Its texts as Markdown, for pandoc and what it makes, such as Word files
-    Md,
-    /// Its texts alone
-    Txt,
-    /// The data that the template receives
-    Json,
-}
-
-impl From<Format> for export::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Pdf => Self::Pdf,
-            Format::Png => Self::Png,
-            Format::Svg => Self::Svg,
-            Format::Md => Self::Markdown,
-            Format::Txt => Self::Text,
-            Format::Json => Self::Json,
-        }
     }
 }
 

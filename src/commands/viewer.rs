@@ -1,4 +1,4 @@
-//! The program that the system has for a file.
+//! The program that the system has for a file, and its browser.
 
 use std::path::Path;
 
@@ -15,4 +15,15 @@ pub fn show(path: &Path) -> Result<(), Diagnostic> {
     let message = format!("`{}` could not be shown", path.display());
     let warning = Diagnostic::warning(Code::NotShown, message);
     Err(warning.hint("it is written: open it in the program that you have for it"))
+}
+
+/// Shows a page in the browser.
+///
+/// # Errors
+/// A warning, if there is none.
+pub fn show_address(address: &str) -> Result<(), Diagnostic> {
+    open::that_detached(address).map_err(|_| {
+        let warning = Diagnostic::warning(Code::NotShown, "no browser could be started");
+        warning.hint("copy the address into the browser that you have")
+    })
 }

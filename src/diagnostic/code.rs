@@ -36,7 +36,7 @@ codes! {
     PdfForeign "pdf-foreign": "A file is no PDF that twopager built, or not as it was built.";
     Differs "differs": "A PDF is not what is built of its facts now.";
     Usage "usage": "The arguments make no sense together.";
-    NotShown "not-shown": "The PDF was built, and could not be shown.";
+    NotShown "not-shown": "What was made could not be shown.";
 
     Encoding "encoding": "The file is not UTF-8.";
     FileTooLarge "file-too-large": "The file is larger than a facts file or a brand file needs to be.";

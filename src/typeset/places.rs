@@ -2,7 +2,7 @@
 //! where each text that is printed is from.
 
 use crate::brief::Brief;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::Path;
 
 /// A fault at the text of the facts that a stretch of text on a page is from;
@@ -45,6 +45,26 @@ pub(super) fn at_characters(
 fn at(fault: Diagnostic, brief: &Brief, path: &Path, part: &str) -> Diagnostic {
     let written = part.replace('\u{a0}', " ");
     fault.at(brief.file.part(path, &written)).path(brief.file.as_written(path))
+}
+
+/// The place of a part of a value, the next one from a byte of the file on. Where the part
+/// goes on in another line of the file, it is the place of as many of its first words as stand
+/// in one; all of the value, if the part is not written so.
+pub(super) fn of_part(brief: &Brief, path: &Path, part: &str, from: usize) -> Place {
+    let whole = brief.file.value(path);
+    let text = whole.source().text();
+    let range = whole.range();
+    // Digits alone may stand anywhere in a date.
+    let has_words = |end: &usize| part[..*end].contains(char::is_alphabetic);
+    let shorter = part.match_indices(' ').map(|(end, _)| end).rev().filter(has_words);
+    let mut found = [part.len()].into_iter().chain(shorter).filter_map(|end| {
+        let next = [from, 0].into_iter().find_map(|from| {
+            let start = from.clamp(range.start, range.end);
+            Some(start + text.get(start..range.end)?.find(&part[..end])?)
+        });
+        next.map(|start| brief.file.place(start..start + end))
+    });
+    found.next().unwrap_or(whole)
 }
 
 /// The stretches of a text that are made of some characters and of spaces

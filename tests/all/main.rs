@@ -32,4 +32,6 @@ mod same_bytes;
 mod slips;
 mod snapshot;
 mod template;
+mod texts;
 mod verify;
+mod watch;

@@ -1,6 +1,8 @@
 //! The README and the manual of the command show what there is.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
 
 fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
@@ -23,6 +25,11 @@ fn assert_runs(text: &str, least: usize) {
     let commands = commands.iter().filter_map(|command| command.strip_prefix("twopager "));
     let mut ran = 0;
     for command in commands {
+        if command.starts_with("watch ") {
+            assert_begins(command, folder.path());
+            ran += 1;
+            continue;
+        }
         let output = std::process::Command::new("sh")
             .arg("-c")
             .arg(format!("'{}' {command}", env!("CARGO_BIN_EXE_twopager")))
@@ -34,6 +41,22 @@ fn assert_runs(text: &str, least: usize) {
     }
     assert!(ran >= least, "only {ran} commands");
     assert!(folder.path().join("brief.pdf").exists());
+}
+
+/// One that ends only when it is interrupted says that it has begun.
+fn assert_begins(command: &str, folder: &Path) {
+    let mut begun = std::process::Command::new("sh")
+        .arg("-c")
+        .arg(format!("exec '{}' {command}", env!("CARGO_BIN_EXE_twopager")))
+        .current_dir(folder)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(begun.stderr.take().unwrap()).read_line(&mut line).unwrap();
+    begun.kill().unwrap();
+    begun.wait().unwrap();
+    assert!(line.contains(" is at http://"), "{command}: {line}");
 }
 
 #[test]

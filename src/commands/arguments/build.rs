@@ -1,0 +1,90 @@
+//! What `twopager build` takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, value_parser};
+use twopager::export::{self, MOST_PPI};
+
+use super::{ReportArguments, SetupArguments};
+
+/// What to build, and where to.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager build                      the sample, as kazakhstan-eu.pdf
+  twopager build brief.yaml           brief.pdf in this folder
+  twopager build brief.yaml --open    the same, and shows it
+  twopager build brief.yaml -o a/b.pdf
+  twopager build - <brief.yaml >brief.pdf
+  twopager build brief.yaml --verbose            how full the pages are
+  twopager build brief.yaml --brand _brand.yml   in the colours of a house
+  twopager build brief.yaml --template house     with a template of your own
+  twopager build brief.yaml --format pdf,png     a picture of each page as well
+  twopager build brief.yaml --format json -o templates/briefing/brief.json")]
+pub struct Build {
+    /// The facts file; `-` for standard input, the sample if left out
+    pub facts: Option<PathBuf>,
+
+    /// The file to write; `-` for standard output. The facts file's name with
+    /// the format's extension in this folder if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to write; several with commas between them
+    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_delimiter = ',')]
+    pub format: Vec<Format>,
+
+    /// How many pixels an inch has in `--format png`
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(18..=MOST_PPI.into()))]
+    pub ppi: Option<u16>,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub setup: SetupArguments,
+
+    /// Show what was built in the program that the system has for it
+    #[arg(long)]
+    pub open: bool,
+
+    /// Report how large the type is, how full the pages are and what takes the room
+    #[arg(short, long)]
+    pub verbose: bool,
+
+    /// Do not say what was written; what is wrong is still reported
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+
+    /// How to report what is wrong
+    #[command(flatten)]
+    pub reports: ReportArguments,
+}
+
+/// What to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The briefing
+    Pdf,
+    /// A picture of each page
+    Png,
+    /// A drawing of each page
+    Svg,
+    /// Its texts as Markdown, for pandoc and what it makes, such as Word files
+    Md,
+    /// Its texts alone
+    Txt,
+    /// The data that the template receives
+    Json,
+}
+
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Png => Self::Png,
+            Format::Svg => Self::Svg,
+            Format::Md => Self::Markdown,
+            Format::Txt => Self::Text,
+            Format::Json => Self::Json,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What `twopager check` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{Day, ReportArguments, SetupArguments};
+
+/// What to check, and as of when.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager check brief.yaml
+  twopager check briefs/*.yaml --message-format github
+  twopager check brief.yaml --today 2026-06-01    what will be stale by then")]
+pub struct Check {
+    /// The facts files; `-` for standard input, the sample if left out
+    pub facts: Vec<PathBuf>,
+
+    /// The day as of which facts may be stale. If left out, the day of
+    /// SOURCE_DATE_EPOCH or of the clock, in UTC
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Day>,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub setup: SetupArguments,
+
+    /// How to report what is wrong
+    #[command(flatten)]
+    pub reports: ReportArguments,
+}

@@ -1,0 +1,61 @@
+//! What `twopager email` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ReportArguments, SetupArguments};
+
+/// What to write, and to whom.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Nothing is sent: the mail program opens the file as a draft of yours.
+
+Examples:
+  twopager email brief.yaml           brief.eml in this folder, to nobody yet
+  twopager email brief.yaml --open    the same, and opens it in the mail program
+  twopager email brief.yaml --to 'Anna Nowak <anna@example.org>, press@example.org'
+  twopager email brief.yaml --to anna@example.org --cc desk@example.org --subject 'For Monday'
+  twopager email brief.yaml --attach-as 'Briefing of 28 November'")]
+pub struct Email {
+    /// The facts file; `-` for standard input, the sample if left out
+    pub facts: Option<PathBuf>,
+
+    /// To whom it goes: an address, `Name <address>`, or several with commas between them;
+    /// may be repeated
+    #[arg(long, value_name = "ADDRESSES")]
+    pub to: Vec<String>,
+
+    /// Who gets a copy; as `--to`
+    #[arg(long, value_name = "ADDRESSES")]
+    pub cc: Vec<String>,
+
+    /// The subject; the title of the briefing if left out
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// What the attached PDF is called; as the facts file if left out
+    #[arg(long, value_name = "NAME")]
+    pub attach_as: Option<String>,
+
+    /// The file to write; `-` for standard output. The facts file's name with
+    /// the extension `eml` in this folder if left out
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// What to make it with
+    #[command(flatten)]
+    pub setup: SetupArguments,
+
+    /// Open the draft in the program that the system has for it
+    #[arg(long)]
+    pub open: bool,
+
+    /// Do not say what was written; what is wrong is still reported
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// How to report what is wrong
+    #[command(flatten)]
+    pub reports: ReportArguments,
+}

@@ -1,0 +1,31 @@
+//! What `twopager new` takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Day;
+
+/// What to make.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  twopager new brief.yaml
+  twopager build brief.yaml --open
+
+  twopager new --template house
+  twopager build brief.yaml --template house")]
+pub struct New {
+    /// A template instead of a facts file: a copy of the embedded one, to be changed
+    #[arg(long)]
+    pub template: bool,
+
+    /// The facts file to make, or the folder of the template
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+
+    /// The `date` of the facts file. If left out, the day of SOURCE_DATE_EPOCH or of
+    /// the clock, in UTC
+    #[arg(long, value_name = "DATE", conflicts_with = "template")]
+    pub today: Option<Day>,
+}
