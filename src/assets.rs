@@ -62,7 +62,7 @@ pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
 pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 
 /// The fonts the template asks for, and no others.
-pub const FONTS: &[EmbeddedFile] = files!["fonts":
+pub static FONTS: &[EmbeddedFile] = files!["fonts":
     "TwopagerSans-Bold.otf",
     "TwopagerSans-BoldIt.otf",
     "TwopagerSans-It.otf",

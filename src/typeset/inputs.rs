@@ -2,6 +2,7 @@
 //! and of fonts other than those inside.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ptr;
 
 use typst::foundations::Bytes;
 use typst::layout::FrameItem;
@@ -85,7 +86,7 @@ fn fonts(document: &PagedDocument) -> BTreeSet<Input> {
 }
 
 fn is_inside(data: &Bytes) -> bool {
-    assets::FONTS.iter().any(|(_, inside)| **inside == **data)
+    assets::FONTS.iter().any(|(_, inside)| ptr::eq(inside.as_ptr(), data.as_ptr()))
 }
 
 /// The name that a font gives itself, which is the same wherever its file lies.
