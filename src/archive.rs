@@ -16,18 +16,26 @@ use thiserror::Error;
 
 use self::edits::Edits;
 use self::objects::{Objects, find};
+use crate::brief::{Edition, NAME_OF_FACTS};
+use crate::facts;
 
 pub use self::record::Record;
 
 /// The most bytes that a PDF has that is read: many times what a briefing with pictures has.
 pub const MOST_BYTES: usize = 100_000_000;
 
+/// The most bytes of metadata that are looked through: many times what a briefing has.
+const MOST_BYTES_OF_METADATA: usize = 1_000_000;
+
 /// What is read back out of a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Archive {
     /// The facts file, byte for byte.
     pub facts: Vec<u8>,
-    /// What the PDF was made of; none if it was built by a version that did not say.
+    /// What made the PDF: "twopager 0.1.0".
+    pub creator: Option<String>,
+    /// What the PDF was made of; none if it was built by a version that did not say, or said
+    /// it in another way.
     pub record: Option<Record>,
 }
 
@@ -49,12 +57,23 @@ pub enum Foreign {
 }
 
 impl Archive {
-    /// Reads a PDF that was built by twopager. `name` is what the facts are called inside,
-    /// and `most` how many bytes they have at most.
+    /// Reads a PDF that was built by twopager.
+    ///
+    /// ```
+    /// use twopager::archive::{Archive, Foreign};
+    ///
+    /// let sample = twopager::assets::SAMPLE.as_bytes();
+    /// let built = twopager::build("sample", sample)?;
+    /// let archive = Archive::read(&built.pdf).unwrap();
+    /// assert_eq!(archive.facts, sample);
+    /// assert_eq!(archive.record.unwrap().inputs, built.inputs);
+    /// assert_eq!(Archive::read(b"PK"), Err(Foreign::NoPdf));
+    /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
+    /// ```
     ///
     /// # Errors
     /// Any other file.
-    pub fn read(pdf: &[u8], name: &str, most: usize) -> Result<Self, Foreign> {
+    pub fn read(pdf: &[u8]) -> Result<Self, Foreign> {
         if !pdf.starts_with(b"%PDF-") {
             return Err(Foreign::NoPdf);
         }
@@ -63,10 +82,13 @@ impl Archive {
         }
         let objects = Objects::read(pdf).ok_or(Foreign::OfOthers)?;
         let xmp = metadata(&objects).ok_or(Foreign::OfOthers)?;
+        if xmp.len() > MOST_BYTES_OF_METADATA {
+            return Err(Foreign::OfOthers);
+        }
         let xmp = std::str::from_utf8(&pdf[xmp]).map_err(|_| Foreign::OfOthers)?;
-        let attachment = Attachment::find(&objects, name).ok_or(Foreign::NoFacts)?;
-        let facts = attachment.unpacked(pdf, most).ok_or(Foreign::Damaged)?;
-        Ok(Self { facts, record: Record::read(xmp) })
+        let attachment = Attachment::find(&objects, NAME_OF_FACTS).ok_or(Foreign::NoFacts)?;
+        let facts = attachment.unpacked(pdf, facts::MOST_BYTES).ok_or(Foreign::Damaged)?;
+        Ok(Self { facts, creator: record::creator(xmp), record: Record::read(xmp) })
     }
 }
 
@@ -75,16 +97,21 @@ impl Archive {
 ///
 /// # Errors
 /// A PDF that is written otherwise than expected.
-pub(crate) fn complete(
-    pdf: Vec<u8>,
-    record: &Record,
-    preferences: &str,
-) -> Result<Vec<u8>, Foreign> {
-    let edits = edits(&pdf, record, preferences).ok_or(Foreign::OfOthers)?;
-    Ok(edits.apply(&pdf))
+pub(crate) fn complete(pdf: &[u8], record: &Record) -> Result<Vec<u8>, Foreign> {
+    let edits = edits(pdf, record).ok_or(Foreign::OfOthers)?;
+    Ok(edits.apply(pdf))
 }
 
-fn edits(pdf: &[u8], record: &Record, preferences: &str) -> Option<Edits> {
+/// What the print dialogue of a viewer begins with.
+fn print_preferences(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Screen => "",
+        Edition::Office => "/Duplex/DuplexFlipLongEdge/PrintScaling/None",
+    }
+}
+
+fn edits(pdf: &[u8], record: &Record) -> Option<Edits> {
+    let preferences = print_preferences(record.edition);
     let objects = Objects::read(pdf)?;
     let mut edits = Edits::new(&objects);
     let stream = metadata(&objects)?;

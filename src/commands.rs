@@ -25,24 +25,29 @@ use std::path::{Path, PathBuf};
 use twopager::diagnostic::Diagnostic;
 use twopager::{Press, Request, Setup};
 
-use self::arguments::SetupArguments;
+use self::arguments::{RequestArguments, SetupArguments};
 
 /// Why a command came to an early end; it is about no facts file.
 pub type Failure = Vec<Diagnostic>;
 
 /// Opens what briefings are made with.
 fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
-    let SetupArguments { brand, fonts, template, .. } = arguments;
+    let SetupArguments { brand, fonts, template } = arguments;
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
 /// What is asked for of a facts file. Paths in it begin in its folder, and in this
 /// one if it comes from standard input; the sample is in none.
-fn request(arguments: &SetupArguments, facts: Option<&Path>) -> Request {
-    let folder = facts.map(|path| match path.parent() {
+fn request(arguments: &RequestArguments, facts: Option<&Path>) -> Request {
+    let RequestArguments { edition, grey, no_omit } = *arguments;
+    let (folder, edition) = (facts.map(folder_of), edition.into());
+    Request { folder, edition, grey, keep_all: no_omit, ..Request::default() }
+}
+
+/// The folder of a file.
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
-    });
-    let SetupArguments { edition, grey, no_omit, .. } = *arguments;
-    Request { folder, edition: edition.into(), grey, keep_all: no_omit, ..Request::default() }
+    }
 }

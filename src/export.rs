@@ -6,9 +6,9 @@ mod markdown;
 mod outline;
 mod pdf;
 mod png;
-mod spaces;
 mod svg;
 mod text;
+mod words;
 
 pub use self::email::{Email, FileName, Mail, Mailbox, email};
 pub use self::format::Format;

@@ -245,7 +245,7 @@ impl Press {
         match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
             Ok(built) if built.pdf == pdf => Vec::new(),
             Ok(built) => verify::differences(name, &archive, &built.inputs),
-            Err(faults) => faults,
+            Err(faults) => verify::with_root(faults),
         }
     }
 

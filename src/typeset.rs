@@ -155,7 +155,7 @@ impl Typesetter {
     }
 
     fn typeset_of(&self, brief: Brief, document: PagedDocument, fit: Option<Fit>) -> Typeset {
-        let inputs = inputs::of(&brief, self.shared.inputs(), &document);
+        let inputs = inputs::of(&brief, self.shared.inputs(), &document, &self.fonts);
         Typeset { brief, document, fit, is_grey: false, inputs }
     }
 

@@ -7,7 +7,7 @@ use super::objects::Objects;
 
 /// Changes to a PDF.
 pub(super) struct Edits {
-    /// Places in the file with what takes their place, in their order.
+    /// Places in the file with what takes their place.
     changes: Vec<(Range<usize>, Vec<u8>)>,
     /// Where the numbers stand that say where something is, with those numbers.
     offsets: Vec<(Range<usize>, usize)>,
@@ -19,7 +19,7 @@ impl Edits {
         Self { changes: Vec::new(), offsets: objects.offsets().filter_map(offset).collect() }
     }
 
-    /// Puts other bytes in a place; places are given in their order.
+    /// Puts other bytes in a place.
     pub(super) fn replace(&mut self, place: Range<usize>, bytes: Vec<u8>) {
         self.changes.push((place, bytes));
     }
@@ -31,6 +31,7 @@ impl Edits {
             let digits = format!("{offset:0width$}", width = place.len());
             self.changes.push((place.clone(), digits.into_bytes()));
         }
+        self.changes.sort_by_key(|(place, _)| place.start);
         let mut changed = Vec::with_capacity(pdf.len() + pdf.len() / 8);
         let mut done = 0;
         for (place, bytes) in &self.changes {

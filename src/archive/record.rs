@@ -1,7 +1,5 @@
 //! What a PDF says of what it was made of, in its metadata (XMP).
 
-use roxmltree::Document;
-
 use crate::brief::Edition;
 use crate::inputs::Input;
 
@@ -29,7 +27,7 @@ const SCHEMA: &str = concat!(
     "</rdf:li>",
     "<rdf:li rdf:parseType=\"Resource\">",
     "<pdfaProperty:category>internal</pdfaProperty:category>",
-    "<pdfaProperty:description>Each file that was read: role, SHA-256 and name",
+    "<pdfaProperty:description>Each file that it was made of: role, SHA-256 and name",
     "</pdfaProperty:description>",
     "<pdfaProperty:name>inputs</pdfaProperty:name>",
     "<pdfaProperty:valueType>seq Text</pdfaProperty:valueType>",
@@ -49,19 +47,16 @@ const FALSE: &str = "False";
 /// What a PDF was made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
-    /// What made it: "twopager 0.1.0".
-    pub creator: String,
     /// What it is for.
     pub edition: Edition,
     /// Whether it has no colours.
     pub grey: bool,
-    /// Each file that was read.
+    /// The files that it was made of.
     pub inputs: Vec<Input>,
 }
 
 impl Record {
-    /// The metadata with what is recorded, but for the creator, which they have already;
-    /// none if they are written otherwise than expected.
+    /// The metadata with what is recorded; none if they are written otherwise than expected.
     pub(super) fn added_to(&self, xmp: &str) -> Option<String> {
         let inputs: String = self.inputs.iter().map(|input| item(&input.to_string())).collect();
         let properties = format!(
@@ -78,23 +73,58 @@ impl Record {
         Some(parts.concat())
     }
 
-    /// What the metadata of a PDF record; none if that is nothing, or nothing that can be read.
+    /// What is recorded in the metadata of a PDF as they are written here; none if that is
+    /// nothing, or nothing that this version understands.
     pub(super) fn read(xmp: &str) -> Option<Self> {
-        let xmp = Document::parse(xmp).ok()?;
-        let find = |name: &str| xmp.descendants().find(|node| node.tag_name().name() == name);
-        let ours = |name: &str| xmp.descendants().find(|node| node.has_tag_name((NAMESPACE, name)));
-        let lines = ours("inputs")?.descendants().filter(|node| node.tag_name().name() == "li");
-        let inputs = lines.map(|line| line.text().unwrap_or_default().parse());
+        let field = |name: &str| {
+            let start = format!("<twopager:{name} xmlns:twopager=\"{NAMESPACE}\">");
+            between(xmp, &start, &format!("</twopager:{name}>"))
+        };
+        let items = field("inputs")?.strip_prefix("<rdf:Seq>")?.strip_suffix("</rdf:Seq>")?;
+        let items = items.split_terminator("</rdf:li>").map(|item| item.strip_prefix("<rdf:li>"));
+        let inputs = items.map(|item| unescaped(item?).parse().ok());
         Some(Self {
-            creator: find("CreatorTool")?.text()?.to_owned(),
-            edition: ours("edition")?.text()?.parse().ok()?,
-            grey: ours("grey")?.text()? == TRUE,
-            inputs: inputs.collect::<Result<_, _>>().ok()?,
+            edition: field("edition")?.parse().ok()?,
+            grey: field("grey")? == TRUE,
+            inputs: inputs.collect::<Option<_>>()?,
         })
     }
+}
+
+/// What made a PDF, by its metadata: "twopager 0.1.0".
+pub(super) fn creator(xmp: &str) -> Option<String> {
+    between(xmp, "<xmp:CreatorTool>", "</xmp:CreatorTool>").map(unescaped)
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(start)?;
+    rest.split_once(end).map(|(inside, _)| inside)
 }
 
 fn item(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     format!("<rdf:li>{text}</rdf:li>")
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::inputs::InputRole;
+
+    #[test]
+    fn what_is_recorded_is_read_back() {
+        let input = |name| Input::new(InputRole::Map, name, b"map");
+        let record = Record {
+            edition: Edition::Office,
+            grey: true,
+            inputs: vec![input("a & b <c>.svg"), input("  &lt; </rdf:li>.svg")],
+        };
+        let xmp = format!("<rdf:Bag>{END_OF_SCHEMAS}{END_OF_PROPERTIES}");
+        assert_eq!(Record::read(&record.added_to(&xmp).unwrap()), Some(record));
+        assert_eq!(Record::read(&xmp), None);
+    }
 }

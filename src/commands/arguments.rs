@@ -125,7 +125,11 @@ pub struct SetupArguments {
     /// The folder of a template to use instead of the embedded one
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
+}
 
+/// What is asked for of a facts file.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct RequestArguments {
     /// What the briefing is for
     #[arg(long, value_name = "EDITION", default_value = "screen")]
     pub edition: Edition,

@@ -26,26 +26,28 @@ pub fn run(
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
-    check_formats(arguments)?;
+    let formats = formats(arguments)?;
     let input = Input::read(arguments.facts.as_deref())?;
     let target = Target::of(arguments.output.as_deref(), &input)?;
     if let Target::Stdout = target {
-        refuse_on_stdout(arguments, reporter)?;
+        refuse_on_stdout(arguments, &formats, reporter)?;
     }
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
-    let request = request(&arguments.setup, arguments.facts.as_deref());
-    let made = match make(arguments, &press, &input, &request) {
+    let request = request(&arguments.request, arguments.facts.as_deref());
+    let made = match make(&formats, arguments.ppi, &press, &input, &request) {
         Ok(made) => made,
         Err(diagnostics) => {
             reporter.report(&input.name, &diagnostics);
             return Ok(());
         }
     };
-    let output = |(format, it): &(Format, Exported)| {
-        target.output(export::Format::from(*format).extension(), it.page)
-    };
+    let output = |(format, it): &(Format, Exported)| target.output(format.extension(), it.page);
     let outputs: Vec<_> = made.exported.iter().map(output).collect();
+    if let Target::Named(path) = &target {
+        // Also if the pages get names of their own: it was meant for another one.
+        keep(path, &input, &made.files)?;
+    }
     for ((format, _), output) in made.exported.iter().zip(&outputs) {
         let Output::File(path) = output else { continue };
         keep(path, &input, &made.files)?;
@@ -76,19 +78,30 @@ pub fn run(
     Ok(())
 }
 
-/// Refuses what does not go together with the formats.
-fn check_formats(arguments: &Build) -> Result<(), Failure> {
+/// What is to be written: what was asked for, or else what the name of the file says.
+fn formats(arguments: &Build) -> Result<Vec<Format>, Failure> {
     let usage =
         |message: &str, hint: &str| Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)]);
-    let Build { format: formats, ppi, output, .. } = arguments;
+    let Build { format, ppi, output, .. } = arguments;
+    let named = output.as_ref().and_then(|output| Format::of(output));
+    let formats =
+        if format.is_empty() { vec![named.unwrap_or(Format::Pdf)] } else { format.clone() };
     if ppi.is_some() && !formats.contains(&Format::Png) {
         return usage("`--ppi` is for pictures", "add `--format png`");
     }
-    if formats.len() > 1 && output.is_some() {
-        let hint = "leave `-o` out: the files get the name of the facts file";
-        return usage("`-o` names one file, and there are several formats", hint);
+    match (&formats[..], output) {
+        ([_, _, ..], Some(_)) => usage(
+            "`-o` names one file, and there are several formats",
+            "leave `-o` out: the files get the name of the facts file",
+        ),
+        ([format], Some(output)) if named.is_some_and(|named| named != *format) => {
+            let extension = format.extension();
+            let message = format!("`{}` is not the name of a `{extension}` file", output.display());
+            let named = output.with_extension(extension);
+            usage(&message, &format!("name it `{}`, or leave `--format` out", named.display()))
+        }
+        _ => Ok(formats),
     }
-    Ok(())
 }
 
 /// What was made, and of what.
@@ -100,7 +113,8 @@ struct Made {
 }
 
 fn make(
-    arguments: &Build,
+    formats: &[Format],
+    ppi: Option<u16>,
     press: &Press,
     input: &Input,
     request: &Request,
@@ -109,8 +123,8 @@ fn make(
     let Outcome { pages, mut diagnostics, files } = press.set(&reading, request);
     let Some(Pages { typeset, .. }) = pages else { return Err(diagnostics) };
     let mut exported = Vec::new();
-    for format in &arguments.format {
-        match export::export(&typeset, (*format).into(), arguments.ppi.unwrap_or(PPI)) {
+    for format in formats {
+        match export::export(&typeset, (*format).into(), ppi.unwrap_or(PPI)) {
             Ok(files) => exported.extend(files.into_iter().map(|file| (*format, file))),
             Err(errors) => {
                 diagnostics.extend(errors);
@@ -122,16 +136,27 @@ fn make(
 }
 
 /// What cannot go along with a briefing on standard output.
-fn refuse_on_stdout(arguments: &Build, reporter: &Reporter<'_>) -> Result<(), Failure> {
-    let message = match arguments {
-        _ if !reporter.is_for_people() => "messages and briefing both on standard output",
-        Build { open: true, .. } => {
-            "`--open` shows a file, and the briefing goes to standard output"
+fn refuse_on_stdout(
+    arguments: &Build,
+    formats: &[Format],
+    reporter: &Reporter<'_>,
+) -> Result<(), Failure> {
+    let name_a_file = "name a file with `-o FILE`";
+    let (message, hint) = match arguments {
+        _ if !reporter.is_for_people() => {
+            ("messages and briefing both on standard output", name_a_file)
         }
-        Build { format, .. } if is_several(format) => "several files cannot go to standard output",
+        Build { open: true, .. } => {
+            ("`--open` shows a file, and the briefing goes to standard output", name_a_file)
+        }
+        _ if formats.len() > 1 => (
+            "several files cannot go to standard output",
+            "ask for one format, or save the facts as a file and name that",
+        ),
+        _ if is_several(formats) => ("several files cannot go to standard output", name_a_file),
         _ => return Ok(()),
     };
-    Err(vec![Diagnostic::error(Code::Usage, message).hint("name a file with `-o FILE`")])
+    Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)])
 }
 
 /// Whether formats come to more than one file.
@@ -139,8 +164,8 @@ fn is_several(formats: &[Format]) -> bool {
     formats.len() > 1 || formats.iter().any(|format| export::Format::from(*format).is_by_page())
 }
 
-/// Whether a file may be one of the template, which is not read to write its data; the
-/// file that stands for the data is not.
+/// Whether the data of a template would replace one of its files, which need not be one that
+/// is read; the file that stands for the data is not.
 fn is_of_template(output: &Path, format: Format, arguments: &Build) -> bool {
     if format != Format::Json {
         return false;

@@ -17,7 +17,7 @@ pub fn run(arguments: &Check, reporter: &mut Reporter<'_>) -> Result<(), Failure
     let sample = arguments.facts.is_empty().then_some(None);
     let mut check = |path: Option<&Path>| match Input::read(path) {
         Ok(input) => {
-            let request = request(&arguments.setup, path);
+            let request = request(&arguments.request, path);
             let found = press.check(&input.name, &input.bytes, &request, Some(today));
             reporter.report(&input.name, &found);
         }

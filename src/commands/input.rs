@@ -1,4 +1,4 @@
-//! Where the facts come from: a file, standard input, or the sample.
+//! Where the facts come from: a file, standard input, or the sample; and PDFs with facts inside.
 
 use std::fs::File;
 use std::io::{self, stdin};
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use twopager::diagnostic::Code;
 use twopager::facts::MOST_BYTES;
-use twopager::{assets, files};
+use twopager::{archive, assets, files};
 
 use super::Failure;
 use super::identity::{self, Identity};
@@ -52,6 +52,12 @@ impl Input {
     pub fn is_file(&self, path: &Path) -> bool {
         self.identity.is_some() && self.identity == identity::of(path)
     }
+}
+
+/// Reads a PDF that was built.
+pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = File::open(path).and_then(|file| files::read_up_to(file, archive::MOST_BYTES));
+    bytes.map_err(|error| unreadable(path, &error))
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {

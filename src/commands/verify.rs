@@ -1,10 +1,12 @@
 //! `twopager verify`: whether a PDF is what is built of its facts now.
 
+use twopager::Request;
+
 use super::arguments::Verify;
-use super::extract::read;
+use super::input::read_pdf;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
-use super::{Failure, open, request};
+use super::{Failure, folder_of, open};
 
 /// Verifies a PDF, and reports everything that is different.
 pub fn run(
@@ -13,13 +15,11 @@ pub fn run(
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
     let Verify { pdf, root, setup, .. } = arguments;
-    let bytes = read(pdf)?;
+    let bytes = read_pdf(pdf)?;
     let press = open(setup)?;
     reporter.report("", press.warnings());
-    let mut request = request(setup, Some(pdf));
-    if root.is_some() {
-        request.folder = root.clone();
-    }
+    let folder = root.clone().or_else(|| Some(folder_of(pdf)));
+    let request = Request { folder, ..Request::default() };
     let name = pdf.display().to_string();
     let found = press.verify(&name, &bytes, &request);
     if found.is_empty() {

@@ -89,14 +89,14 @@ struct Made {
 impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
-        let request = request(setup, Some(facts));
+        let request = request(&arguments.request, Some(facts));
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }
 
     /// Opens the press anew if something was saved that it was opened with. Everything else is
     /// read for every brief.
     fn reopen_after(&mut self, changed: &[PathBuf]) {
-        let SetupArguments { brand, fonts, template, .. } = self.setup;
+        let SetupArguments { brand, fonts, template } = self.setup;
         let folders = || fonts.iter().chain(template);
         let is_of_setup = |path: &PathBuf| {
             Some(path) == brand.as_ref() || folders().any(|folder| path.starts_with(folder))
@@ -112,7 +112,7 @@ impl<'a> Work<'a> {
     /// What all depends on: the facts, what the last pages were made with, and whatever stands
     /// in the folders of the command line.
     fn watched(&self, files: &[PathBuf]) -> Vec<PathBuf> {
-        let SetupArguments { brand, fonts, template, .. } = self.setup;
+        let SetupArguments { brand, fonts, template } = self.setup;
         let folders = fonts.iter().chain(template).flat_map(|folder| entries(folder));
         let named = [self.facts.to_owned()].into_iter().chain(brand.clone());
         named.chain(folders).chain(files.iter().cloned()).collect()

@@ -5,8 +5,8 @@
 
 use std::fmt::Write;
 
-use super::outline::{Block, outline};
-use super::spaces::plain_spaces;
+use super::outline::{Block, Item, outline};
+use super::words::{mark, plain_spaces};
 use crate::brief::{Brief, Run};
 
 /// A brief as Markdown. It begins with its language, by which pandoc and a word processor
@@ -17,33 +17,73 @@ use crate::brief::{Brief, Run};
 ///
 /// let facts = facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
 /// let markdown = export::markdown(&Brief::resolve(&facts).unwrap());
-/// assert!(markdown.starts_with("---\nlang: en\n---\n"));
-/// assert!(markdown.contains("\n- **\\$50 bn** bilateral trade\\[1\\], reached in 2024\n"));
+/// assert!(markdown.starts_with("---\nlang: \"en\"\n---\n"));
+/// assert!(markdown.contains("\n- **\\$50 bn** bilateral trade\\[1\\]\\\n  reached in 2024\n"));
 /// ```
 pub fn markdown(brief: &Brief) -> String {
-    let mut text = format!("---\nlang: {}\n---\n", brief.locale());
+    let mut text = format!("---\nlang: \"{}\"\n---\n", brief.locale());
+    // Two lists with the same marks would be one.
+    let mut before = Marks::default();
     for block in outline(brief) {
         text.push('\n');
+        let marks = match &block {
+            Block::List { start, .. } => before.of_next(start.is_some()),
+            _ => Marks::default(),
+        };
         match block {
-            Block::Heading { level, runs } => line(&mut text, &"#".repeat(level), &runs),
-            Block::Paragraph(runs) => line(&mut text, "", &runs),
-            Block::List { start: None, items } => {
-                items.iter().for_each(|runs| line(&mut text, "-", runs));
+            Block::Heading { level, runs } => {
+                let _ = writeln!(text, "{} {}", "#".repeat(level), line(&runs));
             }
-            Block::List { start: Some(start), items } => {
-                let numbered = (start..).zip(&items);
-                numbered.for_each(|(number, runs)| line(&mut text, &format!("{number}."), runs));
+            Block::Paragraph(runs) => {
+                let _ = writeln!(text, "{}", line(&runs));
+            }
+            Block::List { start, items } => {
+                for (index, it) in items.iter().enumerate() {
+                    let number = start.map(|start| start + index);
+                    item(&mut text, &marks.mark(number), it);
+                }
             }
         }
+        before = marks;
     }
     text
 }
 
-/// A line with what makes it what it is.
-fn line(text: &mut String, mark: &str, runs: &[Run]) {
-    let words = guarded(inline(runs).trim());
-    let _ =
-        if mark.is_empty() { writeln!(text, "{words}") } else { writeln!(text, "{mark} {words}") };
+/// The marks of a list: which of two it has, if it is one.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Marks(Option<(bool, bool)>);
+
+impl Marks {
+    /// Those of a list that follows directly on one with these.
+    fn of_next(self, is_numbered: bool) -> Self {
+        let is_second = self.0 == Some((is_numbered, false));
+        Self(Some((is_numbered, is_second)))
+    }
+
+    fn mark(self, number: Option<usize>) -> String {
+        let is_second = self.0.is_some_and(|(_, is_second)| is_second);
+        match (number, is_second) {
+            (None, false) => "-".to_owned(),
+            (None, true) => "*".to_owned(),
+            (Some(number), false) => format!("{number}."),
+            (Some(number), true) => format!("{number})"),
+        }
+    }
+}
+
+/// An item of a list, perhaps with a line below it.
+fn item(text: &mut String, mark: &str, item: &Item) {
+    let _ = write!(text, "{mark} {}", line(&item.runs));
+    if let Some(below) = &item.below {
+        let indent = " ".repeat(mark.len() + 1);
+        let _ = write!(text, "\\\n{indent}{}", line(below));
+    }
+    text.push('\n');
+}
+
+/// A text as a line of its own.
+fn line(runs: &[Run]) -> String {
+    guarded(styled(runs, &Style::ALL).trim())
 }
 
 /// The styles of a text, from the outermost to the innermost. Neighbours with the same style
@@ -67,10 +107,6 @@ impl Style {
             Self::Emphasis => emphasis.then_some("_"),
         }
     }
-}
-
-fn inline(runs: &[Run]) -> String {
-    styled(runs, &Style::ALL)
 }
 
 fn styled(runs: &[Run], styles: &[Style]) -> String {
@@ -136,10 +172,7 @@ fn with_first_as_number(words: &str) -> String {
 fn bare(run: &Run) -> String {
     match run {
         Run::Text { text, .. } => escaped(&plain_spaces(text)),
-        Run::Notes { notes } => {
-            let notes: Vec<_> = notes.iter().map(ToString::to_string).collect();
-            format!("\\[{}\\]", notes.join(", "))
-        }
+        Run::Notes { notes } => escaped(&mark(notes)),
     }
 }
 
@@ -201,7 +234,10 @@ fn guarded(line: &str) -> String {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let number = inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let end = line.len() - inside.len() + number;
-    if number > 0 && line[end..].starts_with(['.', ')']) && line[end + 1..].starts_with(' ') {
+    if number > 0
+        && line[end..].starts_with(['.', ')'])
+        && (line.len() == end + 1 || line[end + 1..].starts_with(' '))
+    {
         return format!("{}\\{}", &line[..end], &line[end..]);
     }
     line.to_owned()
@@ -266,7 +302,9 @@ mod tests {
     }
 
     fn runs() -> impl Strategy<Value = Vec<Run>> {
+        let item = "[(]?[0-9a-zA-Z]{1,3}[.)] ?";
         let text = "[-a-cA-C0-3 .,:;!?*_`~#$%&@^|+=<>(){}\\[\\]\"'\\\\/é“”–]{1,8}";
+        let text = prop_oneof![1 => item, 4 => text];
         let link = proptest::option::weighted(0.2, "https://example\\.org/[a-c()&_*]{0,4}");
         let run = (text, any::<bool>(), any::<bool>(), link);
         let run = run.prop_map(|(text, strong, emphasis, link)| Run::Text {
@@ -283,20 +321,30 @@ mod tests {
         fn every_character_and_its_style_is_read_back(runs in runs()) {
             let meant = meant(&runs);
             prop_assume!(!meant.is_empty());
-            let mut text = String::new();
-            line(&mut text, "", &runs);
-            prop_assert_eq!(read(text.trim()), meant, "{}", text);
+            let text = line(&runs);
+            prop_assert_eq!(read(&text), meant, "{}", text);
         }
     }
 
     #[test]
     fn a_line_is_no_list_however_it_begins() {
-        for text in ["1. Platz", "- minus", "(a) first", "iv) fourth", "B. Brecht", "> 200", ": so"]
-        {
+        for text in [
+            "1. Platz",
+            "2025.",
+            "12)",
+            "(3)",
+            "x.",
+            "- minus",
+            "-",
+            "(a) first",
+            "iv) fourth",
+            "B. Brecht",
+            "> 200",
+            ": so",
+        ] {
             let run = Run::Text { text: text.into(), strong: false, emphasis: false, link: None };
-            let mut written = String::new();
-            line(&mut written, "", &[run]);
-            assert_ne!(written.trim(), text);
+            let written = line(&[run]);
+            assert_ne!(written, text);
             let read: String = read(&written).into_iter().map(|it| it.0).collect();
             assert_eq!(read, text);
         }

@@ -20,15 +20,30 @@ pub(super) enum Block {
         /// The number of its first item; none if it has bullets.
         start: Option<usize>,
         /// Its items.
-        items: Vec<Runs>,
+        items: Vec<Item>,
     },
 }
 
-/// All that stands on the pages, but for what only a drawing needs.
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Item {
+    /// What it says.
+    pub(super) runs: Runs,
+    /// What stands on a line of its own below that.
+    pub(super) below: Option<Runs>,
+}
+
+impl From<Runs> for Item {
+    fn from(runs: Runs) -> Self {
+        Self { runs, below: None }
+    }
+}
+
+/// All that stands on the pages, but for what only a drawing needs. A logo is one; whose it is
+/// stands in the last line.
 pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     let Brief { words, footer, .. } = brief;
     let mut blocks = Vec::new();
-    blocks.extend(brief.logo.as_ref().map(picture));
     let kicker = brief.kicker.clone().map(|kicker| [kicker, plain(" · ")].concat());
     blocks.push(paragraph([kicker.unwrap_or_default(), plain(&brief.date)]));
     blocks.push(Block::Heading { level: 1, runs: brief.title.clone() });
@@ -40,7 +55,9 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
         blocks.push(Block::Heading { level: 2, runs: section.heading.clone() });
         blocks.extend(section.blocks.iter().cloned().map(|block| match block {
             brief::Block::Paragraph { runs } => Block::Paragraph(runs),
-            brief::Block::List { start, items } => Block::List { start, items },
+            brief::Block::List { start, items } => {
+                Block::List { start, items: items.into_iter().map(Item::from).collect() }
+            }
         }));
     }
     blocks.extend(brief.map.iter().flat_map(captioned));
@@ -80,8 +97,8 @@ fn paragraph(parts: impl IntoIterator<Item = Runs>) -> Block {
     Block::Paragraph(parts.into_iter().flatten().collect())
 }
 
-fn list(start: Option<usize>, items: impl Iterator<Item = Runs>) -> Option<Block> {
-    let items: Vec<_> = items.collect();
+fn list<T: Into<Item>>(start: Option<usize>, items: impl Iterator<Item = T>) -> Option<Block> {
+    let items: Vec<Item> = items.map(Into::into).collect();
     (!items.is_empty()).then_some(Block::List { start, items })
 }
 
@@ -94,19 +111,18 @@ fn captioned(it: &Picture) -> impl Iterator<Item = Block> {
     [picture(it)].into_iter().chain(it.caption.clone().map(Block::Paragraph))
 }
 
-fn stat(stat: &Stat) -> Runs {
+fn stat(stat: &Stat) -> Item {
     let number = styled(&plain(&stat.number), strong);
-    let note = stat.note.as_ref().map(|note| [plain(", "), note.clone()].concat());
-    let notes = noted(&stat.notes);
-    [number, plain(" "), stat.label.clone(), notes, note.unwrap_or_default()].concat()
+    let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes)].concat();
+    Item { runs, below: stat.note.clone() }
 }
 
-fn meeting(meeting: &Meeting, upcoming: &str) -> Runs {
+fn meeting(meeting: &Meeting, upcoming: &str) -> Item {
     let date = styled(&plain(&meeting.date), strong);
     let tag = if meeting.upcoming { plain(&format!(" ({upcoming})")) } else { Runs::new() };
-    let place = meeting.place.as_ref().map(|place| [plain(", "), place.clone()].concat());
-    let place = place.unwrap_or_default();
-    [date, tag, plain(": "), meeting.title.clone(), place, noted(&meeting.notes)].concat()
+    let title = meeting.title.clone();
+    let runs = [date, tag, plain(": "), title, noted(&meeting.notes)].concat();
+    Item { runs, below: meeting.place.clone() }
 }
 
 fn source(source: &Source) -> Runs {

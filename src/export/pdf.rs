@@ -5,7 +5,6 @@ use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::archive::{self, Record};
-use crate::brief::Edition;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::typeset::Typeset;
 
@@ -40,24 +39,11 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let pdf = typst_pdf::pdf(&typeset.document, &options)
         .map_err(|errors| errors.iter().map(nonconforming).collect::<Vec<_>>())?;
     let Typeset { brief, is_grey, inputs, .. } = typeset;
-    let record = Record {
-        creator: CREATOR.to_owned(),
-        edition: brief.edition,
-        grey: *is_grey,
-        inputs: inputs.clone(),
-    };
-    archive::complete(pdf, &record, print_preferences(brief.edition)).map_err(|_| {
+    let record = Record { edition: brief.edition, grey: *is_grey, inputs: inputs.clone() };
+    archive::complete(&pdf, &record).map_err(|_| {
         let message = "the PDF is written otherwise than expected, and cannot be completed";
         vec![Diagnostic::error(Code::Pdf, message)]
     })
-}
-
-/// What the print dialogue of a viewer begins with.
-fn print_preferences(edition: Edition) -> &'static str {
-    match edition {
-        Edition::Office => "/Duplex/DuplexFlipLongEdge/PrintScaling/None",
-        _ => "",
-    }
 }
 
 fn nonconforming(error: &SourceDiagnostic) -> Diagnostic {

@@ -24,8 +24,11 @@ pub fn png(page: &Page, ppi: u16) -> Vec<u8> {
     let pixels_per_point = Scalar::new(f64::from(ppi) / POINTS);
     let options = RenderOptions { pixel_per_pt: pixels_per_point, render_bleed: false };
     let pixels = typst_render::render(page, &options);
-    // Paper is white, so that nothing shines through.
-    let colours = pixels.pixels().iter().map(|it| [it.red(), it.green(), it.blue()]);
+    // On white, as paper is, also where a template leaves the page without a fill.
+    let colours = pixels.pixels().iter().map(|it| {
+        let white = u8::MAX - it.alpha();
+        [it.red() + white, it.green() + white, it.blue() + white]
+    });
     let is_grey = colours.clone().all(|[red, green, blue]| red == green && green == blue);
     let (kind, data): (_, Vec<u8>) = match is_grey {
         true => (ColorType::Grayscale, colours.map(|[grey, ..]| grey).collect()),

@@ -1,10 +1,8 @@
 //! Whether a PDF is what is built of its facts today, and if not, why.
 
 use crate::archive::{Archive, Foreign, Record};
-use crate::brief::NAME_OF_FACTS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::export::CREATOR;
-use crate::facts;
 use crate::inputs::{Input, InputRole};
 use crate::typeset::MAIN_OF_TEMPLATE;
 
@@ -13,7 +11,7 @@ use crate::typeset::MAIN_OF_TEMPLATE;
 /// # Errors
 /// A file that was not built by twopager. `name` is what messages call it.
 pub(super) fn open(name: &str, pdf: &[u8]) -> Result<Archive, Diagnostic> {
-    Archive::read(pdf, NAME_OF_FACTS, facts::MOST_BYTES).map_err(|foreign| {
+    Archive::read(pdf).map_err(|foreign| {
         let message = format!("`{name}` cannot be read back: {foreign}");
         let fault = Diagnostic::error(Code::PdfForeign, message);
         match foreign {
@@ -32,49 +30,66 @@ pub(super) fn open(name: &str, pdf: &[u8]) -> Result<Archive, Diagnostic> {
 /// of `inputs`.
 pub(super) fn differences(name: &str, archive: &Archive, inputs: &[Input]) -> Vec<Diagnostic> {
     let differs = |message: String| Diagnostic::error(Code::Differs, message);
-    let Some(record) = &archive.record else {
-        let message = format!("`{name}` does not say what it was made of, and differs");
-        return vec![differs(message).hint("an older twopager has built it: build it anew")];
-    };
     let mut found = Vec::new();
-    if record.creator != CREATOR {
-        let message = format!("`{name}` was built by {}, and this is {CREATOR}", record.creator);
+    if let Some(creator) = archive.creator.as_ref().filter(|creator| *creator != CREATOR) {
+        let message = format!("`{name}` was built by {creator}, and this is {CREATOR}");
         found.push(differs(message).hint("build it anew, or verify it with that version"));
     }
-    found.extend(different_inputs(record, inputs).into_iter().map(|it| match it {
+    let different = archive.record.as_ref().map(|record| different_inputs(record, inputs));
+    found.extend(different.unwrap_or_default().into_iter().map(|it| match it {
         Difference::Facts => {
             differs(format!("the facts inside `{name}` are not those that it was built from"))
         }
-        Difference::Changed(input) => {
-            let Input { role, name: file, .. } = input;
+        Difference::Changed(Input { role, name: file, .. }) => {
             let message =
                 format!("the {role} `{file}` is not the one that `{name}` was built with");
-            differs(message)
-                .hint("build it anew, or name the folder with the file of then: `--root`")
+            differs(message).hint(format!("build it anew, or take that of then: {}", way_to(*role)))
         }
-        Difference::Missing(input) => {
-            let Input { role, name: file, .. } = input;
+        Difference::Missing(Input { role, name: file, .. }) => {
             let message =
                 format!("`{name}` was built with the {role} `{file}`, which is missing now");
-            let fault = differs(message);
-            match role {
-                InputRole::Brand => fault.hint("name it with `--brand`"),
-                InputRole::Font => fault.hint("name its folder with `--fonts`"),
-                InputRole::Template => fault.hint("name its folder with `--template`"),
-                _ => fault,
-            }
+            differs(message).hint(way_to(*role))
         }
         Difference::New(Input { role, name: file, .. }) => {
-            differs(format!("`{name}` was built without the {role} `{file}`, which is used now"))
+            let message =
+                format!("`{name}` was built without the {role} `{file}`, which is used now");
+            differs(message).hint("build it anew, or leave it out here, too")
         }
     }));
     if found.is_empty() {
-        let message = format!("`{name}` was made of the same files, and is different");
+        let message = match archive.record {
+            Some(_) => format!("`{name}` was made of the same files, and is different"),
+            None => format!("`{name}` does not say what it was made of, and is different"),
+        };
         found.push(differs(message).hint(format!(
-            "it was changed after it was built, or built by another program that calls itself {CREATOR}"
+            "it was changed, or built by another {CREATOR}, or with a file that it does not list"
         )));
     }
     found
+}
+
+/// How to name the file that a PDF was built with.
+fn way_to(role: InputRole) -> &'static str {
+    match role {
+        InputRole::Facts | InputRole::Logo | InputRole::Portrait | InputRole::Map => {
+            "name the folder where it lies with `--root`"
+        }
+        InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
+        InputRole::Template => "name its folder with `--template`",
+        InputRole::Font => "name its folder with `--fonts`, or that of its brand with `--root`",
+    }
+}
+
+/// What keeps a PDF from being built once more: that of its files one is not there has a way
+/// out of its own.
+pub(super) fn with_root(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let hint = |fault: Diagnostic| match fault.code {
+        Code::NamedFileNotReadable => {
+            fault.hint("`--root` names the folder where the paths in the facts begin")
+        }
+        _ => fault,
+    };
+    faults.into_iter().map(hint).collect()
 }
 
 enum Difference<'a> {

@@ -8,8 +8,9 @@ use typst::foundations::Bytes;
 use typst::layout::FrameItem;
 use typst::syntax::ast;
 use typst::syntax::{FileId, RootedPath, SyntaxNode, VirtualPath, VirtualRoot};
-use typst::text::Font;
+use typst::text::{Font, FontInfo, FontStretch, FontStyle, FontVariant};
 use typst_kit::files::FileStore;
+use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
 use super::frames;
@@ -18,11 +19,19 @@ use super::world::{BRIEF, MEASURED};
 use crate::assets;
 use crate::brief::Brief;
 use crate::inputs::{Input, InputRole};
+use crate::materials::Format;
 
 /// All files that pages are made of, sorted.
-pub(super) fn of(brief: &Brief, template: &[Input], document: &PagedDocument) -> Vec<Input> {
+pub(super) fn of(
+    brief: &Brief,
+    template: &[Input],
+    document: &PagedDocument,
+    fonts: &FontStore,
+) -> Vec<Input> {
     let own = brief.inputs.iter().chain(template).cloned();
-    let mut all: Vec<_> = own.chain(fonts(document)).collect();
+    let used = of_pages(document).into_iter().chain(of_drawings(brief, fonts));
+    let used: BTreeSet<_> = used.filter(|font| !is_inside(font.data())).map(of_font).collect();
+    let mut all: Vec<_> = own.chain(used).collect();
     all.sort();
     all
 }
@@ -68,29 +77,52 @@ fn named(files: &FileStore<Template>, id: FileId) -> Vec<VirtualPath> {
         Some(text) => VirtualPath::new(text).ok(),
         None => folder.as_ref()?.join(text).ok(),
     };
-    texts.iter().filter(|text| text.contains('.')).filter_map(path).collect()
+    texts.iter().filter_map(path).collect()
 }
 
-/// The fonts of the pages that are not inside.
-fn fonts(document: &PagedDocument) -> BTreeSet<Input> {
-    let mut seen: Vec<&Font> = Vec::new();
+/// The fonts of the pages.
+fn of_pages(document: &PagedDocument) -> Vec<Font> {
+    let mut seen: Vec<Font> = Vec::new();
     frames::visit_all(document, |item| {
         if let FrameItem::Text(text) = item
-            && !seen.contains(&text.font.font())
+            && !seen.contains(text.font.font())
         {
-            seen.push(text.font.font());
+            seen.push(text.font.font().clone());
         }
     });
-    let others = seen.into_iter().filter(|font| !is_inside(font.data()));
-    others.map(|font| Input::new(InputRole::Font, &name(font), font.data())).collect()
+    seen
+}
+
+/// The fonts that drawings ask for by the names of their families.
+fn of_drawings(brief: &Brief, fonts: &FontStore) -> Vec<Font> {
+    let drawings = brief.pictures().filter(|picture| picture.image.format == Format::Svg);
+    let drawings = drawings.filter_map(|it| std::str::from_utf8(&it.image.bytes).ok());
+    let drawings: Vec<_> = drawings.filter(|drawing| drawing.contains("<text")).collect();
+    if drawings.is_empty() {
+        return Vec::new();
+    }
+    let infos = (0..).map_while(|index| Some((index, fonts.book().info(index)?)));
+    let named = infos.filter(|(_, info)| drawings.iter().any(|it| it.contains(&info.family)));
+    named.filter_map(|(index, _)| fonts.font(index)).collect()
 }
 
 fn is_inside(data: &Bytes) -> bool {
     assets::FONTS.iter().any(|(_, inside)| ptr::eq(inside.as_ptr(), data.as_ptr()))
 }
 
-/// The name that a font gives itself, which is the same wherever its file lies.
-fn name(font: &Font) -> String {
-    let variant = font.info().variant;
-    format!("{} {} {:?}", font.info().family, variant.weight.to_number(), variant.style)
+/// A font by the name that it gives itself, which is the same wherever its file lies.
+fn of_font(font: Font) -> Input {
+    let FontInfo { family, variant, .. } = font.info();
+    let FontVariant { style, weight, stretch } = variant;
+    let style = match style {
+        FontStyle::Normal => "",
+        FontStyle::Italic => " italic",
+        FontStyle::Oblique => " oblique",
+    };
+    let stretch = match *stretch {
+        FontStretch::NORMAL => String::new(),
+        stretch => format!(" {} %", (100.0 * stretch.to_ratio().get()).round()),
+    };
+    let name = format!("{family} {}{style}{stretch}", weight.to_number());
+    Input::new(InputRole::Font, &name, font.data())
 }

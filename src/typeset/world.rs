@@ -54,9 +54,7 @@ impl Shared {
             contract: Source::new(id, assets::CONTRACT.to_owned()),
         }
     }
-}
 
-impl Shared {
     /// The files of the template, if it is not the one inside.
     pub(super) fn inputs(&self) -> &[Input] {
         self.inputs.get_or_init(|| inputs::of_template(&self.template))

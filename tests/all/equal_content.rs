@@ -189,7 +189,9 @@ fn of_markdown(markdown: &str) -> Said {
         match event {
             Event::Text(words) => text.push_str(&words),
             Event::Start(Tag::Link { dest_url, .. }) => _ = links.insert(dest_url.to_string()),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_))
+            | Event::SoftBreak
+            | Event::HardBreak => text.push(' '),
             Event::Html(html) | Event::InlineHtml(html) => panic!("HTML in Markdown: {html}"),
             _ => {}
         }
@@ -260,8 +262,9 @@ fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
             }
         }
         for (path, alt) in &content.alternatives {
-            // The picture with the address is the address.
-            let is_there = path == ".online.alt" || said.text.contains(&comparable(alt));
+            // The picture with the address is the address, and a logo says whose paper it is.
+            let is_said = [".online.alt", ".logo.alt"].contains(&path.as_str());
+            let is_there = is_said || said.text.contains(&comparable(alt));
             assert!(is_there, "{name}: {} lacks `{path}`", said.format);
         }
         said.assert_links(name, &content.links);

@@ -13,6 +13,7 @@ mod equal_content;
 mod faults;
 mod first_minutes;
 mod fit;
+mod formats;
 mod gallery;
 mod heights;
 mod hostile;

@@ -1,11 +1,11 @@
 //! What `twopager build` takes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, value_parser};
 use twopager::export::{self, MOST_PPI};
 
-use super::{ReportArguments, SetupArguments};
+use super::{ReportArguments, RequestArguments, SetupArguments};
 
 /// What to build, and where to.
 #[derive(Debug, Args)]
@@ -26,21 +26,27 @@ pub struct Build {
     pub facts: Option<PathBuf>,
 
     /// The file to write; `-` for standard output. The facts file's name with
-    /// the format's extension in this folder if left out
+    /// the format's extension in this folder if left out. With a file for each page,
+    /// `a.png` stands for `a-1.png` and `a-2.png`
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
-    /// What to write; several with commas between them
-    #[arg(long, value_name = "FORMAT", default_value = "pdf", value_delimiter = ',')]
+    /// What to write; several with commas between them. What the extension of `-o` says if
+    /// left out, or else a PDF
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
     pub format: Vec<Format>,
 
-    /// How many pixels an inch has in `--format png`
+    /// How many pixels an inch has in `--format png`: 144 if left out, from 18 to 600
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(18..=MOST_PPI.into()))]
     pub ppi: Option<u16>,
 
     /// What to make it with
     #[command(flatten)]
     pub setup: SetupArguments,
+
+    /// What is asked for
+    #[command(flatten)]
+    pub request: RequestArguments,
 
     /// Show what was built in the program that the system has for it
     #[arg(long)]
@@ -86,5 +92,18 @@ impl From<Format> for export::Format {
             Format::Txt => Self::Text,
             Format::Json => Self::Json,
         }
+    }
+}
+
+impl Format {
+    /// The format that the extension of a file names.
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?;
+        Self::value_variants().iter().copied().find(|format| format.extension() == extension)
+    }
+
+    /// The extension of its files.
+    pub fn extension(self) -> &'static str {
+        export::Format::from(self).extension()
     }
 }

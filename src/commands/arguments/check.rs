@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Day, ReportArguments, SetupArguments};
+use super::{Day, ReportArguments, RequestArguments, SetupArguments};
 
 /// What to check, and as of when.
 #[derive(Debug, Args)]
@@ -25,6 +25,10 @@ pub struct Check {
     /// What to make it with
     #[command(flatten)]
     pub setup: SetupArguments,
+
+    /// What is asked for
+    #[command(flatten)]
+    pub request: RequestArguments,
 
     /// How to report what is wrong
     #[command(flatten)]

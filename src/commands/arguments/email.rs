@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ReportArguments, SetupArguments};
+use super::{ReportArguments, RequestArguments, SetupArguments};
 
 /// What to write, and to whom.
 #[derive(Debug, Args)]
@@ -46,6 +46,10 @@ pub struct Email {
     /// What to make it with
     #[command(flatten)]
     pub setup: SetupArguments,
+
+    /// What is asked for
+    #[command(flatten)]
+    pub request: RequestArguments,
 
     /// Open the draft in the program that the system has for it
     #[arg(long)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, value_parser};
 
-use super::SetupArguments;
+use super::{RequestArguments, SetupArguments};
 
 /// What to show while it is written.
 #[derive(Debug, Args)]
@@ -21,6 +21,10 @@ pub struct Watch {
     /// What to make it with
     #[command(flatten)]
     pub setup: SetupArguments,
+
+    /// What is asked for
+    #[command(flatten)]
+    pub request: RequestArguments,
 
     /// Show the pages in the browser that the system has
     #[arg(long)]

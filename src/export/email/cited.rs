@@ -24,12 +24,6 @@ pub(super) fn cited(brief: &Brief) -> Vec<&Source> {
     numbers.into_iter().map(|number| &brief.sources[number - 1]).collect()
 }
 
-/// How a text names its sources: `[1, 2]`, which is clear where digits are not raised.
-pub(super) fn mark(notes: &[usize]) -> String {
-    let notes: Vec<_> = notes.iter().map(usize::to_string).collect();
-    format!("[{}]", notes.join(", "))
-}
-
 fn notes(run: &Run) -> &[usize] {
     match run {
         Run::Notes { notes } => notes,

@@ -1,9 +1,9 @@
 //! Elements of HTML with their styles on them, where every mail program finds them.
 
-use super::cited::mark;
 use super::tone::{BLUE, Tone};
 use crate::brand::Palette;
 use crate::brief::Run;
+use crate::export::words::{address, mark, plain_spaces};
 
 /// Makes elements in the colours of a brand.
 pub(super) struct Painter<'a> {
@@ -39,21 +39,13 @@ impl Painter<'_> {
 
     /// Runs with links in a tone, or without their links.
     pub(super) fn runs(&self, runs: &[Run], links: Option<Tone>) -> String {
-        let shown = runs.iter().map(|run| match run {
-            Run::Text { text, strong, emphasis, link } => {
-                let mut shown = escaped(text);
-                if *emphasis {
-                    shown = format!("<em>{shown}</em>");
-                }
-                if *strong {
-                    shown = format!("<strong>{shown}</strong>");
-                }
-                match (link, links) {
-                    (Some(address), Some(tone)) => self.link(address, &shown, tone),
-                    _ => shown,
-                }
+        // Neighbours with the same link are one link.
+        let shown = runs.chunk_by(|one, other| address(one) == address(other)).map(|group| {
+            let shown: String = group.iter().map(styled).collect();
+            match (address(&group[0]), links) {
+                (Some(address), Some(tone)) => self.link(address, &shown, tone),
+                _ => shown,
             }
-            Run::Notes { notes } => noted(notes),
         });
         shown.collect()
     }
@@ -70,6 +62,23 @@ impl Painter<'_> {
         }
         let name = format!(r#"a href="{}""#, escaped(address));
         self.element(&name, tone, "text-decoration:underline", content)
+    }
+}
+
+/// A run without its link.
+fn styled(run: &Run) -> String {
+    match run {
+        Run::Text { text, strong, emphasis, .. } => {
+            let mut shown = escaped(&plain_spaces(text));
+            if *emphasis {
+                shown = format!("<em>{shown}</em>");
+            }
+            if *strong {
+                shown = format!("<strong>{shown}</strong>");
+            }
+            shown
+        }
+        Run::Notes { notes } => noted(notes),
     }
 }
 

@@ -36,7 +36,7 @@ impl FileName {
         if stem == Self::nearest(stem).stem() {
             return Ok(Self(format!("{stem}{EXTENSION}")));
         }
-        let message = format!("a file cannot be called `{}`", name.escape_default());
+        let message = format!("a file cannot be called `{}`", name.escape_debug());
         let hint = "give it a short name without any of `/ \\ : * ? \" < > |`, \
                     and with no dot at its beginning or end";
         Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)])
@@ -51,7 +51,11 @@ impl FileName {
             end -= 1;
         }
         let stem = stem[..end].trim_matches(['.', ' ']);
-        Self(format!("{}{EXTENSION}", if stem.is_empty() { "briefing" } else { stem }))
+        Self(match stem {
+            "" => format!("briefing{EXTENSION}"),
+            stem if is_of_windows(stem) => format!("{stem}-{EXTENSION}"),
+            stem => format!("{stem}{EXTENSION}"),
+        })
     }
 
     /// The name without its extension.
@@ -71,6 +75,16 @@ fn stem(name: &str) -> &str {
         Some((stem, extension)) if extension.eq_ignore_ascii_case(EXTENSION) => stem,
         _ => name,
     }
+}
+
+/// Whether a name is one that Windows keeps for a device.
+fn is_of_windows(stem: &str) -> bool {
+    let stem = stem.to_ascii_uppercase();
+    let ports = [b"COM", b"LPT"];
+    let is_port = |port: &&[u8; 3]| {
+        stem.as_bytes().strip_prefix(*port).is_some_and(|end| matches!(end, [b'1'..=b'9']))
+    };
+    ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || ports.iter().any(is_port)
 }
 
 /// Whether a character turns the text around, so that a name reads as another one.
@@ -115,6 +129,8 @@ mod tests {
             ("../../x", "-..-x.pdf"),
             ("a\r\nBcc: b@example.org", "a--Bcc- b@example.org.pdf"),
             (".hidden", "hidden.pdf"),
+            ("con", "con-.pdf"),
+            ("LPT1.pdf", "LPT1-.pdf"),
             ("a\u{202e}fdp.exe", "a-fdp.exe.pdf"),
             ("", "briefing.pdf"),
             (" . ", "briefing.pdf"),

@@ -5,7 +5,7 @@
 //! alone has that. Gmail takes no dark colours and makes its own. What only some programs
 //! know is in the head, and nothing depends on it.
 
-use super::cited::{cited, mark};
+use super::cited::cited;
 use super::element::{Painter, escaped};
 use super::figures::figures;
 use super::mailbox::is_address;
@@ -15,6 +15,7 @@ use super::tone::{
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
 use crate::brief::{Brief, Contact, Next, Source};
+use crate::export::words::mark;
 
 /// What a mail says, as HTML.
 pub(super) fn html(brief: &Brief) -> String {
@@ -29,8 +30,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn html(&self) -> String {
-        let Brief { language, region, direction, document, .. } = self.brief;
-        let region = region.iter().map(|region| format!("-{region}")).collect::<String>();
+        let Brief { direction, document, .. } = self.brief;
         let in_tone = |tones: &[Tone], style: &str| self.painter.attributes(tones, style);
         format!(
             r#"<!DOCTYPE html>
@@ -72,7 +72,7 @@ impl Page<'_> {
 </body>
 </html>
 "#,
-            lang = format_args!(r#"lang="{language}{region}" dir="{direction}""#),
+            lang = format_args!(r#"lang="{}" dir="{direction}""#, self.brief.locale()),
             title = escaped(&document.title),
             night = self.night(),
             body = in_tone(&[PAPER], "margin:0;padding:0"),

@@ -68,7 +68,7 @@ fn one_line(text: &str) -> String {
 
 fn addresses(mailboxes: &[Mailbox]) -> Address<'static> {
     let address =
-        |it: &Mailbox| Address::new_address(it.name().map(str::to_owned), it.address().to_owned());
+        |it: &Mailbox| Address::new_address(it.name().map(one_line), it.address().to_owned());
     Address::new_list(mailboxes.iter().map(address).collect())
 }
 

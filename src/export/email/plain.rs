@@ -1,26 +1,27 @@
 //! The briefing in a mail as plain text: with its addresses written out, and lines that are
 //! short enough for any window.
 
-use super::cited::{cited, mark};
+use super::cited::cited;
 use crate::brief::{Brief, Contact, Next, Run, Source, Stat};
+use crate::export::words::{mark, words};
 
 /// The most characters of a line, unless a word is longer.
 const WIDTH: usize = 72;
 
 /// What a mail says, as plain text.
 pub(super) fn plain(brief: &Brief) -> String {
-    let Brief { words, mail_words, .. } = brief;
+    let Brief { words: fixed, mail_words, .. } = brief;
     let kicker = brief.kicker.iter().map(|kicker| text(kicker) + " · ");
     let line_above = kicker.chain([brief.date.clone()]).collect::<String>();
-    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title))];
+    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), "=")];
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(mail_words.attached, ""));
-    blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", words.online, it.url)));
+    blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", fixed.online, it.url)));
     blocks.extend(section(mail_words.figures, brief.stats.iter().map(stat)));
-    blocks.extend(section(words.next, brief.next.iter().map(next)));
-    blocks.extend(section(words.contact, brief.contact.iter().map(contact)));
-    blocks.extend(section(words.sources, cited(brief).into_iter().map(source)));
+    blocks.extend(section(fixed.next, brief.next.iter().map(next)));
+    blocks.extend(section(fixed.contact, brief.contact.iter().map(contact)));
+    blocks.extend(section(fixed.sources, cited(brief).into_iter().map(source)));
     blocks.push(wrapped(&format!("{} · {}", brief.footer.issuer, brief.footer.as_of), ""));
     blocks.join("\n")
 }
@@ -28,17 +29,17 @@ pub(super) fn plain(brief: &Brief) -> String {
 /// Items under their heading, if there are any.
 fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
     let items: String = items.collect();
-    (!items.is_empty()).then(|| underlined(title) + &items)
+    (!items.is_empty()).then(|| underlined(title, "-") + &items)
 }
 
 fn stat(stat: &Stat) -> String {
-    let label = format!("- {}: {}{}", stat.number, text(&stat.label), cited_by(&stat.notes));
+    let label = format!("• {}: {}{}", stat.number, text(&stat.label), cited_by(&stat.notes));
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
     wrapped(&label, "  ") + &note.collect::<String>()
 }
 
 fn next(next: &Next) -> String {
-    wrapped(&format!("- {}", text(&next.title)), "  ")
+    wrapped(&format!("• {}", text(&next.title)), "  ")
         + &wrapped(&format!("  {}", text(&next.text)), "  ")
 }
 
@@ -57,19 +58,14 @@ fn source(source: &Source) -> String {
 }
 
 /// A heading with a line under it that is as long.
-fn underlined(title: &str) -> String {
+fn underlined(title: &str, rule: &str) -> String {
     let title = wrapped(title, "");
     let longest = title.lines().map(|line| line.chars().count()).max().unwrap_or_default();
-    format!("{title}{}\n", "-".repeat(longest.min(WIDTH)))
+    format!("{title}{}\n", rule.repeat(longest.min(WIDTH)))
 }
 
 fn text(runs: &[Run]) -> String {
-    let shown = runs.iter().map(|run| match run {
-        Run::Text { text, link: Some(link), .. } if link != text => format!("{text} ({link})"),
-        Run::Text { text, .. } => text.clone(),
-        Run::Notes { notes } => cited_by(notes),
-    });
-    shown.collect()
+    words(runs, cited_by)
 }
 
 /// The mark of sources behind a text.
@@ -127,7 +123,7 @@ mod tests {
 Note · 28 November 2025
 
 A <day> & more
---------------
+==============
 
 Under it [1]
 
@@ -140,12 +136,12 @@ https://example.org/day
 
 Key figures
 -----------
-- ≥ 45 km of road: built this year [2, 3]
+• ≥ 45 km of road: built this year [2, 3]
   in \"all\" weathers
 
 What comes next
 ---------------
-- A meeting
+• A meeting
   In the spring. [1]
 
 Contact

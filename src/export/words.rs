@@ -1,0 +1,49 @@
+//! Texts where there is no type: their characters, their notes in brackets, the addresses of
+//! their links in parentheses.
+
+use std::fmt::Write;
+
+use crate::brief::Run;
+
+/// A text with ordinary spaces: that some must not be broken is for the lines of the pages.
+pub(super) fn plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}', '\n'], " ")
+}
+
+/// How a text names its sources: `[1, 2]`, which is clear where digits are not raised.
+pub(super) fn mark(notes: &[usize]) -> String {
+    let notes: Vec<_> = notes.iter().map(usize::to_string).collect();
+    format!("[{}]", notes.join(", "))
+}
+
+/// Runs as plain text, with their notes as somebody writes them.
+pub(super) fn words(runs: &[Run], noted: fn(&[usize]) -> String) -> String {
+    let mut text = String::new();
+    // Neighbours with the same link have its address once.
+    let is_one = |one: &Run, other: &Run| address(one).is_some() && address(one) == address(other);
+    for group in runs.chunk_by(is_one) {
+        let words: String = group.iter().map(|run| bare(run, noted)).collect();
+        match address(&group[0]) {
+            Some(url) if url != words && url.strip_prefix("mailto:") != Some(&words) => {
+                let _ = write!(text, "{words} ({url})");
+            }
+            _ => text.push_str(&words),
+        }
+    }
+    text
+}
+
+/// Where a run leads to.
+pub(super) fn address(run: &Run) -> Option<&str> {
+    match run {
+        Run::Text { link, .. } => link.as_deref(),
+        Run::Notes { .. } => None,
+    }
+}
+
+fn bare(run: &Run, noted: fn(&[usize]) -> String) -> String {
+    match run {
+        Run::Text { text, .. } => plain_spaces(text),
+        Run::Notes { notes } => noted(notes),
+    }
+}
