@@ -103,6 +103,12 @@ pub fn fonts() -> FontStore {
     store
 }
 
+/// Whether a store has other fonts than those inside, each of which it has by two names.
+#[cfg(feature = "pages")]
+pub(crate) fn has_others(store: &FontStore) -> bool {
+    store.book().info(2 * FONTS.len()).is_some()
+}
+
 /// Adds a font to a store. One of a family that has two names is found by both, whichever
 /// it bears: with faces of the original, a user completes the family inside.
 #[cfg(feature = "pages")]

@@ -53,7 +53,7 @@ impl Output {
 fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
-        let fault = Diagnostic::error(Code::Usage, "a PDF is not for a terminal");
+        let fault = Diagnostic::error(Code::Usage, "a file of this kind is not for a terminal");
         let fault = fault.hint("name a file with `-o FILE`, or redirect: `> brief.pdf`");
         return Err(vec![fault]);
     }

@@ -28,10 +28,12 @@ pub(super) fn of(
     document: &PagedDocument,
     fonts: &FontStore,
 ) -> Vec<Input> {
-    let own = brief.inputs.iter().chain(template).cloned();
-    let used = of_pages(document).into_iter().chain(of_drawings(brief, fonts));
-    let used: BTreeSet<_> = used.filter(|font| !is_inside(font.data())).map(of_font).collect();
-    let mut all: Vec<_> = own.chain(used).collect();
+    let mut all: Vec<_> = brief.inputs.iter().chain(template).cloned().collect();
+    if assets::has_others(fonts) {
+        let used = of_pages(document).into_iter().chain(of_drawings(brief, fonts));
+        let used: BTreeSet<_> = used.filter(|it| !is_inside(it.data())).map(of_font).collect();
+        all.extend(used);
+    }
     all.sort();
     all
 }
