@@ -179,6 +179,38 @@ fn what_is_no_pdf_of_ours_is_refused() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+/// The least PDF that is read back, with these metadata.
+fn least(metadata: &str) -> Vec<u8> {
+    let objects = [
+        "<</Type/Catalog/Metadata 2 0 R/Names<</EmbeddedFiles<</Names[(facts.yaml)3 0 R]>>>>>>"
+            .into(),
+        format!("<</Length {}/Type/Metadata>>\nstream\n{metadata}\nendstream", metadata.len()),
+        "<</Type/Filespec/F(facts.yaml)/EF<</F 4 0 R>>>>".to_owned(),
+        "<</Length 8/Params<</Size 8>>>>\nstream\ntitle: x\nendstream".to_owned(),
+    ];
+    let mut pdf = String::from("%PDF-1.7\n");
+    let mut table = String::from("0000000000 65535 f\r\n");
+    for (number, object) in (1..).zip(&objects) {
+        table += &format!("{:010} 00000 n\r\n", pdf.len());
+        pdf += &format!("{number} 0 obj\n{object}\nendobj\n");
+    }
+    let start = pdf.len();
+    pdf += &format!("xref\n0 5\n{table}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+    pdf.into_bytes()
+}
+
+#[test]
+fn metadata_are_looked_through_to_a_limit_and_not_parsed() {
+    let facts = |metadata: &str| read(&least(metadata)).map(|archive| archive.facts);
+    assert_eq!(facts("<x/>"), Ok(b"title: x".to_vec()));
+    let attributes: String = (0..80_000).map(|number| format!(" a{number}=''")).collect();
+    let names: String = (0..40_000).map(|number| format!(" xmlns:a{number}='b'")).collect();
+    for metadata in [format!("<x{attributes}/>"), format!("<x{names}/>"), "<x>".repeat(300_000)] {
+        assert_eq!(facts(&metadata), Ok(b"title: x".to_vec()), "{} bytes", metadata.len());
+    }
+    assert_eq!(facts(&" ".repeat(1_000_001)), Err(Foreign::OfOthers));
+}
+
 #[test]
 fn facts_that_never_end_are_not_unpacked() {
     // The size that a file says it has is what is unpacked of it, and not a byte more.
