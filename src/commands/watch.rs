@@ -7,6 +7,7 @@ mod http;
 mod preview;
 mod server;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -35,6 +36,11 @@ pub fn run(
 ) -> Result<(), Failure> {
     if arguments.facts.as_os_str() == "-" {
         let fault = Diagnostic::error(Code::Usage, "what comes from standard input is not saved");
+        return Err(vec![fault.hint("name the facts file: `twopager watch brief.yaml`")]);
+    }
+    if fs::metadata(&arguments.facts).is_ok_and(|there| !there.is_file()) {
+        let message = format!("`{}` is no file that is saved", arguments.facts.display());
+        let fault = Diagnostic::error(Code::Usage, message);
         return Err(vec![fault.hint("name the facts file: `twopager watch brief.yaml`")]);
     }
     let name = arguments.facts.display().to_string();

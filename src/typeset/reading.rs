@@ -23,6 +23,8 @@ mod cost {
     pub(super) const FOREIGN: u32 = 6;
     /// The same for one of the fixed words, and for a mark such as the number of a note.
     pub(super) const FIXED: u32 = 1;
+    /// The same for a name on the axis, which may as well be all of a date.
+    pub(super) const LABEL: u32 = 3;
     /// Ways that cost so much more than the cheapest are given up.
     pub(super) const HOPELESS: u32 = 24;
 }
@@ -33,6 +35,8 @@ pub(super) struct Reading<'a> {
     /// Where each text begins and ends in it.
     ranges: Vec<Range<usize>>,
     words: &'a Words,
+    /// The names on the axis.
+    labels: Vec<&'a str>,
 }
 
 /// One way through the texts, so far.
@@ -59,7 +63,10 @@ impl<'a> Reading<'a> {
             text.extend(printed.chars().filter_map(plain));
             ranges.push(start..text.len());
         }
-        Self { text, ranges, words: &brief.words }
+        let axis = brief.timeline.as_ref().map(|timeline| &timeline.axis);
+        let stretches = axis.into_iter().flat_map(|axis| axis.cells.iter().chain(&axis.groups));
+        let labels = stretches.map(|stretch| stretch.label.as_str()).collect();
+        Self { text, ranges, words: &brief.words, labels }
     }
 
     /// Where in the texts each of the stretches begins, which come in the order in which they
@@ -88,7 +95,11 @@ impl<'a> Reading<'a> {
     fn read_on(&self, ways: &[Way], stretch: &str, steps: &mut Vec<Step>) -> Vec<Way> {
         let leave = |way: &Way| way.cost + if self.is_end(way.end) { 0 } else { cost::UNFINISHED };
         let left = ways.iter().min_by_key(|way| leave(way)).expect("there is always a way");
-        let foreign = if self.is_fixed(stretch) { cost::FIXED } else { cost::FOREIGN };
+        let foreign = match stretch {
+            _ if self.is_fixed(stretch) => cost::FIXED,
+            _ if self.labels.contains(&stretch) => cost::LABEL,
+            _ => cost::FOREIGN,
+        };
         // The cheapest way to each place where it can have ended.
         let mut next: Vec<(Way, Option<usize>)> = ways
             .iter()

@@ -93,6 +93,22 @@ fn what_stands_twice_among_the_last_things_is_told_apart() {
     assert_eq!(of("Online"), ["next[0].title"]);
 }
 
+/// The names on the axis are from nobody, also where a date has the same words.
+#[test]
+fn names_on_the_axis_lead_nowhere() {
+    let facts = "title: x\ndate: 2025-11-28\nissuer: x\ntimeline:\n  title: Meetings\n  from: 2025-03\n  \
+                 to: 2025-08\n  meetings:\n\
+                 \x20   - { date: 2025-05-02, title: First, source: s }\n\
+                 \x20   - { date: 2025-06, title: Second, source: s }\n\
+                 sources: { s: { title: Source } }\n";
+    let pages = typeset(facts).texts();
+    let found: Vec<_> = pages.iter().flatten().map(|text| (&*text.text, &*text.path)).collect();
+    assert!(found.contains(&("2 May 2025", "timeline.meetings[0].date")), "{found:?}");
+    for label in ["Mar", "May", "Jun", "2025"] {
+        assert!(!found.iter().any(|(text, _)| *text == label), "{label}: {found:?}");
+    }
+}
+
 /// Nothing that is printed of the facts is without a place, and every place is on its page.
 #[test]
 fn all_that_is_printed_of_the_sample_is_found() {

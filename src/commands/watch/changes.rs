@@ -3,10 +3,12 @@
 //! file that is replaced by another one, and for one that is not there yet.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -32,7 +34,11 @@ const MOST_ENTRIES: usize = 20_000;
 pub struct Changes {
     /// The files as they were when they were last looked at; none for those not there.
     seen: BTreeMap<PathBuf, Option<Version>>,
-    folders: BTreeSet<PathBuf>,
+    /// The folders of which the system says what happens, and which they are.
+    folders: BTreeMap<PathBuf, Option<Identity>>,
+    /// The names of the files, and of folders of which all is watched: the system says much
+    /// about others.
+    names: Arc<Mutex<BTreeSet<OsString>>>,
     events: Receiver<()>,
     /// None if the system has none: then it is as on a network folder.
     watcher: Option<RecommendedWatcher>,
@@ -46,13 +52,15 @@ impl Changes {
     pub fn new(files: Vec<PathBuf>) -> Self {
         // One word is enough, however much happens.
         let (tell, events) = sync_channel(1);
+        let names = Arc::new(Mutex::new(BTreeSet::new()));
+        let known = Arc::clone(&names);
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if !event.is_ok_and(|event| event.kind.is_access()) {
+            if !event.is_ok_and(|event| event.kind.is_access() || is_of_others(&event, &known)) {
                 let _ = tell.try_send(());
             }
         });
-        let mut changes =
-            Self { seen: BTreeMap::new(), folders: BTreeSet::new(), events, watcher: watcher.ok() };
+        let (seen, folders) = (BTreeMap::new(), BTreeMap::new());
+        let mut changes = Self { seen, folders, names, events, watcher: watcher.ok() };
         changes.watch(files);
         changes
     }
@@ -61,21 +69,10 @@ impl Changes {
     /// others are still as they were seen before, so that nothing is missed meanwhile.
     pub fn watch(&mut self, files: Vec<PathBuf>) -> bool {
         let files: BTreeSet<_> = files.into_iter().collect();
+        self.watch_folders_of(&files);
         if files.iter().eq(self.seen.keys()) {
             return false;
         }
-        // Folders, because a file that is replaced is another one, and one that is not there
-        // cannot be watched at all.
-        let folders: BTreeSet<_> = files.iter().filter_map(|file| folder(file)).collect();
-        if let Some(watcher) = &mut self.watcher {
-            for gone in self.folders.difference(&folders) {
-                let _ = watcher.unwatch(gone);
-            }
-            for new in folders.difference(&self.folders) {
-                let _ = watcher.watch(new, RecursiveMode::NonRecursive);
-            }
-        }
-        self.folders = folders;
         let (mut before, mut has_new) = (mem::take(&mut self.seen), false);
         for file in files {
             let seen = before.remove(&file).unwrap_or_else(|| {
@@ -85,6 +82,35 @@ impl Changes {
             self.seen.insert(file, seen);
         }
         has_new
+    }
+
+    /// Has the system say what happens in the folders of files: in folders, because a file that
+    /// is replaced is another one, and one that is not there cannot be watched at all. A folder
+    /// that was made anew is another one, too.
+    fn watch_folders_of(&mut self, files: &BTreeSet<PathBuf>) {
+        // Where a link leads, files are saved as well.
+        let targets = files.iter().filter_map(|file| fs::canonicalize(file).ok());
+        let files: BTreeSet<_> = files.iter().cloned().chain(targets).collect();
+        let folders: BTreeSet<_> = files.iter().filter_map(|file| folder(file)).collect();
+        let folders: BTreeMap<_, _> =
+            folders.into_iter().map(|folder| (folder.clone(), identity::of(&folder))).collect();
+        let named = files.iter().filter_map(|path| path.file_name());
+        *self.names.lock().unwrap_or_else(PoisonError::into_inner) =
+            named.map(OsStr::to_owned).collect();
+        let Some(watcher) = &mut self.watcher else { return };
+        self.folders.retain(|folder, identity| {
+            let is_same = folders.get(folder) == Some(identity);
+            if !is_same {
+                let _ = watcher.unwatch(folder);
+            }
+            is_same
+        });
+        for (folder, identity) in folders {
+            let is_known = self.folders.contains_key(&folder);
+            if !is_known && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+                self.folders.insert(folder, identity);
+            }
+        }
     }
 
     /// Waits until something was saved, and it is over; returns what.
@@ -125,6 +151,16 @@ impl Changes {
         }
         changed
     }
+}
+
+/// Whether something happened to other files alone.
+fn is_of_others(event: &Event, names: &Mutex<BTreeSet<OsString>>) -> bool {
+    let names = names.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_known = |path: &Path| path.file_name().is_some_and(|name| names.contains(name));
+    let is_watched = |path: &PathBuf| is_known(path) || path.parent().is_some_and(is_known);
+    // What is gone may have been a folder with all that is in it.
+    let is_doubtful = event.need_rescan() || event.paths.is_empty() || event.kind.is_remove();
+    !is_doubtful && !event.paths.iter().any(is_watched)
 }
 
 fn version(file: &Path) -> Option<Version> {

@@ -10,15 +10,18 @@ use twopager::diagnostic::{Code, Diagnostic};
 use crate::commands::Failure;
 
 /// How editors that have a window are told where to go.
-const KNOWN: [(&str, &str); 9] = [
+const KNOWN: [(&str, &str); 12] = [
     ("code", "--goto {file}:{line}:{column}"),
+    ("code-insiders", "--goto {file}:{line}:{column}"),
     ("codium", "--goto {file}:{line}:{column}"),
+    ("cursor", "--goto {file}:{line}:{column}"),
     ("gedit", "+{line}:{column} {file}"),
     ("kate", "--line {line} --column {column} {file}"),
     ("mate", "--line {line}:{column} {file}"),
     ("notepad++", "-n{line} -c{column} {file}"),
     ("pulsar", "{file}:{line}:{column}"),
     ("subl", "{file}:{line}:{column}"),
+    ("windsurf", "--goto {file}:{line}:{column}"),
     ("zed", "{file}:{line}:{column}"),
 ];
 

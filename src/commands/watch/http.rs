@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::TcpStream;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The most bytes of the head of a request, most of them cookies of other programs.
@@ -35,15 +36,10 @@ impl Request {
     /// What is no request, takes too long or is too long.
     pub fn read(stream: &mut TcpStream) -> io::Result<Self> {
         let deadline = Instant::now() + PATIENCE;
-        stream.set_write_timeout(Some(PATIENCE))?;
         let mut bytes = Vec::new();
         let mut chunk = [0; 4096];
-        let mut read_more = |bytes: &mut Vec<u8>| {
-            let rest = deadline.saturating_duration_since(Instant::now());
-            if rest.is_zero() {
-                return Err(io::Error::from(ErrorKind::TimedOut));
-            }
-            stream.set_read_timeout(Some(rest))?;
+        let mut read_more = |bytes: &mut Vec<u8>| -> io::Result<()> {
+            stream.set_read_timeout(Some(left(deadline)?))?;
             match stream.read(&mut chunk)? {
                 0 => return Err(ErrorKind::UnexpectedEof.into()),
                 count => bytes.extend_from_slice(&chunk[..count]),
@@ -93,12 +89,28 @@ impl Request {
     }
 }
 
+/// How long it is until a deadline, however little was done before.
+fn left(deadline: Instant) -> io::Result<Duration> {
+    let left = deadline.saturating_duration_since(Instant::now());
+    if left.is_zero() { Err(ErrorKind::TimedOut.into()) } else { Ok(left) }
+}
+
 /// An answer.
-#[derive(Debug)]
 pub struct Response {
     status: &'static str,
-    kind: &'static str,
-    body: Vec<u8>,
+    /// The media type; none if there is no body.
+    kind: Option<&'static str>,
+    /// Shared with all who ask for it, if it is large.
+    body: Box<dyn AsRef<[u8]>>,
+}
+
+/// A text that is shared.
+pub struct Shared(pub Arc<str>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
 }
 
 /// What the browser must keep to, whatever is in the answer: nothing from elsewhere, nothing
@@ -116,32 +128,40 @@ Connection: close\r
 
 impl Response {
     /// What was asked for.
-    pub fn ok(kind: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: "200 OK", kind, body: body.into() }
+    pub fn ok(kind: &'static str, body: impl AsRef<[u8]> + 'static) -> Self {
+        Self { status: "200 OK", kind: Some(kind), body: Box::new(body) }
     }
 
     /// It was done, and there is nothing to say.
     pub fn done() -> Self {
-        Self::words("204 No Content", "")
+        Self { status: "204 No Content", kind: None, body: Box::new("") }
     }
 
     /// Something else, in words.
     pub fn words(status: &'static str, words: &str) -> Self {
-        Self { status, kind: "text/plain; charset=utf-8", body: words.into() }
+        Self { status, kind: Some("text/plain; charset=utf-8"), body: Box::new(words.to_owned()) }
     }
 
     /// Writes it.
     ///
     /// # Errors
-    /// Whoever asked is no more there.
+    /// Whoever asked is no more there, or takes too long to read it.
     pub fn write(&self, stream: &mut TcpStream) -> io::Result<()> {
-        let Self { status, kind, body } = self;
-        let length = body.len();
-        let head = format!(
-            "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{RULES}\r\n"
-        );
-        stream.write_all(head.as_bytes())?;
-        stream.write_all(body)
+        let deadline = Instant::now() + PATIENCE;
+        let body = (*self.body).as_ref();
+        let of_body = self
+            .kind
+            .map(|kind| format!("Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len()));
+        let of_body = of_body.unwrap_or_default();
+        let head = format!("HTTP/1.1 {}\r\n{of_body}{RULES}\r\n", self.status);
+        for mut rest in [head.as_bytes(), body] {
+            while !rest.is_empty() {
+                stream.set_write_timeout(Some(left(deadline)?))?;
+                let count = stream.write(rest)?;
+                rest = &rest[count..];
+            }
+        }
+        Ok(())
     }
 }
 

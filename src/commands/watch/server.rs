@@ -11,7 +11,7 @@ use twopager::diagnostic::{Code, Diagnostic};
 
 use super::editor::Editor;
 use super::guard;
-use super::http::{Request, Response};
+use super::http::{Request, Response, Shared};
 use super::preview::Preview;
 use crate::commands::Failure;
 
@@ -134,7 +134,7 @@ impl Site {
         let name = path.strip_prefix("page-")?.strip_suffix(".svg")?;
         let (number, drawn) = name.split_once('-')?;
         let drawing = self.preview.drawing(number.parse().ok()?, drawn.parse().ok()?)?;
-        Some(Response::ok("image/svg+xml", drawing.as_bytes()))
+        Some(Response::ok("image/svg+xml", Shared(drawing)))
     }
 
     /// `texts-17.json`: the texts of the pages as they were set for generation 17.

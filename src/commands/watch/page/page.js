@@ -18,13 +18,24 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 /// What was shown last, and the texts of its pages.
 let shown = { generation: 0, texts: null, has_editor: false };
 
+/// How often in a row something could not be shown.
+let failures = 0;
+
 /// Asks for what is new, again and again; the answer comes when there is something.
 async function follow() {
   for (;;) {
     const state = await changes().catch(() => null);
+    const isBack = state !== null && !$("lost").hidden;
     $("lost").hidden = state !== null;
-    if (state === null) await pause(1000);
-    else if (state.generation !== shown.generation && !await show(state)) await pause(200);
+    if (state === null) {
+      $("status").textContent = "Not connected";
+      document.body.classList.remove("good", "wrong");
+      await pause(1000);
+    } else if (isBack || state.generation !== shown.generation) {
+      // What cannot be shown now is tried again, less and less often.
+      failures = await show(state).catch(() => false) ? 0 : failures + 1;
+      if (failures > 0) await pause(Math.min(200 * failures, 5000));
+    }
   }
 }
 
@@ -42,6 +53,7 @@ async function changes() {
 /// there is something newer already. Then it is asked for again.
 async function show(state) {
   document.title = `${state.file} · twopager`;
+  say("");
   $("file").textContent = state.file;
   showDiagnostics(state);
   if (!await showPages(state.pages)) return false;
@@ -101,7 +113,7 @@ const SCALES = [25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 
 const PIXELS_OF_POINT = 96 / 72;
 
 /// As it was before the page was loaded anew.
-const view = { fit: "width", scale: 100, sideBySide: true, ...remembered() };
+const view = { fit: "width", scale: 100, sideBySide: innerWidth >= 800, ...remembered() };
 
 function remembered() {
   try {
@@ -170,9 +182,11 @@ new ResizeObserver(fit).observe(pages);
 /// Lays a button on every text; one of each page can be reached by Tab, and the others from
 /// there by the arrows.
 async function showTexts(address) {
-  const texts = await fetch(address).then((answer) => answer.json()).catch(() => null);
+  const signal = AbortSignal.timeout(30_000);
+  const texts = await fetch(address, { signal }).then((it) => it.json()).catch(() => null);
   if (texts === null) return false;
-  $("place").hidden = true;
+  const before = chosen;
+  chosen = null;
   sheets().forEach((sheet, page) => {
     const { width, height } = sheet.size;
     const group = sheet.querySelector(".texts");
@@ -186,10 +200,14 @@ async function showTexts(address) {
       button.style.width = `${100 * text.width / width}%`;
       button.style.height = `${100 * text.height / height}%`;
       button.addEventListener("click", () => choose(button, text));
+      // What was chosen before may stand in another line now.
+      const isIt = before && !chosen && text.path === before.path && text.text === before.text;
+      if (isIt) mark(button, text);
       return button;
     }));
     group.children[focused]?.focus({ preventScroll: true });
   });
+  if (!chosen) $("place").hidden = true;
   return true;
 }
 
@@ -208,13 +226,26 @@ pages.addEventListener("keydown", (event) => {
   next.focus();
 });
 
-/// Says where a text was written, and opens it there if there is an editor.
-function choose(button, text) {
+/// The text that was chosen, if there is one.
+let chosen = null;
+
+/// Marks a text as chosen, and shows where it was written.
+function mark(button, text) {
   pages.querySelector(".chosen")?.classList.remove("chosen");
   button.classList.add("chosen");
+  chosen = text;
   $("chosen").textContent = text.text;
-  $("where").replaceChildren(where(text, text.path, shown.has_editor));
+  if ($("where").dataset.at !== at(text)) {
+    $("where").replaceChildren(where(text, text.path, shown.has_editor));
+    $("where").dataset.at = at(text);
+  }
   $("place").hidden = false;
+}
+
+/// Says where a text was written, and opens it there if there is an editor.
+function choose(button, text) {
+  say("");
+  mark(button, text);
   if (shown.has_editor) {
     edit(text);
   } else {
@@ -223,10 +254,12 @@ function choose(button, text) {
 }
 
 $("close").addEventListener("click", () => {
-  const chosen = pages.querySelector(".chosen");
+  const button = pages.querySelector(".chosen");
   $("place").hidden = true;
-  chosen?.classList.remove("chosen");
-  chosen?.focus({ preventScroll: true });
+  chosen = null;
+  say("");
+  button?.classList.remove("chosen");
+  button?.focus({ preventScroll: true });
 });
 
 const at = ({ file, line, column }) => `${file}:${line}:${column}`;
@@ -286,7 +319,12 @@ function showDiagnostics({ diagnostics, is_old: isOld, pages: { length }, has_ed
   document.body.classList.toggle("wrong", isOld);
   document.body.classList.toggle("good", !isOld);
   $("count").textContent = counted;
-  $("diagnostics").replaceChildren(...diagnostics.map((it) => diagnostic(it, hasEditor)));
+  // The same ones stay, with whatever of them is focused or selected.
+  const listed = JSON.stringify(diagnostics);
+  if (listed !== $("diagnostics").dataset.listed) {
+    $("diagnostics").replaceChildren(...diagnostics.map((it) => diagnostic(it, hasEditor)));
+    $("diagnostics").dataset.listed = listed;
+  }
   $("found").hidden = diagnostics.length === 0;
 }
 
