@@ -37,12 +37,17 @@ impl Input {
         // A line is a line, whatever a file is called.
         let name = name
             .replace(|c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'), "\u{fffd}");
-        let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
-            let _ = write!(digits, "{byte:02x}");
-            digits
-        });
-        Self { role, name, sha256 }
+        Self { role, name, sha256: sha256([bytes]) }
     }
+}
+
+/// The SHA-256 of bytes one behind the other, in hexadecimal digits.
+pub(crate) fn sha256<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let hash = parts.into_iter().fold(Sha256::new(), Sha256::chain_update);
+    hash.finalize().iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 impl Display for Input {

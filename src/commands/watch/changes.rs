@@ -196,3 +196,30 @@ pub fn entries(folder: &Path) -> Vec<PathBuf> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use notify::EventKind;
+    use notify::event::{CreateKind, Flag, RemoveKind};
+
+    use super::*;
+
+    #[test]
+    fn the_system_is_heard_about_files_that_are_watched_or_may_be() {
+        let names = Mutex::new(["brief.yaml", "fonts"].map(OsString::from).into());
+        let created = || Event::new(EventKind::Create(CreateKind::File));
+        let removed = Event::new(EventKind::Remove(RemoveKind::Any));
+        for (event, is_of_others) in [
+            (created().add_path("a/brief.yaml".into()), false),
+            (created().add_path("a/log".into()), true),
+            (created().add_path("a/log".into()).add_path("a/brief.yaml".into()), false),
+            // A new file in a folder of which all is watched.
+            (created().add_path("fonts/New.ttf".into()), false),
+            (created(), false),
+            (created().add_path("a/log".into()).set_flag(Flag::Rescan), false),
+            (removed.add_path("a".into()), false),
+        ] {
+            assert_eq!(super::is_of_others(&event, &names), is_of_others, "{event:?}");
+        }
+    }
+}

@@ -170,6 +170,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_deadline_is_one_however_much_is_taken_before_it() {
+        let now = Instant::now();
+        assert!(left(now + PATIENCE).is_ok_and(|left| left <= PATIENCE));
+        assert_eq!(left(now).unwrap_err().kind(), ErrorKind::TimedOut);
+    }
+
+    #[test]
     fn heads_are_read_and_what_is_doubtful_is_not() {
         let request = Request::of_head("GET /a?b=1 HTTP/1.1\r\nHost: x:1\r\nACCEPT: *").unwrap();
         assert_eq!((&*request.method, &*request.path), ("GET", "/a?b=1"));

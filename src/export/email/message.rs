@@ -7,11 +7,11 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::headers::{Header, HeaderType};
 use mail_builder::mime::MimePart;
-use sha2::{Digest, Sha256};
 use time::{Month, Time};
 
 use super::{Mail, Mailbox};
 use crate::brief::{Brief, CalendarDate};
+use crate::inputs::sha256;
 
 /// Puts a mail together, with lines that end as mail does.
 pub(super) fn message(brief: &Brief, mail: &Mail, plain: &str, html: &str, pdf: &[u8]) -> Vec<u8> {
@@ -22,14 +22,13 @@ pub(super) fn message(brief: &Brief, mail: &Mail, plain: &str, html: &str, pdf: 
     }
     let [plain, html] = [plain, html].map(|text| text.replace('\n', "\r\n"));
     // What stands between parts names all of them by their hash, which none can hold.
-    let hash = Sha256::new().chain_update(&plain).chain_update(&html).chain_update(pdf).finalize();
-    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).take(20).collect();
+    let hash = &sha256([plain.as_bytes(), html.as_bytes(), pdf])[..40];
     let texts = vec![MimePart::new("text/plain", plain), MimePart::new("text/html", html)];
-    let texts = multipart("alternative", &hash, texts);
+    let texts = multipart("alternative", hash, texts);
     // By its name as it is, and in ASCII for programs that know no better.
     let kind = ContentType::new("application/pdf").attribute("name", mail.attachment.in_ascii());
     let pdf = MimePart::new(kind, pdf).attachment(mail.attachment.to_string());
-    multipart("mixed", &hash, vec![texts, pdf]).write_part(&mut message);
+    multipart("mixed", hash, vec![texts, pdf]).write_part(&mut message);
     message
 }
 
