@@ -7,6 +7,7 @@ pub mod check;
 pub mod email;
 mod exit;
 pub mod extract;
+mod folders;
 mod identity;
 mod input;
 pub mod new;

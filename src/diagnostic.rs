@@ -5,6 +5,7 @@
 //! module knows nothing of facts or of Typst; it only knows files, places and words.
 
 mod code;
+mod folders;
 mod format;
 mod github;
 mod human;
@@ -17,6 +18,7 @@ mod spelling;
 use std::fmt::{self, Display, Formatter};
 
 pub use self::code::Code;
+pub use self::folders::Folders;
 pub use self::format::{Format, Report};
 pub use self::place::{Place, SourceText};
 pub use self::sink::Sink;

@@ -29,6 +29,7 @@ mod press;
 mod properties;
 mod reader;
 mod readme;
+mod repository;
 mod same_bytes;
 mod slips;
 mod snapshot;
