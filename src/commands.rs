@@ -4,12 +4,14 @@
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod email;
 mod exit;
 pub mod extract;
 mod folders;
 mod identity;
 mod input;
+pub mod man;
 pub mod new;
 mod output;
 pub mod reporter;

@@ -31,6 +31,7 @@ mod reader;
 mod readme;
 mod repository;
 mod same_bytes;
+mod shells;
 mod slips;
 mod snapshot;
 mod template;
