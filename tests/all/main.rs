@@ -26,6 +26,7 @@ mod pages;
 mod pdf;
 mod pictures;
 mod press;
+mod project;
 mod properties;
 mod reader;
 mod readme;
