@@ -8,6 +8,8 @@ mod components;
 mod data_is_data;
 mod email;
 mod embedded;
+// With devices and pipes by name, and a limit of memory.
+#[cfg(unix)]
 mod endless;
 mod equal_content;
 mod faults;
