@@ -32,6 +32,7 @@ mod project;
 mod properties;
 mod reader;
 mod readme;
+mod release;
 mod repository;
 mod same_bytes;
 mod shells;
