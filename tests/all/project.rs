@@ -226,7 +226,7 @@ mod workflows {
         checkout.assert_runs(&step(&checkout, "Comment"), &address);
         assert_eq!(
             checkout.read("comment.md"),
-            "### What changes in the briefings\n\nThe trade grew.\n\n\
+            "## What changes in the briefings\n\nThe trade grew.\n\n\
              The PDFs are among the artifacts of [this run](https://example.org/run).\n"
         );
         fs::write(checkout.path("told/check.txt"), "1 warning\n").unwrap();
@@ -271,7 +271,7 @@ mod workflows {
     fn github_builds_and_says_what_has_changed() {
         let checkout = Checkout::new();
         checkout.assert_runs(&step(&checkout, BUILD), &[]);
-        assert!(checkout.path("pdfs/first.pdf").exists());
+        assert!(checkout.path("pdfs/briefings/first.pdf").exists());
         checkout.change("12.5 billion", "13.5 billion");
         fs::copy(checkout.path("briefings/first.yaml"), checkout.path("briefings/second.yaml"))
             .unwrap();
@@ -311,7 +311,7 @@ mod workflows {
             ("COMMENT_TOKEN", "secret"),
         ];
         checkout.assert_runs(&script, &proposed);
-        assert!(checkout.path("pdfs/first.pdf").exists());
+        assert!(checkout.path("pdfs/briefings/first.pdf").exists());
         assert!(checkout.read("changes.md").contains("13.5"));
         let remarks: serde_json::Value =
             serde_json::from_str(&checkout.read("code-quality.json")).unwrap();
