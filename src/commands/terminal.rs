@@ -18,7 +18,7 @@ impl Terminal {
         let attended = stderr().is_terminal();
         let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let colour = match color {
-            When::Auto => attended && !unwanted,
+            When::Auto => attended && !unwanted && understands_colours(),
             When::Always => true,
             When::Never => false,
         };
@@ -44,4 +44,10 @@ impl Terminal {
     pub fn inform(&self, message: &str) {
         let _ = writeln!(stderr(), "{message}");
     }
+}
+
+/// Whether the terminal shows colours and not the characters that ask for them. A console of Windows
+/// does so when it is asked to; others do so anyway.
+fn understands_colours() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
