@@ -9,6 +9,7 @@ mod format;
 mod github;
 mod human;
 mod json;
+mod packed;
 mod place;
 mod sarif;
 mod sink;
@@ -18,6 +19,8 @@ use std::fmt::{self, Display, Formatter};
 
 pub use self::code::Code;
 pub use self::format::{Format, Report};
+pub use self::json::Line;
+pub use self::packed::Packed;
 pub use self::place::{Place, SourceText};
 pub use self::sink::Sink;
 pub(crate) use self::spelling::did_you_mean;

@@ -125,7 +125,14 @@ pub fn read_up_to(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// A path without `.`, and without `..` behind a folder that is named; behind a link,
 /// it leads elsewhere.
-pub(crate) fn normalized(path: &Path) -> PathBuf {
+///
+/// ```
+/// use std::path::Path;
+///
+/// let path = twopager::files::normalized(Path::new("./briefs/../brief.yaml"));
+/// assert_eq!(path, Path::new("brief.yaml"));
+/// ```
+pub fn normalized(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
         let last = short.components().next_back();
@@ -165,7 +172,7 @@ fn did_you_mean(fault: Diagnostic, name: &str, wanted: Wanted) -> Diagnostic {
 }
 
 /// Why a folder could not be read, in the user's words.
-pub(crate) fn unreadable_folder(name: &Path, error: &io::Error) -> Diagnostic {
+pub fn unreadable_folder(name: &Path, error: &io::Error) -> Diagnostic {
     let name = name.display().to_string();
     let fault = |message: String| Diagnostic::error(Code::FileNotReadable, message);
     match error.kind() {

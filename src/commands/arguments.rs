@@ -1,5 +1,6 @@
 //! The arguments, as data.
 
+mod batch;
 mod build;
 mod check;
 mod email;
@@ -15,7 +16,8 @@ use std::str::FromStr;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::build::{Build, Format};
+pub use self::batch::{BatchArguments, Shard};
+pub use self::build::{Build, DepsFormat, Format};
 pub use self::check::Check;
 pub use self::email::Email;
 pub use self::extract::Extract;
@@ -34,13 +36,17 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
-  4  a PDF is not what is built of its facts now (`verify` alone)
+  4  a file is not what would be made now (`verify`, `build --check`)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+
+    /// Be the worker of another process, with its arguments
+    #[arg(long, hide = true)]
+    pub worker: bool,
 
     /// When to use colours in messages; NO_COLOR is honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]

@@ -2,21 +2,25 @@
 
 use std::fs::File;
 use std::io::{self, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::Code;
 use twopager::facts::MOST_BYTES;
 use twopager::{archive, assets, files};
 
-use super::Failure;
 use super::identity::{self, Identity};
+use super::{Failure, folder_of};
 
 /// A facts file, read.
 pub struct Input {
     /// What messages call it.
     pub name: String,
+    /// Where it is; none for standard input and the sample.
+    pub path: Option<PathBuf>,
     /// What its output is called, without an extension; none for standard input.
     pub stem: Option<String>,
+    /// The folder where paths in it begin; the sample is in none.
+    pub folder: Option<PathBuf>,
     /// The file.
     pub bytes: Vec<u8>,
     /// What distinguishes the file from others, whatever its name.
@@ -29,23 +33,26 @@ impl Input {
         let Some(path) = path else {
             return Ok(Self {
                 name: "<sample>".to_owned(),
+                path: None,
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
+                folder: None,
                 bytes: assets::SAMPLE.as_bytes().to_vec(),
                 identity: None,
             });
         };
         if path.as_os_str() == "-" {
             let name = "<standard input>".to_owned();
-            return match files::read_up_to(stdin().lock(), MOST_BYTES) {
-                Ok(bytes) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),
-                Err(error) => Err(unreadable(Path::new(&name), &error)),
-            };
+            let bytes = files::read_up_to(stdin().lock(), MOST_BYTES)
+                .map_err(|error| unreadable(Path::new(&name), &error))?;
+            let (folder, identity) = (Some(PathBuf::from(".")), identity::of_stdin());
+            return Ok(Self { name, path: None, stem: None, folder, bytes, identity });
         }
         let bytes = File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES));
         let bytes = bytes.map_err(|error| unreadable(path, &error))?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let identity = identity::of(path);
-        Ok(Self { name: path.display().to_string(), stem, bytes, identity })
+        let (folder, identity) = (Some(folder_of(path)), identity::of(path));
+        let name = path.display().to_string();
+        Ok(Self { name, path: Some(path.to_owned()), stem, folder, bytes, identity })
     }
 
     /// Whether a path leads to the facts themselves, if by another name.

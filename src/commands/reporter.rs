@@ -30,6 +30,11 @@ impl<'a> Reporter<'a> {
         Self { terminal, format, deny_warnings, logged: Vec::new(), worst: Kind::Done }
     }
 
+    /// The format of the reports.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether people read the reports and not programs.
     pub fn is_for_people(&self) -> bool {
         self.format.is_for_people()
@@ -46,6 +51,12 @@ impl<'a> Reporter<'a> {
         } else {
             self.print(&Report { file, diagnostics: &diagnostics });
         }
+    }
+
+    /// Whether the command fails for any of these, whether or not they were reported.
+    pub fn fails_for(&self, diagnostics: &[Diagnostic]) -> bool {
+        let judged = diagnostics.iter().cloned().map(|it| Kind::of(&self.judged(it)));
+        judged.max() > Some(Kind::Done)
     }
 
     /// Whether there was anything so far that the command fails for.

@@ -1,6 +1,7 @@
 //! All integration tests, in one program so that Typst is linked once.
 
 mod architecture;
+mod batch;
 mod brands;
 mod briefs;
 mod command;

@@ -16,11 +16,15 @@ fn commands(text: &str) -> Vec<String> {
 }
 
 /// Every `twopager …` command of a text runs as it is written, one after the
-/// other, in an empty folder with the sample as `brief.yaml`.
+/// other, in an empty folder with the sample as `brief.yaml` and twice in `briefs`.
 fn assert_runs(text: &str, least: usize) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("brief.yaml"), twopager::assets::SAMPLE).unwrap();
     fs::create_dir_all(folder.path().join("templates/briefing")).unwrap();
+    fs::create_dir(folder.path().join("briefs")).unwrap();
+    for name in ["2026-november.yaml", "water.yaml"] {
+        fs::write(folder.path().join("briefs").join(name), twopager::assets::SAMPLE).unwrap();
+    }
     let commands = commands(text);
     let commands = commands.iter().filter_map(|command| command.strip_prefix("twopager "));
     let mut ran = 0;
