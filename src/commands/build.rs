@@ -105,6 +105,11 @@ fn several(
         let fault = Diagnostic::error(Code::Usage, "`-o` names one file, and there are several");
         return Err(vec![fault.hint("name a folder with `--out-dir DIR`")]);
     }
+    if found.files.iter().any(|file| file.as_os_str() == "-") {
+        let fault =
+            Diagnostic::error(Code::Usage, "facts on standard input have no name for a file");
+        return Err(vec![fault.hint("build them by themselves, or save them as a file")]);
+    }
     // Over all files, so that it is the same whoever builds which part.
     plan::refuse_collisions(&found.files, formats, arguments.out_dir.as_deref())?;
     let found = found.in_part(arguments.batch);

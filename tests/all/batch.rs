@@ -207,8 +207,7 @@ fn what_makes_no_sense_for_several_is_refused() {
     let refused = [
         (&["build", "briefs", "-o", "a.pdf"][..], "`-o` names one file, and there are several"),
         (&["build", "briefs", "--open"], "`--open` shows one briefing, not several"),
-        (&["build", "briefs/a.yaml", "-"], "standard input is one facts file of several"),
-        (&["check", "-", "briefs"], "standard input is one facts file of several"),
+        (&["build", "briefs/a.yaml", "-"], "facts on standard input have no name for a file"),
         (&["build", "briefs/[a.yaml", "briefs"], "`briefs/[a.yaml` is no pattern: "),
         (&["build", "-", "--out-dir", "public"], "facts on standard input have no name for a file"),
         (

@@ -34,7 +34,7 @@ impl Named {
     /// Looks for them.
     ///
     /// # Errors
-    /// Standard input among others, a folder that cannot be read or has none, a pattern that
+    /// A folder that cannot be read or has none, a pattern that
     /// fits none.
     pub fn find(arguments: &[PathBuf]) -> Result<Self, Failure> {
         match arguments {
@@ -61,10 +61,6 @@ impl Named {
 }
 
 fn find(argument: &Path) -> Result<Found, Failure> {
-    if argument.as_os_str() == "-" {
-        let fault = Diagnostic::error(Code::Usage, "standard input is one facts file of several");
-        return Err(vec![fault.hint("build it by itself, or save it as a file")]);
-    }
     let found = match argument {
         folder if folder.is_dir() => in_folder(folder)?,
         pattern if is_pattern(pattern) => matching(&pattern.to_string_lossy())?,
