@@ -5,6 +5,7 @@
 //! module knows nothing of facts or of Typst; it only knows files, places and words.
 
 mod code;
+mod folders;
 mod format;
 mod github;
 mod human;
@@ -18,6 +19,7 @@ mod spelling;
 use std::fmt::{self, Display, Formatter};
 
 pub use self::code::Code;
+pub use self::folders::Folders;
 pub use self::format::{Format, Report};
 pub use self::json::Line;
 pub use self::packed::Packed;

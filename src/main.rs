@@ -8,7 +8,7 @@ use commands::arguments::{Arguments, Command};
 use commands::batch::worker;
 use commands::reporter::Reporter;
 use commands::terminal::Terminal;
-use commands::{build, check, email, extract, new, schema, verify, watch};
+use commands::{build, check, completions, email, extract, man, new, schema, verify, watch};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
@@ -26,6 +26,8 @@ fn main() -> ExitCode {
         Command::Email(arguments) => email::run(arguments, &terminal, &mut reporter),
         Command::Schema(arguments) => schema::run(arguments),
         Command::New(arguments) => new::run(arguments, &terminal),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments, &terminal),
     };
     reporter.finish(done)
 }

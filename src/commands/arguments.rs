@@ -3,8 +3,10 @@
 mod batch;
 mod build;
 mod check;
+mod completions;
 mod email;
 mod extract;
+mod man;
 mod new;
 mod schema;
 mod verify;
@@ -19,8 +21,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use self::batch::{BatchArguments, Shard};
 pub use self::build::{Build, DepsFormat, Format};
 pub use self::check::Check;
+pub use self::completions::Completions;
 pub use self::email::Email;
 pub use self::extract::Extract;
+pub use self::man::Man;
 pub use self::new::New;
 pub use self::schema::Schema;
 pub use self::verify::Verify;
@@ -86,8 +90,12 @@ pub enum Command {
     Verify(Verify),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
-    /// Make something to begin with: a facts file, or a template of your own
+    /// Make something to begin with: a facts file, a folder for briefings, or a template
     New(New),
+    /// Print the completions of the arguments for a shell
+    Completions(Completions),
+    /// Print or write the manual pages
+    Man(Man),
 }
 
 impl Command {
@@ -98,9 +106,12 @@ impl Command {
             Self::Check(check) => check.reports,
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
-            Self::Watch(_) | Self::Extract(_) | Self::Schema(_) | Self::New(_) => {
-                ReportArguments::default()
-            }
+            Self::Watch(_)
+            | Self::Extract(_)
+            | Self::Schema(_)
+            | Self::New(_)
+            | Self::Completions(_)
+            | Self::Man(_) => ReportArguments::default(),
         }
     }
 }

@@ -9,6 +9,8 @@ mod components;
 mod data_is_data;
 mod email;
 mod embedded;
+// With devices and pipes by name, and a limit of memory.
+#[cfg(unix)]
 mod endless;
 mod equal_content;
 mod faults;
@@ -27,10 +29,14 @@ mod pages;
 mod pdf;
 mod pictures;
 mod press;
+mod project;
 mod properties;
 mod reader;
 mod readme;
+mod release;
+mod repository;
 mod same_bytes;
+mod shells;
 mod slips;
 mod snapshot;
 mod template;

@@ -25,26 +25,31 @@ fn assert_runs(text: &str, least: usize) {
     for name in ["2026-november.yaml", "water.yaml"] {
         fs::write(folder.path().join("briefs").join(name), twopager::assets::SAMPLE).unwrap();
     }
+    assert_runs_in(text, folder.path(), least);
+    assert!(folder.path().join("brief.pdf").exists());
+}
+
+/// Every `twopager …` command of a text runs as it is written, one after the other.
+pub fn assert_runs_in(text: &str, folder: &Path, least: usize) {
     let commands = commands(text);
     let commands = commands.iter().filter_map(|command| command.strip_prefix("twopager "));
     let mut ran = 0;
     for command in commands {
         if command.starts_with("watch ") {
-            assert_begins(command, folder.path());
+            assert_begins(command, folder);
             ran += 1;
             continue;
         }
         let output = std::process::Command::new("sh")
             .arg("-c")
             .arg(format!("'{}' {command}", env!("CARGO_BIN_EXE_twopager")))
-            .current_dir(folder.path())
+            .current_dir(folder)
             .output()
             .unwrap();
         assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
         ran += 1;
     }
     assert!(ran >= least, "only {ran} commands");
-    assert!(folder.path().join("brief.pdf").exists());
 }
 
 /// One that ends only when it is interrupted says that it has begun.
