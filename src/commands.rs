@@ -4,6 +4,7 @@
 pub mod arguments;
 pub mod build;
 pub mod check;
+pub mod diff;
 pub mod email;
 mod exit;
 pub mod extract;

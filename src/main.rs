@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use commands::arguments::{Arguments, Command};
 use commands::reporter::Reporter;
 use commands::terminal::Terminal;
-use commands::{build, check, email, extract, new, schema, verify, watch};
+use commands::{build, check, diff, email, extract, new, schema, verify, watch};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
@@ -20,6 +20,7 @@ fn main() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments, &terminal, &mut reporter),
         Command::Watch(arguments) => watch::run(arguments, &terminal, &mut reporter),
         Command::Email(arguments) => email::run(arguments, &terminal, &mut reporter),
+        Command::Diff(arguments) => diff::run(arguments, &terminal, &mut reporter),
         Command::Schema(arguments) => schema::run(arguments),
         Command::New(arguments) => new::run(arguments, &terminal),
     };

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod email;
 mod extract;
 mod new;
@@ -17,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::build::{Build, Format};
 pub use self::check::Check;
+pub use self::diff::{Diff, DiffFormat};
 pub use self::email::Email;
 pub use self::extract::Extract;
 pub use self::new::New;
@@ -34,7 +36,7 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
-  4  a PDF is not what is built of its facts now (`verify` alone)
+  4  a PDF is not what is built of its facts now (`verify`), or something has changed (`diff`)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
@@ -78,6 +80,8 @@ pub enum Command {
     Extract(Extract),
     /// Say whether a PDF is what is built of its facts now
     Verify(Verify),
+    /// Say what has changed from one facts file to another, or between PDFs
+    Diff(Diff),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, or a template of your own
@@ -92,6 +96,7 @@ impl Command {
             Self::Check(check) => check.reports,
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
+            Self::Diff(diff) => diff.reports(),
             Self::Watch(_) | Self::Extract(_) | Self::Schema(_) | Self::New(_) => {
                 ReportArguments::default()
             }

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, stdin};
 use std::path::Path;
 
+use twopager::brief::NAME_OF_FACTS;
 use twopager::diagnostic::Code;
 use twopager::facts::MOST_BYTES;
 use twopager::{archive, assets, files};
@@ -52,6 +53,24 @@ impl Input {
     pub fn is_file(&self, path: &Path) -> bool {
         self.identity.is_some() && self.identity == identity::of(path)
     }
+}
+
+/// Reads a facts file, or takes it out of a PDF that was built, whatever the file is called;
+/// `-` is standard input. It comes with what messages call it.
+pub fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let (name, bytes) = if path.as_os_str() == "-" {
+        let name = "<standard input>".to_owned();
+        let bytes = files::read_up_to(stdin().lock(), archive::MOST_BYTES);
+        let bytes = bytes.map_err(|error| unreadable(Path::new(&name), &error))?;
+        (name, bytes)
+    } else {
+        (path.display().to_string(), read_pdf(path)?)
+    };
+    if !bytes.starts_with(b"%PDF") {
+        return Ok((name, bytes));
+    }
+    let facts = twopager::extract(&name, &bytes).map_err(|fault| vec![fault])?;
+    Ok((format!("{name} ({NAME_OF_FACTS})"), facts))
 }
 
 /// Reads a PDF that was built.

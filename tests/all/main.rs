@@ -6,6 +6,7 @@ mod briefs;
 mod command;
 mod components;
 mod data_is_data;
+mod diff;
 mod email;
 mod embedded;
 mod endless;
