@@ -6,6 +6,7 @@ pub mod batch;
 pub mod build;
 pub mod check;
 pub mod completions;
+pub mod diff;
 pub mod email;
 mod exit;
 pub mod extract;

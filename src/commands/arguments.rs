@@ -4,6 +4,7 @@ mod batch;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod email;
 mod extract;
 mod man;
@@ -22,6 +23,7 @@ pub use self::batch::{BatchArguments, Shard};
 pub use self::build::{Build, DepsFormat, Format};
 pub use self::check::Check;
 pub use self::completions::Completions;
+pub use self::diff::{Diff, DiffFormat};
 pub use self::email::Email;
 pub use self::extract::Extract;
 pub use self::man::Man;
@@ -40,7 +42,8 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
-  4  a file is not what would be made now (`verify`, `build --check`)
+  4  a file is not what would be made now (`verify`, `build --check`), or something has
+     changed (`diff`)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
@@ -88,6 +91,8 @@ pub enum Command {
     Extract(Extract),
     /// Say whether a PDF is what is built of its facts now
     Verify(Verify),
+    /// Say what has changed from one facts file to another, or between PDFs
+    Diff(Diff),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, a folder for briefings, or a template
@@ -106,6 +111,7 @@ impl Command {
             Self::Check(check) => check.reports,
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
+            Self::Diff(diff) => diff.reports(),
             Self::Watch(_)
             | Self::Extract(_)
             | Self::Schema(_)

@@ -1,5 +1,7 @@
 //! `twopager check`: everything that `build` would object to, and what is stale.
 
+use twopager::files;
+
 use super::Failure;
 use super::arguments::Check;
 use super::batch::{self, Found, Named, Summary};
@@ -55,7 +57,7 @@ fn several(
     if reporter.is_for_people() {
         let files = found.files.iter().zip(&is_in_order);
         let others = files.filter(|(_, is_in_order)| !**is_in_order);
-        let names: Vec<_> = others.map(|(file, _)| file.display().to_string()).collect();
+        let names: Vec<_> = others.map(|(file, _)| files::shown(file)).collect();
         let to_look_at: Vec<_> = names.iter().map(|name| &**name).collect();
         let counts = [found.files.len() - names.len(), names.len()];
         let counts = counts.into_iter().zip(["in order", "to look at"]).collect();

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, stdin};
 use std::path::{Path, PathBuf};
 
+use twopager::brief::NAME_OF_FACTS;
 use twopager::diagnostic::Code;
 use twopager::facts::MOST_BYTES;
 use twopager::{archive, assets, files};
@@ -51,7 +52,7 @@ impl Input {
         let bytes = bytes.map_err(|error| unreadable(path, &error))?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let (folder, identity) = (Some(folder_of(path)), identity::of(path));
-        let name = path.display().to_string();
+        let name = files::shown(path);
         Ok(Self { name, path: Some(path.to_owned()), stem, folder, bytes, identity })
     }
 
@@ -61,6 +62,24 @@ impl Input {
     }
 }
 
+/// Reads a facts file, or takes it out of a PDF that was built, whatever the file is called;
+/// `-` is standard input. It comes with what messages call it.
+pub fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let (name, bytes) = if path.as_os_str() == "-" {
+        let name = "<standard input>".to_owned();
+        let bytes = files::read_up_to(stdin().lock(), archive::MOST_BYTES);
+        let bytes = bytes.map_err(|error| unreadable(Path::new(&name), &error))?;
+        (name, bytes)
+    } else {
+        (files::shown(path), read_pdf(path)?)
+    };
+    if !bytes.starts_with(b"%PDF") {
+        return Ok((name, bytes));
+    }
+    let facts = twopager::extract(&name, &bytes).map_err(|fault| vec![fault])?;
+    Ok((format!("{name} ({NAME_OF_FACTS})"), facts))
+}
+
 /// Reads a PDF that was built.
 pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = File::open(path).and_then(|file| files::read_up_to(file, archive::MOST_BYTES));
@@ -68,6 +87,6 @@ pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    let name = path.display().to_string();
+    let name = files::shown(path);
     vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
 }

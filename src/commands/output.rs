@@ -31,7 +31,7 @@ pub enum Written {
 impl Written {
     /// What became of it, in a line.
     pub fn said(&self, path: &Path, bytes: usize) -> String {
-        let (name, size) = (path.display(), bytes.div_ceil(1000));
+        let (name, size) = (files::shown(path), bytes.div_ceil(1000));
         match self {
             Self::Changed => format!("{name} written ({size} KB)"),
             Self::Unchanged => format!("{name} is up to date"),
@@ -75,16 +75,16 @@ impl Output {
     pub fn make_folder(&self) -> Result<(), Failure> {
         let Self::File(path) = self else { return Ok(()) };
         let Some(folder) = path.parent() else { return Ok(()) };
-        fs::create_dir_all(folder)
-            .map_err(|error| unwritable(&folder.display().to_string(), &error))
+        fs::create_dir_all(folder).map_err(|error| unwritable(&files::shown(folder), &error))
     }
 
     /// Writes all bytes, or leaves what is there as it is.
     pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {
         match self {
             Self::Stdout => write_stdout(bytes),
-            Self::File(path) => write_file(path, bytes)
-                .map_err(|error| unwritable(&path.display().to_string(), &error)),
+            Self::File(path) => {
+                write_file(path, bytes).map_err(|error| unwritable(&files::shown(path), &error))
+            }
         }
     }
 }
@@ -153,7 +153,7 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    vec![files::unreadable(Code::FileNotReadable, &path.display().to_string(), path, error)]
+    vec![files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)]
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Failure {

@@ -62,6 +62,11 @@ impl<'a> Reporter<'a> {
         judged.max() > Some(Kind::Done)
     }
 
+    /// Takes down that something is not as it was, which is a result and no fault.
+    pub fn note_difference(&mut self) {
+        self.worst = self.worst.max(Kind::Differs);
+    }
+
     /// Whether there was anything so far that the command fails for.
     pub fn has_failed(&self) -> bool {
         self.worst > Kind::Done

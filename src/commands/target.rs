@@ -98,7 +98,7 @@ pub const MADE_WITH: &str = "a file that the briefing is made with";
 
 /// The failure of an output that would replace something.
 pub fn replacing(output: &Path, what: &str) -> Failure {
-    let message = format!("the output would replace {what}: `{}`", output.display());
+    let message = format!("the output would replace {what}: `{}`", files::shown(output));
     vec![Diagnostic::error(Code::Usage, message).hint("name another file with `-o FILE`")]
 }
 

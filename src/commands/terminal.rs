@@ -7,23 +7,25 @@ use twopager::typeset::Fit;
 
 use super::arguments::When;
 
-/// Standard error, and what it can show.
+/// Standard error and standard output, and what they can show.
 pub struct Terminal {
     is_attended: bool,
     colour: bool,
+    colour_on_stdout: bool,
 }
 
 impl Terminal {
-    /// Looks at standard error and at `NO_COLOR`.
+    /// Looks at both, and at `NO_COLOR`.
     pub fn new(color: When) -> Self {
         let is_attended = stderr().is_terminal();
         let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = match color {
-            When::Auto => is_attended && !unwanted,
+        let colour = |attended: bool| match color {
+            When::Auto => attended && !unwanted,
             When::Always => true,
             When::Never => false,
         };
-        Self { is_attended, colour }
+        let colour_on_stdout = colour(stdout().is_terminal());
+        Self { is_attended, colour: colour(is_attended), colour_on_stdout }
     }
 
     /// Whether somebody watches.
@@ -34,6 +36,11 @@ impl Terminal {
     /// Whether messages are in colours.
     pub fn has_colour(&self) -> bool {
         self.colour
+    }
+
+    /// Whether a result on standard output is in colours.
+    pub fn has_colour_on_stdout(&self) -> bool {
+        self.colour_on_stdout
     }
 
     /// Prints how full the pages are: for people on standard error, for programs

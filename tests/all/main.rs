@@ -7,6 +7,7 @@ mod briefs;
 mod command;
 mod components;
 mod data_is_data;
+mod diff;
 mod email;
 mod embedded;
 // With devices and pipes by name, and a limit of memory.

@@ -69,7 +69,7 @@ fn find(argument: &Path) -> Result<Found, Failure> {
     if !found.files.is_empty() {
         return Ok(found);
     }
-    let name = argument.display();
+    let name = files::shown(argument);
     let fault = match argument.is_dir() {
         true => {
             Diagnostic::error(Code::FileNotReadable, format!("there is no briefing in `{name}`"))
@@ -150,5 +150,5 @@ fn is_yaml(path: &Path) -> bool {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
-    files::unreadable(Code::FileNotReadable, &path.display().to_string(), path, error)
+    files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Serialize;
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::files;
 use twopager::inputs::{Input as MadeOf, sha256};
 use twopager::typeset::Fit;
 
@@ -233,7 +234,7 @@ impl File {
 
     /// The fault of a file that is not what would be written.
     fn differs(&self, input: &Input) -> Option<Diagnostic> {
-        let path = self.path()?.display();
+        let path = files::shown(self.path()?);
         let message = match self.state {
             FileState::OutOfDate => format!("`{path}` is out of date"),
             FileState::Missing => format!("`{path}` is missing"),
@@ -248,7 +249,7 @@ impl Delivered {
     /// A facts file that could not be read.
     pub fn failed(facts: &Path, failure: Failure) -> Self {
         Self {
-            facts: facts.display().to_string(),
+            facts: files::shown(facts),
             outcome: Outcome::Failed,
             files: Vec::new(),
             fit: None,

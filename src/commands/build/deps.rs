@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::files;
 
 use super::delivery::Delivered;
 use crate::commands::Failure;
@@ -24,7 +25,7 @@ pub fn write(file: &Path, format: DepsFormat, delivered: &[Delivered]) -> Result
             format!("{}\n", json!({ "inputs": inputs, "outputs": outputs }))
         }
         DepsFormat::Zero => {
-            inputs(delivered).iter().map(|path| format!("{}\0", path.display())).collect()
+            inputs(delivered).iter().map(|path| format!("{}\0", files::shown(path))).collect()
         }
     };
     Output::named(file).write(text.as_bytes()).map(|_| ())

@@ -34,12 +34,12 @@ pub fn refuse_collisions(
         let target = target(file, out_dir);
         for output in formats.iter().flat_map(|format| target.outputs(*format)) {
             let Output::File(path) = output else { continue };
-            let name = files::normalized(&path).display().to_string();
+            let name = files::shown(&files::normalized(&path));
             let Some(other) = known.insert(name.to_lowercase(), file) else { continue };
             let message = format!(
                 "`{}` and `{}` would both become `{name}`",
-                other.display(),
-                file.display()
+                files::shown(other),
+                files::shown(file)
             );
             let fault = Diagnostic::error(Code::Usage, message);
             failure.push(fault.hint(match out_dir {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use twopager::diagnostic::Line;
+use twopager::files;
 use twopager::typeset::PageFit;
 
 use super::delivery::{Delivered, File, FileState, Outcome};
@@ -106,7 +107,7 @@ fn briefing(delivered: &Delivered) -> Briefing<'_> {
             .iter()
             .map(|it| InputFile { role: it.role.to_string(), name: &it.name, sha256: &it.sha256 })
             .collect(),
-        read: read.iter().map(|path| path.display().to_string()).collect(),
+        read: read.iter().map(|path| files::shown(path)).collect(),
         size: fit.as_ref().map(|fit| fit.size),
         fill: fit.iter().flat_map(|fit| &fit.pages).map(fill).collect(),
         left_out,
@@ -116,7 +117,7 @@ fn briefing(delivered: &Delivered) -> Briefing<'_> {
 
 fn output(file: &File) -> OutputFile<'_> {
     OutputFile {
-        path: file.path().map(|path| path.display().to_string()),
+        path: file.path().map(files::shown),
         format: file.format.extension(),
         page: file.page,
         state: file.state,
