@@ -2,21 +2,26 @@
 //! library, and what only a command needs.
 
 pub mod arguments;
+pub mod batch;
 pub mod build;
 pub mod check;
 pub mod completions;
+pub mod diff;
 pub mod email;
 mod exit;
 pub mod extract;
 mod folders;
 mod identity;
 mod input;
+mod making;
 pub mod man;
 pub mod new;
 mod output;
 pub mod reporter;
 pub mod schema;
 mod target;
+mod telling;
+mod temporary;
 pub mod terminal;
 mod today;
 pub mod verify;
@@ -39,12 +44,10 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
-/// What is asked for of a facts file. Paths in it begin in its folder, and in this
-/// one if it comes from standard input; the sample is in none.
-fn request(arguments: &RequestArguments, facts: Option<&Path>) -> Request {
+/// What is asked for of a facts file where paths begin in a folder.
+fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Request {
     let RequestArguments { edition, grey, no_omit } = *arguments;
-    let (folder, edition) = (facts.map(folder_of), edition.into());
-    Request { folder, edition, grey, keep_all: no_omit, ..Request::default() }
+    Request { folder, edition: edition.into(), grey, keep_all: no_omit, ..Request::default() }
 }
 
 /// The folder of a file.

@@ -9,11 +9,12 @@ mod currency;
 mod date;
 mod deserialize;
 #[cfg(test)]
-mod every_path;
+pub(crate) mod every_path;
 mod form;
 mod language;
 mod quantity;
 mod read;
+mod recognise;
 mod schema;
 mod span;
 mod stale;
@@ -29,11 +30,13 @@ use serde::Deserialize;
 pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
+pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
 #[cfg(test)]
 pub(crate) use self::language::POSSIBLE;
-pub use self::quantity::{Amount, Number, Qualifier, Quantity, Scale, Unit};
+pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
+pub use self::recognise::is_briefing;
 pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
@@ -313,5 +316,5 @@ pub struct Source {
 }
 
 fn english() -> LanguageTag {
-    language::ENGLISH
+    ENGLISH
 }

@@ -125,7 +125,14 @@ pub fn read_up_to(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// A path without `.`, and without `..` behind a folder that is named; behind a link,
 /// it leads elsewhere.
-pub(crate) fn normalized(path: &Path) -> PathBuf {
+///
+/// ```
+/// use std::path::Path;
+///
+/// let path = twopager::files::normalized(Path::new("./briefs/../brief.yaml"));
+/// assert_eq!(path, Path::new("brief.yaml"));
+/// ```
+pub fn normalized(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
         let last = short.components().next_back();

@@ -21,6 +21,12 @@ pub trait Language: Sync {
     /// A quantity as it reads in a sentence: "over $200 billion".
     fn quantity(&self, quantity: &Quantity) -> String;
 
+    /// By how much a quantity has changed, short and with its sign: "+$2 bn", "−4.0%".
+    fn signed_quantity(&self, by: &Quantity) -> String;
+
+    /// By how much a percentage has changed: "+2 percentage points".
+    fn percentage_points(&self, by: &Quantity) -> String;
+
     /// The marks around what somebody said, and within words.
     fn quotation_marks(&self) -> QuotationMarks;
 

@@ -36,6 +36,7 @@ pub mod assets;
 pub mod brand;
 pub mod brief;
 pub mod diagnostic;
+pub mod diff;
 #[cfg(feature = "pages")]
 pub mod export;
 pub mod facts;
@@ -45,6 +46,7 @@ pub mod files;
 mod fit;
 pub mod inputs;
 pub mod language;
+mod markdown;
 pub mod materials;
 #[cfg(feature = "pages")]
 mod press;
@@ -59,6 +61,7 @@ use facts::Day;
 use facts::Located;
 
 pub use brief::Edition;
+pub use diff::diff;
 #[cfg(feature = "pages")]
 pub use press::{Built, Outcome, Pages, Press, Request, Resolved, Setup, extract};
 

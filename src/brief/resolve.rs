@@ -4,8 +4,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use time::Date as Day;
-
 use super::axis::Axis;
 use super::quotation::{self, Piece};
 use super::{
@@ -145,7 +143,7 @@ impl<'a> Resolver<'a> {
     fn meetings_by_date(&self) -> Vec<usize> {
         let Some(timeline) = &self.facts.timeline else { return Vec::new() };
         let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
-        meetings.sort_by_key(|&index| order(&timeline.meetings[index].date));
+        meetings.sort_by_key(|&index| timeline.meetings[index].date.order());
         meetings
     }
 
@@ -561,14 +559,6 @@ fn look(brand: &Brand) -> Look {
         display: brand.display.as_ref().and_then(|family| family.names.first().cloned()),
         display_weight: brand.display.as_ref().and_then(|family| family.weight),
     }
-}
-
-/// The key by which meetings are sorted: the first day; without a known end, the last
-/// day on which it may start, and after all others of that day.
-fn order(date: &Date) -> (Option<Day>, bool) {
-    let open = date.is_open();
-    let first = if open { date.start().map(|start| start.latest()) } else { date.earliest() };
-    (first, open)
 }
 
 fn styled(text: String, style: &Style) -> Run {

@@ -1,8 +1,10 @@
 //! The arguments, as data.
 
+mod batch;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod email;
 mod extract;
 mod man;
@@ -17,9 +19,11 @@ use std::str::FromStr;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::build::{Build, Format};
+pub use self::batch::{BatchArguments, Shard};
+pub use self::build::{Build, DepsFormat, Format};
 pub use self::check::Check;
 pub use self::completions::Completions;
+pub use self::diff::{Diff, DiffFormat};
 pub use self::email::Email;
 pub use self::extract::Extract;
 pub use self::man::Man;
@@ -38,13 +42,18 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
-  4  a PDF is not what is built of its facts now (`verify` alone)
+  4  a file is not what would be made now (`verify`, `build --check`), or something has
+     changed (`diff`)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+
+    /// Be the worker of another process, with its arguments
+    #[arg(long, hide = true)]
+    pub worker: bool,
 
     /// When to use colours in messages; NO_COLOR is honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
@@ -82,6 +91,8 @@ pub enum Command {
     Extract(Extract),
     /// Say whether a PDF is what is built of its facts now
     Verify(Verify),
+    /// Say what has changed from one facts file to another, or between PDFs
+    Diff(Diff),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, a folder for briefings, or a template
@@ -100,6 +111,7 @@ impl Command {
             Self::Check(check) => check.reports,
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
+            Self::Diff(diff) => diff.reports(),
             Self::Watch(_)
             | Self::Extract(_)
             | Self::Schema(_)

@@ -33,6 +33,11 @@ impl<'a> Reporter<'a> {
         Self { terminal, format, folders, deny_warnings, logged, worst: Kind::Done }
     }
 
+    /// The format of the reports.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether people read the reports and not programs.
     pub fn is_for_people(&self) -> bool {
         self.format.is_for_people()
@@ -49,6 +54,17 @@ impl<'a> Reporter<'a> {
         } else {
             self.print(&Report { file, diagnostics: &diagnostics });
         }
+    }
+
+    /// Whether the command fails for any of these, whether or not they were reported.
+    pub fn fails_for(&self, diagnostics: &[Diagnostic]) -> bool {
+        let judged = diagnostics.iter().cloned().map(|it| Kind::of(&self.judged(it)));
+        judged.max() > Some(Kind::Done)
+    }
+
+    /// Takes down that something is not as it was, which is a result and no fault.
+    pub fn note_difference(&mut self) {
+        self.worst = self.worst.max(Kind::Differs);
     }
 
     /// Whether there was anything so far that the command fails for.

@@ -7,22 +7,30 @@ use twopager::typeset::Fit;
 
 use super::arguments::When;
 
-/// Standard error, and what it can show.
+/// Standard error and standard output, and what they can show.
 pub struct Terminal {
+    is_attended: bool,
     colour: bool,
+    colour_on_stdout: bool,
 }
 
 impl Terminal {
-    /// Looks at standard error and at `NO_COLOR`.
+    /// Looks at both, and at `NO_COLOR`.
     pub fn new(color: When) -> Self {
-        let attended = stderr().is_terminal();
+        let is_attended = stderr().is_terminal();
         let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let colour = match color {
+        let colour = |attended: bool| match color {
             When::Auto => attended && !unwanted && understands_colours(),
             When::Always => true,
             When::Never => false,
         };
-        Self { colour }
+        let colour_on_stdout = colour(stdout().is_terminal());
+        Self { is_attended, colour: colour(is_attended), colour_on_stdout }
+    }
+
+    /// Whether somebody watches.
+    pub fn is_attended(&self) -> bool {
+        self.is_attended
     }
 
     /// Whether messages are in colours.
@@ -30,12 +38,26 @@ impl Terminal {
         self.colour
     }
 
+    /// Whether a result on standard output is in colours.
+    pub fn has_colour_on_stdout(&self) -> bool {
+        self.colour_on_stdout
+    }
+
     /// Prints how full the pages are: for people on standard error, for programs
-    /// that read JSON on standard output.
-    pub fn print_fit(&self, fit: &Fit, format: Format) {
+    /// that read JSON on standard output. Of several files, each is named.
+    pub fn print_fit(&self, fit: &Fit, file: Option<&str>, format: Format) {
         let _ = match format {
-            Format::Json => writeln!(stdout(), "{}", fit.to_json()),
-            format if format.is_for_people() => writeln!(stderr(), "{fit}"),
+            Format::Json => {
+                let mut object = fit.to_json();
+                if let Some(file) = file {
+                    object.insert("file".to_owned(), file.into());
+                }
+                writeln!(stdout(), "{}", serde_json::Value::from(object))
+            }
+            format if format.is_for_people() => {
+                let file = file.map(|file| format!("{file}: ")).unwrap_or_default();
+                writeln!(stderr(), "{file}{fit}")
+            }
             _ => Ok(()),
         };
     }

@@ -8,6 +8,7 @@ use std::fmt::Write;
 use super::outline::{Block, Item, outline};
 use super::words::{mark, plain_spaces};
 use crate::brief::{Brief, Run};
+use crate::markdown::escaped;
 
 /// A brief as Markdown. It begins with its language, by which pandoc and a word processor
 /// know how to check the spelling.
@@ -190,37 +191,6 @@ fn address(url: &str) -> String {
             }
             c => written.push(c),
         }
-    }
-    written
-}
-
-/// A text of which no character means anything, wherever in a line it stands.
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len());
-    let mut previous = None;
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        let is_special = match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '#' | '$' | '~' | '^' | '|' | '&' | '{'
-            | '}' | '"' | '\'' => true,
-            // A citation, unless it is within an address.
-            '@' => !previous.is_some_and(char::is_alphanumeric),
-            // With a link after it, it would be a picture.
-            '!' => rest.peek().is_none(),
-            // What would become a dash or an ellipsis, perhaps with what follows.
-            '-' | '.' => {
-                let (before, after) = (previous, rest.peek().copied());
-                let is_alone = before.is_none() && after.is_none();
-                let is_at_end = before.is_none() || after.is_none();
-                before == Some(c) || after == Some(c) || is_alone || c == '-' && is_at_end
-            }
-            _ => false,
-        };
-        if is_special {
-            written.push('\\');
-        }
-        written.push(c);
-        previous = Some(c);
     }
     written
 }

@@ -163,6 +163,14 @@ impl Date {
         self.start().into_iter().chain(self.end())
     }
 
+    /// The key by which meetings are sorted: the first day; without a known end, the last
+    /// day on which it may start, and after all others of that day.
+    pub(crate) fn order(&self) -> (Option<Day>, bool) {
+        let open = self.is_open();
+        let first = if open { self.start().map(|start| start.latest()) } else { self.earliest() };
+        (first, open)
+    }
+
     /// Whether no end is known.
     pub fn is_open(&self) -> bool {
         self.end().is_none()

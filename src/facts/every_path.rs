@@ -7,17 +7,17 @@ use super::schema;
 use crate::yaml::Path;
 
 /// Facts with every key.
-pub(super) const FULL: &str = include_str!("../../tests/editor/every-key.yaml");
+pub(crate) const FULL: &str = include_str!("../../tests/editor/every-key.yaml");
 
 /// A path of the schema; a name in it is `x`, an item the first.
-pub(super) struct PathInSchema {
-    pub(super) path: Path,
+pub(crate) struct PathInSchema {
+    pub(crate) path: Path,
     /// Whether a text stands there, in one language or in several.
-    pub(super) is_text: bool,
+    pub(crate) is_text: bool,
 }
 
 /// Every path of the schema, but for the languages of a text.
-pub(super) fn every_path() -> Vec<PathInSchema> {
+pub(crate) fn every_path() -> Vec<PathInSchema> {
     let schema = schema();
     let mut paths = Vec::new();
     walk(&schema, &Path::default(), &mut paths);

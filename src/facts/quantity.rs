@@ -1,5 +1,6 @@
 //! Quantities as people write them: `over 200 billion USD`, `13 %`, `21 of 34`.
 
+mod difference;
 mod meant;
 mod parse;
 mod pattern;
@@ -7,6 +8,7 @@ mod words;
 
 use std::fmt::{self, Display, Formatter};
 
+pub use self::difference::Difference;
 pub(super) use self::pattern::of_quantities;
 
 /// What a quantity looks like, in the user's words.
@@ -130,6 +132,16 @@ impl Scale {
         (Self::Billion, "billion"),
         (Self::Trillion, "trillion"),
     ];
+
+    /// The power of ten.
+    fn exponent(self) -> i32 {
+        match self {
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        }
+    }
 
     fn named(word: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, name)| *name == word).map(|(scale, _)| *scale)

@@ -46,28 +46,26 @@ impl Language for English {
     }
 
     fn short_quantity(&self, quantity: &Quantity) -> String {
-        let sign = match quantity.qualifier {
-            None => String::new(),
-            Some(Qualifier::Nearly) => format!("nearly{NBSP}"),
-            Some(Qualifier::About | Qualifier::Around) => format!("≈{NBSP}"),
-            Some(Qualifier::Over) => format!(">{NBSP}"),
-            Some(Qualifier::Under) => format!("<{NBSP}"),
-            Some(Qualifier::AtLeast) => format!("≥{NBSP}"),
-            Some(Qualifier::AtMost) => format!("≤{NBSP}"),
-        };
-        let scale = quantity.scale.map(|scale| match scale {
-            Scale::Thousand => "thousand",
-            Scale::Million => "m",
-            Scale::Billion => "bn",
-            Scale::Trillion => "tn",
-        });
-        sign + &amount(quantity, scale)
+        short_qualifier(quantity) + &amount(quantity, short_scale(quantity))
     }
 
     fn quantity(&self, quantity: &Quantity) -> String {
         let qualifier = quantity.qualifier.map(|q| format!("{q} ")).unwrap_or_default();
         let scale = quantity.scale.map(|scale| scale.to_string());
         qualifier + &amount(quantity, scale.as_deref())
+    }
+
+    fn signed_quantity(&self, by: &Quantity) -> String {
+        let amount = amount(by, short_scale(by));
+        let plus = if amount.starts_with('−') { "" } else { "+" };
+        format!("{}{plus}{amount}", short_qualifier(by))
+    }
+
+    fn percentage_points(&self, by: &Quantity) -> String {
+        let points = self.signed_quantity(&Quantity { unit: None, ..by.clone() });
+        let is_one = points.trim_start_matches(|c: char| !c.is_ascii_digit()) == "1";
+        let unit = if is_one { "percentage point" } else { "percentage points" };
+        format!("{points}{NBSP}{unit}")
     }
 
     fn quotation_marks(&self) -> QuotationMarks {
@@ -145,6 +143,29 @@ impl Language for English {
     fn quarter(&self, quarter: u8) -> String {
         format!("Q{quarter}")
     }
+}
+
+/// How a number is meant, as a sign or a short word before it: "> ".
+fn short_qualifier(quantity: &Quantity) -> String {
+    let sign = match quantity.qualifier {
+        None => return String::new(),
+        Some(Qualifier::Nearly) => "nearly",
+        Some(Qualifier::About | Qualifier::Around) => "≈",
+        Some(Qualifier::Over) => ">",
+        Some(Qualifier::Under) => "<",
+        Some(Qualifier::AtLeast) => "≥",
+        Some(Qualifier::AtMost) => "≤",
+    };
+    format!("{sign}{NBSP}")
+}
+
+fn short_scale(quantity: &Quantity) -> Option<&'static str> {
+    quantity.scale.map(|scale| match scale {
+        Scale::Thousand => "thousand",
+        Scale::Million => "m",
+        Scale::Billion => "bn",
+        Scale::Trillion => "tn",
+    })
 }
 
 /// "3 April 2025", "April 2025" or "2025".
@@ -267,6 +288,27 @@ mod tests {
             let quantity: Quantity = written.parse().unwrap();
             assert_eq!(visible(&English.short_quantity(&quantity)), short);
             assert_eq!(visible(&English.quantity(&quantity)), long);
+        }
+    }
+
+    #[test]
+    fn differences() {
+        for (by, short) in [
+            ("2 billion USD", "+$2_bn"),
+            ("-2.5 billion USD", "−$2.5_bn"),
+            ("about 500", "≈_+500"),
+            ("about -500 km", "≈_−500_km"),
+            ("-4.0 %", "−4.0%"),
+        ] {
+            assert_eq!(visible(&English.signed_quantity(&by.parse().unwrap())), short);
+        }
+        for (by, points) in [
+            ("1 %", "+1_percentage point"),
+            ("-1 %", "−1_percentage point"),
+            ("1.5 %", "+1.5_percentage points"),
+            ("about 21 %", "≈_+21_percentage points"),
+        ] {
+            assert_eq!(visible(&English.percentage_points(&by.parse().unwrap())), points);
         }
     }
 

@@ -1,11 +1,13 @@
 //! All integration tests, in one program so that Typst is linked once.
 
 mod architecture;
+mod batch;
 mod brands;
 mod briefs;
 mod command;
 mod components;
 mod data_is_data;
+mod diff;
 mod email;
 mod embedded;
 // With devices and pipes by name, and a limit of memory.

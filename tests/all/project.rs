@@ -267,7 +267,6 @@ mod workflows {
     }
 
     #[test]
-    #[ignore = "until `build` takes several files, and there is `diff`"]
     fn github_builds_and_says_what_has_changed() {
         let checkout = Checkout::new();
         checkout.assert_runs(&step(&checkout, BUILD), &[]);
@@ -292,7 +291,6 @@ mod workflows {
     }
 
     #[test]
-    #[ignore = "until `build` takes several files, and there is `diff`"]
     fn gitlab_does_the_same() {
         let checkout = Checkout::new();
         checkout.change("12.5 billion", "13.5 billion");

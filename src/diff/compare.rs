@@ -1,0 +1,391 @@
+//! Every key of the facts, in the order of reading; a test holds them to the schema.
+
+use std::collections::HashMap;
+
+use similar::{Algorithm, capture_diff_slices};
+
+use super::matching::{Bag, Pair, in_order, moved, pairs};
+use super::thing::{Editions, Shown, Thing};
+use super::words;
+use super::{About, Briefing, Change, Changes, Kind, VERSION, meetings};
+use crate::facts::{
+    Address, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture, Plain, Prose,
+    Section, Stat, Text, Timeline,
+};
+use crate::language::conventions;
+use crate::yaml::Path;
+
+pub(super) fn compare(old: &Facts, new: &Facts, tag: &LanguageTag) -> Changes {
+    let language = conventions(tag).or_else(|| conventions(&ENGLISH));
+    let language = language.expect("English has conventions");
+    let editions = Editions { old, new, tag, language };
+    let briefing = |facts: &Facts| Briefing {
+        title: editions.name(&facts.title, facts),
+        date: facts.date.0.to_string(),
+        date_in_words: editions.day(facts.date),
+    };
+    let (old, new) = (briefing(old), briefing(new));
+    Changes { version: VERSION, old, new, changes: editions.changes() }
+}
+
+/// A key of two things that may both be there.
+macro_rules! both {
+    ($old:expr, $new:expr, $key:ident) => {
+        ($old.map(|it| &it.$key), $new.map(|it| &it.$key))
+    };
+    ($old:expr, $new:expr, $key:ident?) => {
+        ($old.and_then(|it| it.$key.as_ref()), $new.and_then(|it| it.$key.as_ref()))
+    };
+}
+
+impl<'a> Editions<'a> {
+    fn changes(self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        changes.extend(self.head());
+        changes.extend(self.figures());
+        changes.extend(self.boxes());
+        changes.extend(self.sections());
+        changes.extend(self.map());
+        changes.extend(self.timeline());
+        changes.extend(self.next());
+        changes.extend(self.sources());
+        changes.extend(self.contact());
+        changes.extend(self.document());
+        changes
+    }
+
+    fn head(self) -> Option<Change> {
+        let top = Some(Path::default());
+        let mut head = Thing::new(self, top.clone(), top);
+        let (old, new) = (self.old, self.new);
+        head.text("kicker", old.kicker.as_ref(), new.kicker.as_ref());
+        head.day("date", Some(old.date), Some(new.date));
+        head.text("title", Some(&old.title), Some(&new.title));
+        head.text("subtitle", old.subtitle.as_ref(), new.subtitle.as_ref());
+        let (one, other) = (old.logo.as_ref(), new.logo.as_ref());
+        let (before, now) = both!(one, other, file);
+        head.value("logo.file", before.map(as_written), now.map(as_written));
+        let (before, now) = both!(one, other, alt);
+        head.text("logo.alt", before, now);
+        head.text("lead", old.lead.as_ref(), new.lead.as_ref());
+        let keys = ["portrait.file", "portrait.alt", "portrait.caption"];
+        picture(&mut head, keys, old.portrait.as_ref(), new.portrait.as_ref());
+        head.finish(About::Head, Kind::Changed, None)
+    }
+
+    /// The facts: those with a box first, in the order of the boxes.
+    fn figures(self) -> Vec<Change> {
+        let (old, new) = (names_of_facts(self.old), names_of_facts(self.new));
+        let pairs = by_name(&old, &new);
+        let figure = |pair: &Pair| {
+            let (old_id, new_id) = (pair.old.map(|at| old[at]), pair.new.map(|at| new[at]));
+            let path = |id: &str| Path::top("facts").key(id);
+            let mut figure = Thing::new(self, old_id.map(path), new_id.map(path));
+            let one = old_id.map(|id| &self.old.facts[id]);
+            let other = new_id.map(|id| &self.new.facts[id]);
+            let (before, now) = both!(one, other, value);
+            figure.quantity("value", before, now);
+            let (before, now) = both!(one, other, label);
+            figure.text("label", before, now);
+            let (before, now) = both!(one, other, note?);
+            figure.text("note", before, now);
+            figure.date("as_of", one.and_then(|it| it.as_of), other.and_then(|it| it.as_of));
+            let (before, now) = both!(one, other, source);
+            figure.sources("source", before, now);
+            let review = (one.and_then(|it| it.review_by), other.and_then(|it| it.review_by));
+            figure.day("review_by", review.0, review.1);
+            figure.finish(
+                About::Figure,
+                Kind::Changed,
+                self.name_of_either(both!(one, other, label)),
+            )
+        };
+        pairs.iter().filter_map(figure).collect()
+    }
+
+    fn boxes(self) -> Vec<Change> {
+        let (old, new) = (&self.old.stats, &self.new.stats);
+        let pairs = pairs(old.len(), new.len(), |one, other| {
+            (old[one].fact == new[other].fact).then_some(1.0)
+        });
+        let label = |stat: &Stat, facts: &Facts| match facts.facts.get(&stat.fact) {
+            Some(fact) => self.name(&fact.label, facts),
+            None => stat.fact.clone(),
+        };
+        self.list(&pairs, &Path::top("stats"), About::Box, |thing, pair| {
+            let (one, other) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
+            let fact = |it: &Stat| Shown::plain(&it.fact);
+            thing.value("fact", one.map(fact), other.map(fact));
+            let chart = |it: &Stat| it.chart.map(|chart| Shown::plain(name_of_chart(chart)));
+            thing.value("chart", one.and_then(chart), other.and_then(chart));
+            thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
+            let name = other.map(|it| label(it, self.new));
+            name.or_else(|| one.map(|it| label(it, self.old)))
+        })
+    }
+
+    fn sections(self) -> Vec<Change> {
+        let (old, new) = (&self.old.sections, &self.new.sections);
+        let words = |section: &Section, facts: &Facts| {
+            let text = self.written_prose(&section.text, facts);
+            (Bag::new(&self.written(&section.heading, facts)), Bag::new(&text))
+        };
+        let pairs = pairs_of_texts(
+            old.iter().map(|it| words(it, self.old)).collect(),
+            new.iter().map(|it| words(it, self.new)).collect(),
+        );
+        self.list(&pairs, &Path::top("sections"), About::Section, |thing, pair| {
+            let (one, other) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
+            let headings = both!(one, other, heading);
+            thing.text("heading", headings.0, headings.1);
+            let (before, now) = both!(one, other, text);
+            thing.prose("text", before, now);
+            let (before, now) = both!(one, other, source);
+            thing.sources("source", before, now);
+            thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
+            self.name_of_either(headings)
+        })
+    }
+
+    fn map(self) -> Option<Change> {
+        let (old, new) = (self.old.map.as_ref(), self.new.map.as_ref());
+        let path = |it: Option<&Picture>| it.map(|_| Path::top("map"));
+        let mut map = Thing::new(self, path(old), path(new));
+        picture(&mut map, ["file", "alt", "caption"], old, new);
+        old.or(new)?;
+        map.finish(About::Map, Kind::Changed, None)
+    }
+
+    fn timeline(self) -> Vec<Change> {
+        let (old, new) = (self.old.timeline.as_ref(), self.new.timeline.as_ref());
+        if old.or(new).is_none() {
+            return Vec::new();
+        }
+        let path = |it: Option<&Timeline>| it.map(|_| Path::top("timeline"));
+        let mut timeline = Thing::new(self, path(old), path(new));
+        let (before, now) = both!(old, new, title);
+        timeline.text("title", before, now);
+        let ends: [(_, fn(&Timeline) -> _); 2] = [("from", |it| it.from), ("to", |it| it.to)];
+        for (key, end) in ends {
+            let end = |it: &Timeline| Date::Point(end(it));
+            timeline.date(key, old.map(end), new.map(end));
+        }
+        let mut changes: Vec<_> =
+            timeline.finish(About::Timeline, Kind::Changed, None).into_iter().collect();
+        let meetings = |it: Option<&'a Timeline>| it.map_or(&[][..], |it| &it.meetings);
+        changes.extend(meetings::changes(self, meetings(old), meetings(new)));
+        changes
+    }
+
+    fn next(self) -> Vec<Change> {
+        let (old, new) = (&self.old.next, &self.new.next);
+        let words = |next: &Next, facts: &Facts| {
+            (
+                Bag::new(&self.written(&next.title, facts)),
+                Bag::new(&self.written(&next.text, facts)),
+            )
+        };
+        let pairs = pairs_of_texts(
+            old.iter().map(|it| words(it, self.old)).collect(),
+            new.iter().map(|it| words(it, self.new)).collect(),
+        );
+        self.list(&pairs, &Path::top("next"), About::Next, |thing, pair| {
+            let (one, other) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
+            let titles = both!(one, other, title);
+            thing.text("title", titles.0, titles.1);
+            let (before, now) = both!(one, other, text);
+            thing.text("text", before, now);
+            let (before, now) = both!(one, other, source);
+            thing.sources("source", before, now);
+            thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
+            self.name_of_either(titles)
+        })
+    }
+
+    fn sources(self) -> Vec<Change> {
+        let ids = |facts: &'a Facts| facts.sources.keys().map(String::as_str).collect::<Vec<_>>();
+        let (old, new) = (ids(self.old), ids(self.new));
+        let source = |pair: &Pair| {
+            let (old_id, new_id) = (pair.old.map(|at| old[at]), pair.new.map(|at| new[at]));
+            let path = |id: &str| Path::top("sources").key(id);
+            let mut source = Thing::new(self, old_id.map(path), new_id.map(path));
+            let one = old_id.map(|id| &self.old.sources[id]);
+            let other = new_id.map(|id| &self.new.sources[id]);
+            let titles = both!(one, other, title);
+            source.text("title", titles.0, titles.1);
+            let (before, now) = both!(one, other, publisher?);
+            source.text("publisher", before, now);
+            source.date("date", one.and_then(|it| it.date), other.and_then(|it| it.date));
+            let (before, now) = both!(one, other, url?);
+            source.value("url", before.map(address), now.map(address));
+            let title = self.name_of_either(titles).unwrap_or_default();
+            let name = new_id.or(old_id).map(|id| format!("{id}: {title}"));
+            source.finish(About::Source, Kind::Changed, name)
+        };
+        by_name(&old, &new).iter().filter_map(source).collect()
+    }
+
+    fn contact(self) -> Option<Change> {
+        let (old, new) = (self.old.contact.as_ref(), self.new.contact.as_ref());
+        old.or(new)?;
+        let path = |it: Option<&Contact>| it.map(|_| Path::top("contact"));
+        let mut contact = Thing::new(self, path(old), path(new));
+        let (before, now) = both!(old, new, name?);
+        contact.text("name", before, now);
+        let (before, now) = both!(old, new, email?);
+        contact.value("email", before.map(as_written), now.map(as_written));
+        let (before, now) = both!(old, new, phone?);
+        contact.value("phone", before.map(as_written), now.map(as_written));
+        let (before, now) = both!(old, new, web?);
+        contact.value("web", before.map(address), now.map(address));
+        contact.finish(About::Contact, Kind::Changed, None)
+    }
+
+    fn document(self) -> Option<Change> {
+        let top = Some(Path::default());
+        let mut document = Thing::new(self, top.clone(), top);
+        let (old, new) = (self.old, self.new);
+        document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
+        document.text("issuer", Some(&old.issuer), Some(&new.issuer));
+        self.keywords(&mut document);
+        let language = |it: &Facts| Some(Shown::plain(&it.language));
+        document.value("language", language(old), language(new));
+        let paper = |it: &Facts| match it.paper {
+            Paper::A4 => Some(Shown::plain("A4")),
+            Paper::UsLetter => Some(Shown::plain("US letter")),
+        };
+        document.value("paper", paper(old), paper(new));
+        let (before, now) = (old.brand.as_ref(), new.brand.as_ref());
+        document.value("brand", before.map(as_written), now.map(as_written));
+        let span = |it: &Facts| it.stale_after.map(Shown::plain);
+        document.value("stale_after", span(old), span(new));
+        document.finish(About::Document, Kind::Changed, None)
+    }
+
+    fn keywords(self, document: &mut Thing<'a>) {
+        let (old, new) = (&self.old.keywords, &self.new.keywords);
+        let words = |keywords: &[Text], facts: &Facts| {
+            keywords.iter().map(|it| self.written(it, facts)).collect::<Vec<_>>()
+        };
+        let (before, now) = (words(old, self.old), words(new, self.new));
+        let at = |index| Path::top("keywords").item(index);
+        for op in capture_diff_slices(Algorithm::Myers, &before, &now) {
+            let (mut gone, mut come) = (op.old_range(), op.new_range());
+            loop {
+                let old = gone.next().map(|index| (&old[index], at(index)));
+                let new = come.next().map(|index| (&new[index], at(index)));
+                if old.is_none() && new.is_none() {
+                    break;
+                }
+                document.text_at("keywords", old, new);
+            }
+        }
+    }
+
+    /// The changes of a list of which the order is that of the paper; `compare` compares the
+    /// keys of a pair, and gives its name.
+    fn list(
+        self,
+        pairs: &[Pair],
+        list: &Path,
+        about: About,
+        compare: impl Fn(&mut Thing<'a>, &Pair) -> Option<String>,
+    ) -> Vec<Change> {
+        let change = |(pair, moved): (&Pair, bool)| {
+            let path = |place: Option<usize>| place.map(|at| list.item(at));
+            let mut thing = Thing::new(self, path(pair.old), path(pair.new));
+            let name = compare(&mut thing, pair);
+            let is_same = thing.is_same();
+            if let (true, Some(old), Some(new)) = (moved, pair.old, pair.new) {
+                thing.moved(old, new);
+            }
+            let kind = if moved && is_same { Kind::Moved } else { Kind::Changed };
+            thing.finish(about, kind, name)
+        };
+        pairs.iter().zip(moved(pairs)).filter_map(change).collect()
+    }
+
+    /// What a thing is called now, or was called when it was there.
+    fn name_of_either(self, (old, new): (Option<&Text>, Option<&Text>)) -> Option<String> {
+        let new = new.map(|text| self.name(text, self.new));
+        new.or_else(|| old.map(|text| self.name(text, self.old)))
+    }
+
+    /// A text as it is written, in all of its languages.
+    fn written(self, text: &Text, facts: &Facts) -> String {
+        let lines = text.each().map(|(_, line)| words::of_line(line, facts, self.language));
+        lines.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn written_prose(self, text: &Text<Prose>, facts: &Facts) -> String {
+        let texts = text.each().map(|(_, text)| words::of_prose(text, facts, self.language));
+        texts.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn picture(
+    thing: &mut Thing<'_>,
+    [file, alt, caption]: [&'static str; 3],
+    old: Option<&Picture>,
+    new: Option<&Picture>,
+) {
+    let (before, now) = both!(old, new, file);
+    thing.value(file, before.map(as_written), now.map(as_written));
+    let (before, now) = both!(old, new, alt);
+    thing.text(alt, before, now);
+    let (before, now) = both!(old, new, caption?);
+    thing.text(caption, before, now);
+}
+
+fn as_written(text: &Plain) -> Shown {
+    Shown::plain(&text.0)
+}
+
+fn address(address: &Address) -> Shown {
+    Shown::plain(&address.0)
+}
+
+fn name_of_chart(chart: Chart) -> &'static str {
+    match chart {
+        Chart::None => "none",
+        Chart::Ring => "ring",
+        Chart::Bar => "bar",
+        Chart::Dots => "dots",
+    }
+}
+
+/// The names of the facts: those with a box first, in the order of the boxes.
+fn names_of_facts(facts: &Facts) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    let boxed = facts.stats.iter().map(|stat| stat.fact.as_str());
+    let boxed: Vec<&str> = boxed.filter(|name| facts.facts.contains_key(*name)).collect();
+    for (index, name) in boxed.iter().enumerate() {
+        if !boxed[..index].contains(name) {
+            names.push(name);
+        }
+    }
+    let rest = facts.facts.keys().map(String::as_str).filter(|name| !boxed.contains(name));
+    names.extend(rest);
+    names
+}
+
+/// Pairs of things with the same name.
+fn by_name(old: &[&str], new: &[&str]) -> Vec<Pair> {
+    let places: HashMap<&str, usize> =
+        new.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    let found: Vec<_> = old.iter().map(|name| places.get(name).copied()).collect();
+    in_order(&found, new.len())
+}
+
+/// Pairs of texts with a heading: by the heading, or by the text if that has changed.
+fn pairs_of_texts(old: Vec<(Bag, Bag)>, new: Vec<(Bag, Bag)>) -> Vec<Pair> {
+    const LEAST: f64 = 0.6;
+    pairs(old.len(), new.len(), |one, other| {
+        let heading = old[one].0.likeness(&new[other].0);
+        let text = old[one].1.likeness(&new[other].1);
+        match heading {
+            1.0 => Some(2.0 + text),
+            _ => (heading.max(text) >= LEAST).then_some(heading + text),
+        }
+    })
+}
