@@ -130,7 +130,11 @@ fn several(
                 Err(failure) => Delivered::failed(&found.files[at], failure),
             };
             let delivered = all[at].insert(delivered);
-            std::mem::take(&mut delivered.told)
+            let told = std::mem::take(&mut delivered.told);
+            if arguments.report.is_none() && arguments.deps.is_none() {
+                delivered.forget_details();
+            }
+            told
         },
     )?;
     let all: Vec<_> = all.into_iter().flatten().collect();

@@ -31,7 +31,7 @@ pub struct Delivery<'a> {
 }
 
 /// What became of a facts file.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Delivered {
     /// What messages call it.
     pub facts: String,
@@ -49,7 +49,7 @@ pub struct Delivered {
 }
 
 /// What became of a facts file, in a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Some of its files were written.
@@ -59,6 +59,7 @@ pub enum Outcome {
     /// Some of its files are not what would be written (`--check`).
     OutOfDate,
     /// Something is wrong.
+    #[default]
     Failed,
 }
 
@@ -153,17 +154,16 @@ impl Delivery<'_> {
         });
         Delivered {
             facts: input.name.clone(),
-            outcome: Outcome::Failed,
             files: files.collect(),
             fit: made.fit.clone(),
             left_out: made.left_out.clone(),
             inputs: made.inputs.clone(),
             read: input.path.iter().chain(&made.read).cloned().collect(),
-            diagnostics: Vec::new(),
             told: Told {
                 fit: made.fit.clone().filter(|_| self.arguments.verbose).map(|fit| (fit, name)),
                 ..Told::default()
             },
+            ..Delivered::default()
         }
     }
 
@@ -246,18 +246,20 @@ impl File {
 }
 
 impl Delivered {
+    /// Keeps what became of it, and nothing that takes memory.
+    pub fn forget_details(&mut self) {
+        let facts = std::mem::take(&mut self.facts);
+        *self = Self { outcome: self.outcome, facts, ..Self::default() };
+    }
+
     /// A facts file that could not be read.
     pub fn failed(facts: &Path, failure: Failure) -> Self {
         Self {
             facts: files::shown(facts),
-            outcome: Outcome::Failed,
-            files: Vec::new(),
-            fit: None,
-            left_out: Vec::new(),
-            inputs: Vec::new(),
             read: vec![facts.to_owned()],
             diagnostics: failure.clone(),
             told: Told { reports: vec![(String::new(), failure)], ..Told::default() },
+            ..Self::default()
         }
     }
 }
