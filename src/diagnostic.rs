@@ -24,6 +24,7 @@ pub use self::format::{Format, Report};
 pub use self::json::Line;
 pub use self::packed::Packed;
 pub use self::place::{Place, SourceText};
+pub use self::sarif::Log;
 pub use self::sink::Sink;
 pub(crate) use self::spelling::did_you_mean;
 pub use self::spelling::nearest;
@@ -69,6 +70,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where.
     pub place: Option<Place>,
+    /// The file that it is about as a whole, if it has no place in it.
+    pub file: Option<String>,
     /// Other places that have to do with it, and what they are.
     pub related: Vec<(Place, String)>,
     /// The path of the value at fault, such as `facts.trade.value`.
@@ -97,6 +100,7 @@ impl Diagnostic {
             code,
             message: printable(&message.into()),
             place: None,
+            file: None,
             related: Vec::new(),
             path: None,
             expected: None,
@@ -107,6 +111,12 @@ impl Diagnostic {
     /// Sets the place.
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(place);
+        self
+    }
+
+    /// Sets the file that it is about as a whole.
+    pub fn of_file(mut self, name: impl Into<String>) -> Self {
+        self.file = Some(name.into());
         self
     }
 

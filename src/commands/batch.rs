@@ -10,6 +10,7 @@ mod summary;
 pub mod worker;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use super::Failure;
 use super::arguments::BatchArguments;
@@ -24,48 +25,54 @@ pub use self::summary::Summary;
 use self::crew::Crew;
 use self::progress::Progress;
 
-/// Makes something of every file, several at a time. `finish` gets what came of each, by its
-/// number, as soon as it is there, and says what to tell of it.
-///
-/// On a terminal everything is told at once; elsewhere in the order of the files, so that logs
-/// are the same.
-///
-/// # Errors
-/// What keeps all of them from being made.
-pub fn run(
-    found: &Found,
-    arguments: BatchArguments,
-    is_quiet: bool,
-    terminal: &Terminal,
-    reporter: &mut Reporter<'_>,
-    mut finish: impl FnMut(&Reporter<'_>, usize, Outcome) -> Told,
-) -> Result<(), Failure> {
-    if found.files.is_empty() {
-        return Ok(());
-    }
-    let (crew, warnings) = Crew::new(arguments)?;
-    reporter.report("", &warnings);
-    if reporter.has_failed() {
-        return Ok(());
-    }
-    let is_watched = terminal.is_attended() && reporter.is_for_people();
-    let progress = Progress::new(found.files.len(), is_watched && !is_quiet);
-    let mut turns = Turns { are_kept: !is_watched, next: 0, waiting: BTreeMap::new() };
-    crew.make(&found.files, |number, outcome| {
-        let told = finish(reporter, number, outcome);
-        progress.advance();
-        for told in turns.take(number, told) {
-            progress.aside(|| told.tell(terminal, reporter));
-        }
-    });
-    Ok(())
+/// How to make something of several files.
+pub struct Batch<'a> {
+    /// The files.
+    pub files: &'a [PathBuf],
+    /// How to go about them.
+    pub arguments: BatchArguments,
+    /// What workers are told besides the arguments of this process.
+    pub more: Vec<String>,
+    /// Whether there is no progress bar.
+    pub is_quiet: bool,
 }
 
-impl Found {
-    /// Keeps the files of one part.
-    pub fn in_part(mut self, arguments: BatchArguments) -> Self {
-        self.files.retain(|file| arguments.shard.is_none_or(|shard| shard.has(file)));
-        self
+impl Batch<'_> {
+    /// Makes something of every file, several at a time. `finish` gets what came of each, by its
+    /// number, as soon as it is there, and says what to tell of it.
+    ///
+    /// On a terminal everything is told at once; elsewhere in the order of the files, so that
+    /// logs are the same.
+    ///
+    /// # Errors
+    /// What keeps all of them from being made; nothing, if it is reported already.
+    pub fn run(
+        self,
+        terminal: &Terminal,
+        reporter: &mut Reporter<'_>,
+        mut finish: impl FnMut(&Reporter<'_>, usize, Outcome) -> Told,
+    ) -> Result<(), Failure> {
+        if self.files.is_empty() {
+            return Ok(());
+        }
+        let (crew, warnings) = Crew::new(self.arguments, self.more)?;
+        let warnings = reporter.prepare("", &warnings);
+        let is_refused = warnings.has_failed();
+        reporter.take(warnings);
+        if is_refused {
+            return Err(Failure::new());
+        }
+        let is_watched = terminal.is_attended() && reporter.is_for_people();
+        let progress = Progress::new(self.files.len(), is_watched && !self.is_quiet);
+        let mut turns = Turns { are_kept: !is_watched, next: 0, waiting: BTreeMap::new() };
+        crew.make(self.files, |number, outcome| {
+            let told = finish(reporter, number, outcome);
+            progress.advance();
+            for told in turns.take(number, told) {
+                progress.aside(|| told.tell(terminal, reporter));
+            }
+        });
+        Ok(())
     }
 }
 

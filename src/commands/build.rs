@@ -5,19 +5,23 @@ mod deps;
 mod plan;
 mod report;
 
-use twopager::diagnostic::{Code, Diagnostic};
-use twopager::export::{self, PPI};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 
-use super::arguments::{Build, Format};
-use super::batch::{self, Found, Named};
+use twopager::diagnostic::{Code, Diagnostic};
+use twopager::export::PPI;
+
+use super::arguments::{Build, DepsFormat, Format};
+use super::batch::{Batch, Found, Named};
 use super::input::Input;
 use super::making::{Maker, Purpose, Task};
+use super::output::Output;
 use super::reporter::Reporter;
 use super::target::Target;
 use super::terminal::Terminal;
 use super::{Failure, viewer};
 
-use self::delivery::{Delivered, Delivery};
+use self::delivery::{Delivered, Delivery, Ending};
 
 pub use self::report::schema_text as schema_of_report;
 
@@ -28,21 +32,24 @@ pub fn run(
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
     let formats = formats(arguments)?;
-    refuse_two_on_stdout(arguments, reporter)?;
-    let delivered = match Named::find(&arguments.facts)? {
-        Named::One(file) => {
-            let input = Input::read(file.as_deref())?;
-            vec![one(arguments, &formats, &input, terminal, reporter)?]
-        }
-        Named::Several(found) => several(arguments, &formats, found, terminal, reporter)?,
+    let built = match Named::find(&arguments.facts, arguments.batch)? {
+        Named::One(file) => one(arguments, &formats, file.as_deref(), terminal, reporter),
+        Named::Several(found) => several(arguments, &formats, found, terminal, reporter),
     };
-    if let Some(file) = &arguments.deps {
+    let (delivered, failure) = match built {
+        Ok(delivered) => (delivered, Failure::new()),
+        Err(failure) if failure.iter().any(|it| it.code == Code::Usage) => return Err(failure),
+        Err(failure) => (Vec::new(), failure),
+    };
+    let read = delivered.iter().flat_map(|it| &it.read).map(PathBuf::as_path);
+    plan::refuse_replacing(arguments, read, [])?;
+    if let Some(file) = arguments.deps.as_ref().filter(|_| failure.is_empty()) {
         deps::write(file, arguments.deps_format, &delivered)?;
     }
     if let Some(file) = &arguments.report {
-        report::write(file, &delivered)?;
+        report::write(file, &delivered, &failure)?;
     }
-    Ok(())
+    if failure.is_empty() { Ok(()) } else { Err(failure) }
 }
 
 /// What makes the briefings, here or in a worker.
@@ -56,90 +63,85 @@ pub fn maker(arguments: &Build) -> Result<Maker, Failure> {
 fn one(
     arguments: &Build,
     formats: &[Format],
-    input: &Input,
+    file: Option<&Path>,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
-) -> Result<Delivered, Failure> {
-    let target = match &arguments.out_dir {
-        None => Target::of(arguments.output.as_deref(), input)?,
-        Some(folder) => match arguments.facts.first() {
-            Some(facts) if facts.as_os_str() == "-" => return Err(nameless()),
-            Some(facts) => Target::in_folder(folder, facts),
-            None => Target::in_folder(folder, input.stem.as_deref().unwrap_or_default().as_ref()),
-        },
+) -> Result<Vec<Delivered>, Failure> {
+    let input = Input::read(file)?;
+    let target = match (&arguments.out_dir, &input.path, &input.stem) {
+        (None, ..) => Target::of(arguments.output.as_deref(), &input)?,
+        (Some(folder), Some(path), _) => Target::in_folder(folder, path),
+        (Some(folder), None, Some(stem)) => Target::in_folder(folder, stem.as_ref()),
+        (Some(_), None, None) => return Err(nameless()),
     };
-    if let Target::Stdout = target {
-        refuse_on_stdout(arguments, formats, reporter)?;
-    }
+    refuse_on_stdout(arguments, formats, &target, reporter)?;
+    let outputs: Vec<_> = formats.iter().flat_map(|format| target.outputs(*format)).collect();
+    plan::refuse_replacing(arguments, file, outputs.iter().filter_map(Output::path))?;
     let maker = maker(arguments)?;
-    reporter.report("", maker.warnings());
-    let Input { name, folder, bytes, .. } = input;
+    let warnings = reporter.prepare("", maker.warnings());
+    let is_refused = warnings.has_failed();
+    reporter.take(warnings);
+    let Input { name, folder, bytes, .. } = &input;
     let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
-    let made = maker.make(&task);
-    let denied = reporter.has_failed();
-    let delivery = Delivery { arguments, formats, is_one_of_several: false };
-    let delivered =
-        delivery.deliver(input, &target, made, |found| denied || reporter.fails_for(found));
-    delivered.told.tell(terminal, reporter);
-    let is_there = delivered.outcome != delivery::Outcome::Failed;
-    let shown = delivered.files.first().and_then(delivery::File::path);
-    if let (true, Some(path)) = (arguments.open && is_there, shown) {
+    let mut made = maker.make(&task);
+    if is_refused {
+        made.exported.clear();
+    }
+    let mut delivery = Delivery::new(arguments, formats, false);
+    let mut delivered = delivery.deliver(&input, &target, made, reporter);
+    std::mem::take(&mut delivered.told).tell(terminal, reporter);
+    let shown = delivered.files.first().and_then(|file| file.output.path());
+    if let (true, Some(path)) = (arguments.open && delivered.ending != Ending::Failed, shown) {
         reporter.report("", viewer::show(path).err().as_slice());
     }
-    Ok(delivered)
+    Ok(vec![delivered])
 }
 
 /// Builds every briefing that there is, each by a worker, and writes the good ones.
 fn several(
     arguments: &Build,
     formats: &[Format],
-    found: Found,
+    mut found: Found,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<Vec<Delivered>, Failure> {
-    if arguments.open {
-        let fault = Diagnostic::error(Code::Usage, "`--open` shows one briefing, not several");
-        return Err(vec![fault.hint("leave it out, or name one facts file")]);
-    }
-    if arguments.output.is_some() {
-        let fault = Diagnostic::error(Code::Usage, "`-o` names one file, and there are several");
-        return Err(vec![fault.hint("name a folder with `--out-dir DIR`")]);
-    }
-    if found.files.iter().any(|file| file.as_os_str() == "-") {
-        let fault =
-            Diagnostic::error(Code::Usage, "facts on standard input have no name for a file");
-        return Err(vec![fault.hint("build them by themselves, or save them as a file")]);
-    }
+    refuse_for_several(arguments, &found, reporter)?;
     // Over all files, so that it is the same whoever builds which part.
-    plan::refuse_collisions(&found.files, formats, arguments.out_dir.as_deref())?;
-    let found = found.in_part(arguments.batch);
-    let delivery = Delivery { arguments, formats, is_one_of_several: true };
+    plan::refuse_collisions(arguments, formats, &found.files)?;
+    let targets = found.files.iter().map(|file| plan::target(arguments, file));
+    let outputs = targets.flat_map(|it| {
+        formats.iter().flat_map(move |format| it.outputs(*format)).collect::<Vec<_>>()
+    });
+    let outputs: Vec<_> = outputs.collect();
+    let read = found.files.iter().map(PathBuf::as_path);
+    plan::refuse_replacing(arguments, read, outputs.iter().filter_map(Output::path))?;
+    reporter.report("", &found.faults);
+    let of = found.in_part(arguments.batch.shard);
+    let mut delivery = Delivery::new(arguments, formats, true);
     let mut all: Vec<Option<Delivered>> = found.files.iter().map(|_| None).collect();
-    batch::run(
-        &found,
-        arguments.batch,
-        arguments.quiet,
-        terminal,
-        reporter,
-        |reporter, at, it| {
-            let delivered = match it {
-                Ok((input, made)) => {
-                    let target = plan::target(&found.files[at], arguments.out_dir.as_deref());
-                    delivery.deliver(&input, &target, made, |found| reporter.fails_for(found))
-                }
-                Err(failure) => Delivered::failed(&found.files[at], failure),
-            };
-            let delivered = all[at].insert(delivered);
-            let told = std::mem::take(&mut delivered.told);
-            if arguments.report.is_none() && arguments.deps.is_none() {
-                delivered.forget_details();
-            }
-            told
-        },
-    )?;
+    let batch = Batch {
+        files: &found.files,
+        arguments: arguments.batch,
+        more: Vec::new(),
+        is_quiet: arguments.quiet,
+    };
+    batch.run(terminal, reporter, |reporter, at, outcome| {
+        let file = &found.files[at];
+        let target = plan::target(arguments, file);
+        let mut delivered = match outcome {
+            Ok((input, made)) => delivery.deliver(&input, &target, made, reporter),
+            Err(failure) => delivery.refuse(file, &target, &failure, reporter),
+        };
+        let told = std::mem::take(&mut delivered.told);
+        if arguments.report.is_none() && arguments.deps.is_none() {
+            delivered.forget_details();
+        }
+        all[at] = Some(delivered);
+        told
+    })?;
     let all: Vec<_> = all.into_iter().flatten().collect();
     if !arguments.quiet && reporter.is_for_people() {
-        terminal.inform(&plan::summary(&all, found.others).to_string());
+        terminal.inform(&plan::summary(&all, &found, of).to_string());
     }
     Ok(all)
 }
@@ -150,8 +152,10 @@ fn formats(arguments: &Build) -> Result<Vec<Format>, Failure> {
         |message: &str, hint: &str| Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)]);
     let Build { format, ppi, output, .. } = arguments;
     let named = output.as_ref().and_then(|output| Format::of(output));
-    let formats =
+    let mut formats =
         if format.is_empty() { vec![named.unwrap_or(Format::Pdf)] } else { format.clone() };
+    let mut known = HashSet::new();
+    formats.retain(|format| known.insert(format.extension()));
     if ppi.is_some() && !formats.contains(&Format::Png) {
         return usage("`--ppi` is for pictures", "add `--format png`");
     }
@@ -170,50 +174,87 @@ fn formats(arguments: &Build) -> Result<Vec<Format>, Failure> {
     }
 }
 
-/// What cannot go along with a briefing on standard output.
+/// What cannot go along with other things on standard output.
 fn refuse_on_stdout(
     arguments: &Build,
     formats: &[Format],
+    target: &Target,
     reporter: &Reporter<'_>,
 ) -> Result<(), Failure> {
     let name_a_file = "name a file with `-o FILE`";
+    let is_there = matches!(target, Target::Stdout);
     let (message, hint) = match arguments {
-        _ if !reporter.is_for_people() => {
+        _ if is_there && !reporter.is_for_people() => {
             ("messages and briefing both on standard output", name_a_file)
         }
-        Build { open: true, .. } => {
+        Build { open: true, .. } if is_there => {
             ("`--open` shows a file, and the briefing goes to standard output", name_a_file)
         }
-        _ if formats.len() > 1 => (
+        Build { check: true, .. } if is_there => {
+            ("there is nothing on standard output to compare with", name_a_file)
+        }
+        Build { deps: Some(_), deps_format: DepsFormat::Make, .. } if is_there => (
+            "a rule is about a file, and the briefing goes to standard output",
+            "name a file with `-o FILE`, or add `--deps-format json`",
+        ),
+        _ if is_there && formats.len() > 1 => (
             "several files cannot go to standard output",
             "ask for one format, or save the facts as a file and name that",
         ),
-        _ if is_several(formats) => ("several files cannot go to standard output", name_a_file),
-        _ => return Ok(()),
+        _ if is_there && is_several(formats) => {
+            ("several files cannot go to standard output", name_a_file)
+        }
+        _ => return refuse_two_on_stdout(arguments, is_there, reporter),
     };
     Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)])
 }
 
+/// Two things that cannot both go to standard output.
+fn refuse_two_on_stdout(
+    arguments: &Build,
+    is_briefing_there: bool,
+    reporter: &Reporter<'_>,
+) -> Result<(), Failure> {
+    let is_there = |file: &Option<PathBuf>| file.as_deref() == Some(Path::new("-"));
+    let there = [
+        is_briefing_there,
+        is_there(&arguments.deps),
+        is_there(&arguments.report),
+        !reporter.is_for_people(),
+    ];
+    if there.into_iter().filter(|is_there| *is_there).count() < 2 {
+        return Ok(());
+    }
+    let fault = Diagnostic::error(Code::Usage, "two things cannot both go to standard output");
+    Err(vec![fault.hint("name a file for one of them")])
+}
+
 /// Whether formats come to more than one file.
 fn is_several(formats: &[Format]) -> bool {
-    formats.len() > 1 || formats.iter().any(|format| export::Format::from(*format).is_by_page())
+    formats.len() > 1 || formats.iter().any(|format| format.is_by_page())
+}
+
+/// What makes no sense for several briefings.
+fn refuse_for_several(
+    arguments: &Build,
+    found: &Found,
+    reporter: &Reporter<'_>,
+) -> Result<(), Failure> {
+    let (message, hint) = match arguments {
+        Build { open: true, .. } => {
+            ("`--open` shows one briefing, not several", "leave it out, or name one facts file")
+        }
+        Build { output: Some(_), .. } => {
+            ("`-o` names one file, and there may be several", "name a folder with `--out-dir DIR`")
+        }
+        _ if found.files.iter().any(|file| file.as_os_str() == "-") => return Err(nameless()),
+        _ => return refuse_two_on_stdout(arguments, false, reporter),
+    };
+    Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)])
 }
 
 /// The failure of facts without a name where one is needed.
 fn nameless() -> Failure {
     let fault = Diagnostic::error(Code::Usage, "facts on standard input have no name for a file");
-    vec![fault.hint("name the output with `-o FILE`")]
-}
-
-/// Two things that cannot both go to standard output.
-fn refuse_two_on_stdout(arguments: &Build, reporter: &Reporter<'_>) -> Result<(), Failure> {
-    let goes_there =
-        |file: &Option<std::path::PathBuf>| file.as_ref().is_some_and(|it| it.as_os_str() == "-");
-    let Build { output, deps, report, .. } = arguments;
-    let files = [output, deps, report].into_iter().filter(|file| goes_there(file)).count();
-    if files + usize::from(!reporter.is_for_people()) < 2 || files == 0 {
-        return Ok(());
-    }
-    let fault = Diagnostic::error(Code::Usage, "two things cannot both go to standard output");
-    Err(vec![fault.hint("name a file for one of them")])
+    vec![fault.hint("build them by themselves with `-o FILE`, or save them as a file")]
 }

@@ -4,7 +4,7 @@ use twopager::files;
 
 use super::Failure;
 use super::arguments::Check;
-use super::batch::{self, Found, Named, Summary};
+use super::batch::{Batch, Found, Named, Summary};
 use super::input::Input;
 use super::making::{Maker, Purpose, Task};
 use super::reporter::Reporter;
@@ -18,7 +18,7 @@ pub fn run(
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
-    match Named::find(&arguments.facts)? {
+    match Named::find(&arguments.facts, arguments.batch)? {
         Named::One(file) => {
             let maker = maker(arguments)?;
             reporter.report("", maker.warnings());
@@ -27,9 +27,7 @@ pub fn run(
             reporter.report(&name, &made.diagnostics);
             Ok(())
         }
-        Named::Several(found) => {
-            several(arguments, &found.in_part(arguments.batch), terminal, reporter)
-        }
+        Named::Several(found) => several(arguments, found, terminal, reporter),
     }
 }
 
@@ -41,27 +39,34 @@ pub fn maker(arguments: &Check) -> Result<Maker, Failure> {
 
 fn several(
     arguments: &Check,
-    found: &Found,
+    mut found: Found,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
-    let mut is_in_order = vec![true; found.files.len()];
-    batch::run(found, arguments.batch, false, terminal, reporter, |reporter, number, it| {
-        let (name, diagnostics) = match it {
+    reporter.report("", &found.faults);
+    let of = found.in_part(arguments.batch.shard);
+    // The same day for all, however long it takes.
+    let more = match arguments.today {
+        Some(_) => Vec::new(),
+        None => vec!["--today".to_owned(), today()?.0.to_string()],
+    };
+    let mut to_look_at = vec![None; found.files.len()];
+    let batch = Batch { files: &found.files, arguments: arguments.batch, more, is_quiet: false };
+    batch.run(terminal, reporter, |reporter, number, outcome| {
+        let (name, diagnostics) = match outcome {
             Ok((input, made)) => (input.name, made.diagnostics),
-            Err(failure) => (String::new(), failure),
+            Err(failure) => (files::shown(&found.files[number]), failure),
         };
-        is_in_order[number] = !reporter.fails_for(&diagnostics);
-        Told { reports: vec![(name, diagnostics)], ..Told::default() }
+        let report = reporter.prepare(&name, &diagnostics);
+        to_look_at[number] = Some(name).filter(|_| report.has_failed());
+        Told { reports: vec![report], ..Told::default() }
     })?;
     if reporter.is_for_people() {
-        let files = found.files.iter().zip(&is_in_order);
-        let others = files.filter(|(_, is_in_order)| !**is_in_order);
-        let names: Vec<_> = others.map(|(file, _)| files::shown(file)).collect();
-        let to_look_at: Vec<_> = names.iter().map(|name| &**name).collect();
-        let counts = [found.files.len() - names.len(), names.len()];
+        let to_look_at: Vec<_> = to_look_at.iter().flatten().map(|name| &**name).collect();
+        let counts = [found.files.len() - to_look_at.len(), to_look_at.len()];
         let counts = counts.into_iter().zip(["in order", "to look at"]).collect();
-        terminal.inform(&Summary { counts, to_look_at, others: found.others }.to_string());
+        let others = found.others.len();
+        terminal.inform(&Summary { counts, to_look_at, of, others }.to_string());
     }
     Ok(())
 }

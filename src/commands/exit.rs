@@ -29,9 +29,10 @@ impl Kind {
             (_, Code::StaleFact | Code::StaleMeeting) => Self::Stale,
             (Severity::Warning, _) => Self::Done,
             (Severity::Error, Code::Usage) => Self::Usage,
-            (Severity::Error, Code::FileNotReadable | Code::FileNotWritable | Code::PdfForeign) => {
-                Self::File
-            }
+            (
+                Severity::Error,
+                Code::FileNotReadable | Code::FileNotWritable | Code::PdfForeign | Code::NoProcess,
+            ) => Self::File,
             (Severity::Error, Code::Differs) => Self::Differs,
             (Severity::Error, _) => Self::Faults,
         }

@@ -8,7 +8,7 @@ use twopager::diagnostic::{Code, Diagnostic};
 use super::Failure;
 use super::arguments::Extract;
 use super::input::read_pdf;
-use super::output::{Output, Written};
+use super::output::{Output, State};
 use super::terminal::Terminal;
 
 /// Writes the facts file where there is none yet.
@@ -29,8 +29,8 @@ pub fn run(arguments: &Extract, terminal: &Terminal) -> Result<(), Failure> {
     keep(&path, &facts)?;
     let shown = path.display().to_string();
     terminal.inform(&match Output::File(path).write(&facts)? {
-        Written::Changed => format!("{shown} written: the facts inside {name}"),
-        Written::Unchanged => format!("{shown} is there already, the same"),
+        State::Written => format!("{shown} written: the facts inside {name}"),
+        _ => format!("{shown} is there already, the same"),
     });
     Ok(())
 }

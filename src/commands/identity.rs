@@ -1,7 +1,26 @@
 //! What distinguishes a file from others, whatever its name, without opening it: to
 //! open a pipe is to wait for somebody at its other end.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use twopager::files;
+
 pub use self::system::{Identity, of, of_stdin};
+
+/// Where a file is or would be, whatever leads to its folder. A link to a file is a file of its
+/// own.
+pub fn place(file: &Path) -> PathBuf {
+    let file = files::normalized(file);
+    let folders = file.ancestors().skip(1).map(|folder| match folder.as_os_str().is_empty() {
+        true => (folder, Path::new(".")),
+        false => (folder, folder),
+    });
+    let known = folders.into_iter().find_map(|(written, folder)| {
+        Some(fs::canonicalize(folder).ok()?.join(file.strip_prefix(written).ok()?))
+    });
+    known.unwrap_or(file)
+}
 
 #[cfg(unix)]
 mod system {

@@ -49,7 +49,12 @@ impl Input {
             return Ok(Self { name, path: None, stem: None, folder, bytes, identity });
         }
         let bytes = File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES));
-        let bytes = bytes.map_err(|error| unreadable(path, &error))?;
+        let bytes = bytes.map_err(|error| {
+            unreadable(path, &error)
+                .into_iter()
+                .map(|it| it.of_file(files::shown(path)))
+                .collect::<Failure>()
+        })?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let (folder, identity) = (Some(folder_of(path)), identity::of(path));
         let name = files::shown(path);

@@ -4,6 +4,8 @@ use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::files;
 
@@ -19,35 +21,31 @@ pub enum Output {
     File(PathBuf),
 }
 
-/// What became of the file.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Written {
+/// What became of a file, or how it compares with what would be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
     /// It was written.
-    Changed,
-    /// It held the same bytes already and was not touched.
-    Unchanged,
+    Written,
+    /// It had the same bytes already, and was not touched.
+    UpToDate,
+    /// It has others than would be written (`--check`).
+    OutOfDate,
+    /// It is not there (`--check`).
+    Missing,
 }
 
-impl Written {
+impl State {
     /// What became of it, in a line.
-    pub fn said(&self, path: &Path, bytes: usize) -> String {
+    pub fn said(self, path: &Path, bytes: usize) -> String {
         let (name, size) = (files::shown(path), bytes.div_ceil(1000));
         match self {
-            Self::Changed => format!("{name} written ({size} KB)"),
-            Self::Unchanged => format!("{name} is up to date"),
+            Self::Written => format!("{name} written ({size} KB)"),
+            Self::UpToDate => format!("{name} is up to date"),
+            Self::OutOfDate => format!("{name} is out of date"),
+            Self::Missing => format!("{name} is missing"),
         }
     }
-}
-
-/// How a file compares with what would be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// It has the same bytes.
-    UpToDate,
-    /// It has others.
-    OutOfDate,
-    /// It is not there.
-    Missing,
 }
 
 impl Output {
@@ -59,8 +57,16 @@ impl Output {
         }
     }
 
+    /// The path of the file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Stdout => None,
+            Self::File(path) => Some(path),
+        }
+    }
+
     /// How the file compares with what would be written; nothing is there on standard output.
-    pub fn state(&self, bytes: &[u8]) -> Result<State, Failure> {
+    pub fn compare(&self, bytes: &[u8]) -> Result<State, Failure> {
         let Self::File(path) = self else { return Ok(State::Missing) };
         let is_same = fs::metadata(path).and_then(|there| is_same(path, &there, bytes));
         match is_same {
@@ -79,7 +85,7 @@ impl Output {
     }
 
     /// Writes all bytes, or leaves what is there as it is.
-    pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {
+    pub fn write(&self, bytes: &[u8]) -> Result<State, Failure> {
         match self {
             Self::Stdout => write_stdout(bytes),
             Self::File(path) => {
@@ -89,7 +95,7 @@ impl Output {
     }
 }
 
-fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
+fn write_stdout(bytes: &[u8]) -> Result<State, Failure> {
     let mut stdout = stdout().lock();
     if stdout.is_terminal() && bytes.contains(&0) {
         let fault = Diagnostic::error(Code::Usage, "a file of this kind is not for a terminal");
@@ -100,7 +106,7 @@ fn write_stdout(bytes: &[u8]) -> Result<Written, Failure> {
     written.map_err(|error| unwritable("standard output", &error))
 }
 
-fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
+fn write_file(path: &Path, bytes: &[u8]) -> io::Result<State> {
     let target = followed(path);
     match fs::metadata(&target) {
         Ok(there) if there.is_dir() => Err(ErrorKind::IsADirectory.into()),
@@ -108,7 +114,7 @@ fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
         Ok(there) if !there.is_file() => {
             stream(&mut OpenOptions::new().write(true).open(&target)?, bytes)
         }
-        Ok(there) if is_same(&target, &there, bytes)? => Ok(Written::Unchanged),
+        Ok(there) if is_same(&target, &there, bytes)? => Ok(State::UpToDate),
         Ok(there) => replace(&target, bytes, Some(&there)),
         Err(_) => replace(&target, bytes, None),
     }
@@ -132,7 +138,7 @@ fn followed(path: &Path) -> PathBuf {
 
 /// Writes beside the file and renames: a reader sees the old file or the new
 /// one, whole.
-fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<Written> {
+fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<State> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = Temporary::new(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
@@ -140,15 +146,15 @@ fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<
         file.set_permissions(there.permissions())?;
     }
     file.persist(target)?;
-    Ok(Written::Changed)
+    Ok(State::Written)
 }
 
 /// Writes to something that is read while it is written.
-fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
+fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<State> {
     match to.write_all(bytes).and_then(|()| to.flush()) {
         // Whoever reads has enough.
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
-        _ => Ok(Written::Changed),
+        _ => Ok(State::Written),
     }
 }
 

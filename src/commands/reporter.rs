@@ -3,7 +3,7 @@
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use twopager::diagnostic::{Diagnostic, Folders, Format, Report, Severity};
+use twopager::diagnostic::{Diagnostic, Folders, Format, Log, Report, Severity};
 
 use super::Failure;
 use super::arguments::ReportArguments;
@@ -19,9 +19,24 @@ pub struct Reporter<'a> {
     folders: Folders,
     /// Whether warnings are errors.
     deny_warnings: bool,
-    /// What goes into one log of all files.
-    logged: Vec<Diagnostic>,
+    /// The one log of all files.
+    log: Log,
     worst: Kind,
+}
+
+/// What is to be reported, without the texts that it is about.
+#[derive(Debug)]
+pub struct Prepared {
+    worst: Kind,
+    text: String,
+    log: Log,
+}
+
+impl Prepared {
+    /// Whether the command fails for it.
+    pub fn has_failed(&self) -> bool {
+        self.worst > Kind::Done
+    }
 }
 
 impl<'a> Reporter<'a> {
@@ -29,8 +44,8 @@ impl<'a> Reporter<'a> {
     pub fn new(terminal: &'a Terminal, arguments: ReportArguments) -> Self {
         let ReportArguments { message_format, deny_warnings } = arguments;
         let format = message_format.into();
-        let (folders, logged) = (folders::here(), Vec::new());
-        Self { terminal, format, folders, deny_warnings, logged, worst: Kind::Done }
+        let (folders, log) = (folders::here(), Log::default());
+        Self { terminal, format, folders, deny_warnings, log, worst: Kind::Done }
     }
 
     /// The format of the reports.
@@ -46,14 +61,30 @@ impl<'a> Reporter<'a> {
     /// Reports what was found about a file, at once if the format allows it; `file`
     /// is empty if it is about none.
     pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) {
+        self.take(self.prepare(file, diagnostics));
+    }
+
+    /// What is to be reported of a file, when it is its turn.
+    pub fn prepare(&self, file: &str, diagnostics: &[Diagnostic]) -> Prepared {
         let diagnostics: Vec<_> = diagnostics.iter().cloned().map(|it| self.judged(it)).collect();
-        let worst = diagnostics.iter().map(Kind::of).max();
-        self.worst = self.worst.max(worst.unwrap_or_default());
+        let worst = diagnostics.iter().map(Kind::of).max().unwrap_or_default();
+        let mut prepared = Prepared { worst, text: String::new(), log: Log::default() };
         if self.format == Format::Sarif {
-            self.logged.extend(diagnostics);
+            prepared.log.add(&diagnostics, &self.folders);
         } else {
-            self.print(&Report { file, diagnostics: &diagnostics });
+            let report = Report { file, diagnostics: &diagnostics };
+            let colour = self.terminal.has_colour();
+            prepared.text = report.render_for(&self.folders, self.format, colour);
         }
+        prepared
+    }
+
+    /// Reports what was prepared.
+    pub fn take(&mut self, prepared: Prepared) {
+        let Prepared { worst, text, log } = prepared;
+        self.worst = self.worst.max(worst);
+        self.log.merge(log);
+        self.print(&text);
     }
 
     /// Whether the command fails for any of these, whether or not they were reported.
@@ -89,19 +120,18 @@ impl<'a> Reporter<'a> {
             self.report("", &failure);
         }
         if self.format == Format::Sarif {
-            let logged = std::mem::take(&mut self.logged);
-            self.print(&Report { file: "", diagnostics: &logged });
+            let log = std::mem::take(&mut self.log);
+            self.print(&log.to_string());
         }
         self.worst.exit_code()
     }
 
-    /// Prints a report. Whoever has closed the output gets nothing, which is no
+    /// Prints a text. Whoever has closed the output gets nothing, which is no
     /// failure; a full disk is one.
-    fn print(&mut self, report: &Report<'_>) {
-        let text = report.render_for(&self.folders, self.format, self.terminal.has_colour());
+    fn print(&mut self, text: &str) {
         if self.is_for_people() {
             let _ = stderr().write_all(text.as_bytes());
-        } else if let Err(error) = write(&text)
+        } else if let Err(error) = write(text)
             && error.kind() != ErrorKind::BrokenPipe
         {
             self.worst = self.worst.max(Kind::File);

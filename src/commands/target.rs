@@ -1,5 +1,6 @@
 //! Where everything goes that is made of one facts file, and what it must not replace.
 
+use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
@@ -41,7 +42,7 @@ impl Target {
 
     /// The facts file's name in a folder that keeps the folders in which the facts lie.
     pub fn in_folder(folder: &Path, facts: &Path) -> Self {
-        Self::Beside(folder.join(from_here(facts)).with_extension(""))
+        Self::Beside(folder.join(from_this_folder(facts)).with_extension(""))
     }
 
     /// The file of a format; `page` is the page that it shows, if there is one for each.
@@ -71,13 +72,19 @@ impl Target {
 }
 
 /// The path of a file from this folder, or its name alone if it is elsewhere.
-pub fn from_here(path: &Path) -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = files::normalized(path.strip_prefix(here).unwrap_or(path));
-    match path.components().all(|part| matches!(part, Component::Normal(_))) {
-        true => path,
-        false => path.file_name().map(PathBuf::from).unwrap_or(path),
-    }
+pub fn from_this_folder(path: &Path) -> PathBuf {
+    let is_below = |path: &PathBuf| path.components().all(|it| matches!(it, Component::Normal(_)));
+    let stripped = |path: &Path| {
+        let here = env::current_dir().ok()?;
+        Some(files::normalized(path.strip_prefix(here).ok()?)).filter(is_below)
+    };
+    let as_written = Some(files::normalized(path)).filter(is_below);
+    let found = as_written.or_else(|| stripped(path)).or_else(|| {
+        // The folder may be called otherwise than this one calls itself.
+        let folder = path.parent()?.canonicalize().ok()?;
+        stripped(&folder.join(path.file_name()?))
+    });
+    found.unwrap_or_else(|| path.file_name().map(PathBuf::from).unwrap_or_default())
 }
 
 /// Refuses to replace the facts or another file that the briefing is made with, by
@@ -108,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_folder_keeps_the_folders_of_the_facts() {
-        let here = std::env::current_dir().unwrap();
+        let here = env::current_dir().unwrap();
         let written = |facts: &Path| {
             let target = Target::in_folder(Path::new("out"), facts);
             match target.output("pdf", None) {

@@ -49,6 +49,7 @@ impl Temporary {
             builder.permissions(Permissions::from_mode(0o666));
         }
         let mut being_written = being_written();
+        being_written.retain(|path| path.exists());
         let file = builder.tempfile_in(folder)?;
         being_written.push(file.path().to_owned());
         Ok(Self(file))
@@ -93,7 +94,9 @@ fn sweep(folder: &Path) {
     let ours = entries.flatten().filter(|entry| is_name(&entry.file_name().to_string_lossy()));
     for entry in ours.filter(|entry| entry.file_type().is_ok_and(|it| it.is_file())) {
         let path = entry.path();
-        if File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+        let Ok(file) = File::open(&path) else { continue };
+        // The lock is held until it is gone: nobody takes it for theirs.
+        if file.try_lock().is_ok() {
             // If it cannot be removed, it does no harm.
             let _ = fs::remove_file(path);
         }
@@ -109,15 +112,19 @@ fn is_name(name: &str) -> bool {
 mod interruption {
     use std::{fs, thread};
 
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
     /// From now on, an interrupted command removes what it is writing, and then ends as it
     /// would have ended.
     pub fn remove_then() {
-        let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
-        thread::spawn(move || {
+        let ignored = ignored();
+        // What is ignored, by `nohup` or a shell, stays so.
+        let signals = [SIGINT, SIGTERM, SIGHUP].into_iter();
+        let signals = signals.filter(|signal| ignored & (1 << (signal - 1)) == 0);
+        let Ok(mut signals) = Signals::new(signals) else { return };
+        let _ = thread::Builder::new().spawn(move || {
             for signal in signals.forever() {
                 // None is begun as long as this is held, which is to the end.
                 let being_written = super::being_written();
@@ -127,6 +134,13 @@ mod interruption {
                 let _ = emulate_default_handler(signal);
             }
         });
+    }
+
+    /// The signals that are ignored, a bit for each; as far as the system says, which is Linux.
+    fn ignored() -> u64 {
+        let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+        let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+        ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok()).unwrap_or(0)
     }
 }
 

@@ -38,6 +38,7 @@ codes! {
     Usage "usage": "The arguments make no sense together.";
     TimeLimit "time-limit": "A briefing of several took longer than it may.";
     MemoryLimit "memory-limit": "A briefing of several needed more memory than there may be.";
+    NoProcess "no-process": "No process could be started that makes briefings.";
     Crashed "crashed": "A briefing of several made twopager crash.";
     NotShown "not-shown": "What was made could not be shown.";
 

@@ -1,7 +1,7 @@
 //! The formats of diagnostics: for people, for editors, for GitHub and for tools that
 //! collect them.
 
-use super::{Diagnostic, Folders, Severity, github, human, json, sarif};
+use super::{Diagnostic, Folders, Log, Severity, github, human, json};
 
 /// A format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,7 +68,11 @@ impl Report<'_> {
             Format::Github => {
                 self.diagnostics.iter().map(|it| github::command(it, folders)).collect()
             }
-            Format::Sarif => sarif::log(self.diagnostics, folders),
+            Format::Sarif => {
+                let mut log = Log::default();
+                log.add(self.diagnostics, folders);
+                log.to_string()
+            }
         }
     }
 

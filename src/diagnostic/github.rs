@@ -11,12 +11,15 @@ pub(super) fn command(diagnostic: &Diagnostic, folders: &Folders) -> String {
     };
     let mut properties = Vec::new();
     let mut message = diagnostic.message.clone();
+    let file = |path: &str| {
+        let path = folders.inside(path).unwrap_or_else(|| path.to_owned());
+        format!("file={}", property(&path))
+    };
     if let Some(place) = &diagnostic.place {
         let ((line, column), (last_line, last_column)) = (place.start(), place.end());
         match place.file() {
             Some(path) => {
-                let path = folders.inside(path).unwrap_or_else(|| path.to_owned());
-                properties.push(format!("file={}", property(&path)));
+                properties.push(file(path));
                 properties.push(format!("line={line},endLine={last_line}"));
                 // GitHub takes columns for a place on one line alone.
                 if line == last_line {
@@ -26,6 +29,8 @@ pub(super) fn command(diagnostic: &Diagnostic, folders: &Folders) -> String {
             // What is in no file has no lines in the pull request.
             None => message = format!("{}:{line}:{column}: {message}", place.name()),
         }
+    } else if let Some(path) = &diagnostic.file {
+        properties.push(file(path));
     }
     properties.push(format!("title={}", diagnostic.code));
     let expected = diagnostic.expected.iter().map(|expected| format!("expected: {expected}"));

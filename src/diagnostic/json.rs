@@ -16,9 +16,12 @@ pub struct Line<'a> {
     code: Code,
     /// What is wrong, in one line.
     message: &'a str,
-    /// Where.
+    /// The file, as it was named; left out if it is about none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    /// Where in it; left out if it is about the file as a whole.
     #[serde(flatten)]
-    place: Option<Location<'a>>,
+    range: Option<Range>,
     /// The path of the value at fault, such as `facts.trade.value`.
     path: Option<&'a str>,
     /// What would have been right.
@@ -34,16 +37,16 @@ pub struct Line<'a> {
 struct Related<'a> {
     /// What it has to do with it.
     message: &'a str,
+    /// The file, as it was named; left out if it is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     #[serde(flatten)]
-    place: Location<'a>,
+    range: Range,
 }
 
 /// A stretch of a file.
 #[derive(Serialize, JsonSchema)]
-struct Location<'a> {
-    /// The file, as it was named; left out if it is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
+struct Range {
     /// Its first character.
     start: Position,
     /// What is behind its last character.
@@ -58,29 +61,26 @@ struct Position {
     column: usize,
 }
 
-fn location(place: &Place) -> Location<'_> {
+fn range(place: &Place) -> Range {
     let position = |byte, (line, column)| Position { byte, line, column };
     let range = place.range();
-    Location {
-        file: place.file(),
-        start: position(range.start, place.start()),
-        end: position(range.end, place.end()),
-    }
+    Range { start: position(range.start, place.start()), end: position(range.end, place.end()) }
 }
 
 impl<'a> From<&'a Diagnostic> for Line<'a> {
     fn from(diagnostic: &'a Diagnostic) -> Self {
-        let related = diagnostic.related.iter();
+        let (place, related) = (diagnostic.place.as_ref(), diagnostic.related.iter());
         Self {
             severity: diagnostic.severity.to_string(),
             code: diagnostic.code,
             message: &diagnostic.message,
-            place: diagnostic.place.as_ref().map(location),
+            file: place.and_then(Place::file).or(diagnostic.file.as_deref()),
+            range: place.map(range),
             path: diagnostic.path.as_deref(),
             expected: diagnostic.expected.as_deref(),
             hints: &diagnostic.hints,
             related: related
-                .map(|(place, message)| Related { message, place: location(place) })
+                .map(|(at, message)| Related { message, file: at.file(), range: range(at) })
                 .collect(),
         }
     }

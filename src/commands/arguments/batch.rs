@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::Args;
+use clap::{Args, value_parser};
 
 /// How to go about several facts files.
 #[derive(Debug, Clone, Copy, Args)]
@@ -18,13 +18,32 @@ pub struct BatchArguments {
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
 
-    /// After how many seconds a briefing is given up
-    #[arg(long, value_name = "SECONDS", default_value = "60")]
-    pub time_limit: Seconds,
+    /// After how many seconds a briefing is given up; 60 for several files if left out
+    #[arg(long, value_name = "SECONDS")]
+    pub time_limit: Option<Seconds>,
 
-    /// With how many megabytes of memory a briefing is given up
-    #[arg(long, value_name = "MB", default_value = "2000")]
-    pub memory_limit: u64,
+    /// With how many megabytes of memory a briefing is given up; 2000 for several files if left
+    /// out
+    #[arg(long, value_name = "MB", value_parser = value_parser!(u32).range(1..))]
+    pub memory_limit: Option<u32>,
+}
+
+impl BatchArguments {
+    /// Whether nothing of it is said, so that one file needs no worker.
+    pub fn is_silent(self) -> bool {
+        let Self { jobs, shard, time_limit, memory_limit } = self;
+        jobs.is_none() && shard.is_none() && time_limit.is_none() && memory_limit.is_none()
+    }
+
+    /// After which time a briefing is given up.
+    pub fn time(self) -> Duration {
+        self.time_limit.map_or(Duration::from_secs(60), |limit| limit.0)
+    }
+
+    /// With how many bytes of memory a briefing is given up.
+    pub fn memory(self) -> u64 {
+        u64::from(self.memory_limit.unwrap_or(2000)) * 1_000_000
+    }
 }
 
 /// One of several parts, counted from 1.

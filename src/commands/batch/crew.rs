@@ -7,8 +7,9 @@ use std::io::{self, BufReader, BufWriter, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -21,12 +22,16 @@ use crate::commands::arguments::BatchArguments;
 use crate::commands::input::Input;
 use crate::commands::making::{Made, Task};
 
+/// How long somebody waits before looking again.
+const SPELL: Duration = Duration::from_millis(100);
+
 /// As many bytes are kept of what a worker says before it crashes.
 const MOST_SAID: usize = 2000;
 
 /// Several workers, which share the arguments of this process.
 pub struct Crew {
-    arguments: BatchArguments,
+    starter: Starter,
+    jobs: Option<NonZeroUsize>,
     first: Worker,
 }
 
@@ -34,75 +39,217 @@ pub struct Crew {
 pub type Outcome = Result<(Input, Made), Failure>;
 
 impl Crew {
-    /// Lets the first worker begin, and says what that has found.
+    /// Lets the first worker begin, and says what that has found. Workers get `more` arguments
+    /// than this process.
     ///
     /// # Errors
     /// What keeps it from making any briefing.
-    pub fn new(arguments: BatchArguments) -> Result<(Self, Vec<Diagnostic>), Failure> {
-        let (first, found) = Worker::start(arguments.time_limit.0)?;
-        Ok((Self { arguments, first }, found))
+    pub fn new(
+        arguments: BatchArguments,
+        more: Vec<String>,
+    ) -> Result<(Self, Vec<Diagnostic>), Failure> {
+        let starter = Starter { more, limit: arguments.time() };
+        let (first, found) = starter.start()?;
+        Ok((Self { starter, jobs: arguments.jobs, first }, found))
     }
 
     /// Makes briefings of files, several at a time, and says what came of each as soon as it is
     /// there, by its number.
     pub fn make(self, files: &[PathBuf], mut done: impl FnMut(usize, Outcome)) {
-        let jobs = self.arguments.jobs.or_else(|| thread::available_parallelism().ok());
+        let Self { starter, jobs, first } = self;
+        let jobs = jobs.or_else(|| thread::available_parallelism().ok());
         let jobs = jobs.map_or(1, NonZeroUsize::get).min(files.len());
-        let queue: Mutex<VecDeque<_>> = Mutex::new(files.iter().enumerate().collect());
-        let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        let queue = Queue::new(files);
         // As many wait for those who write as there are workers: memory is flat.
         let (sender, outcomes) = sync_channel(jobs);
-        let limit = self.arguments.time_limit.0;
-        let mut first = Some(self.first);
         thread::scope(|scope| {
+            let mut worker = Some(first);
             for _ in 0..jobs {
-                let (sender, next, mut worker) = (sender.clone(), &next, first.take());
-                scope.spawn(move || {
-                    while let Some((number, file)) = next() {
-                        let outcome = make(file, &mut worker, limit);
-                        if sender.send((number, outcome)).is_err() {
-                            break;
-                        }
-                    }
-                });
+                let (sender, queue, starter) = (sender.clone(), &queue, &starter);
+                let worker = worker.take();
+                queue.begin();
+                let begun = thread::Builder::new()
+                    .spawn_scoped(scope, move || queue.work(worker, starter, &sender));
+                if begun.is_err() {
+                    // The system has no room for as many; those that there are do it.
+                    queue.retire();
+                    break;
+                }
             }
             drop(sender);
             for (number, outcome) in outcomes {
                 done(number, outcome);
             }
         });
+        // Nobody is left to make them. Why, the last one has said.
+        while let Some((number, _)) = queue.next() {
+            done(number, Err(Failure::new()));
+        }
+    }
+}
+
+/// The files that are still to be made, and how many are at it.
+struct Queue<'a> {
+    files: Mutex<VecDeque<(usize, &'a Path)>>,
+    at_it: AtomicUsize,
+}
+
+impl<'a> Queue<'a> {
+    fn new(files: &'a [PathBuf]) -> Self {
+        let files = files.iter().map(PathBuf::as_path).enumerate().collect();
+        Self { files: Mutex::new(files), at_it: AtomicUsize::new(0) }
+    }
+
+    fn files(&self) -> MutexGuard<'_, VecDeque<(usize, &'a Path)>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self) -> Option<(usize, &'a Path)> {
+        self.files().pop_front()
+    }
+
+    fn begin(&self) {
+        self.at_it.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// One stops; says whether it was the last one.
+    fn retire(&self) -> bool {
+        self.at_it.fetch_sub(1, Ordering::SeqCst) == 1
+    }
+
+    /// Makes one briefing after the other, until there is none left. If no worker can be
+    /// started, others go on with the file; the last one says why they cannot.
+    fn work(
+        &self,
+        mut worker: Option<Worker>,
+        starter: &Starter,
+        done: &SyncSender<(usize, Outcome)>,
+    ) {
+        while let Some((number, file)) = self.next() {
+            let outcome = match make(file, &mut worker, starter) {
+                Ok(outcome) => outcome,
+                Err(_) if !self.retire() => {
+                    self.files().push_front((number, file));
+                    return;
+                }
+                Err(failure) => {
+                    let _ = done.send((number, Err(failure)));
+                    return;
+                }
+            };
+            if done.send((number, outcome)).is_err() {
+                break;
+            }
+        }
+        self.retire();
     }
 }
 
 /// Makes the briefing of a file, by a new worker if there is none. One that fails is no worker
-/// any more.
-fn make(file: &Path, worker: &mut Option<Worker>, limit: Duration) -> Outcome {
-    let input = Input::read(Some(file))?;
-    let mut able = match worker.take() {
-        Some(worker) => worker,
-        None => Worker::start(limit)?.0,
+/// any more. What fails with one that has made others before is made once more by a new one: it
+/// may have been that.
+///
+/// # Errors
+/// If no worker can be started.
+fn make(file: &Path, worker: &mut Option<Worker>, starter: &Starter) -> Result<Outcome, Failure> {
+    let input = match Input::read(Some(file)) {
+        Ok(input) => input,
+        Err(failure) => return Ok(Err(failure)),
     };
-    let task =
-        Task { name: input.name.clone(), folder: input.folder.clone(), bytes: input.bytes.clone() };
-    let made = match able.make(&task, limit) {
-        Ok(made) => {
-            *worker = Some(able);
-            made
+    let Input { name, folder, bytes, .. } = &input;
+    if folder.as_ref().is_some_and(|folder| folder.to_str().is_none()) {
+        // Workers are told of it in JSON.
+        let message = format!("`{name}` is in a folder whose name is not Unicode");
+        let fault = Diagnostic::error(Code::FileNotReadable, message).of_file(name);
+        return Ok(Err(vec![fault.hint("build it by itself, or rename the folder")]));
+    }
+    let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
+    loop {
+        let mut able = match worker.take() {
+            Some(worker) => worker,
+            None => starter.start()?.0,
+        };
+        let is_new = !able.has_made;
+        match able.make(&task, starter.limit) {
+            Ok(made) => {
+                *worker = Some(able);
+                return Ok(Ok((input, made)));
+            }
+            Err(End::TooMuchMemory | End::Crash(_)) if !is_new => {}
+            Err(end) => {
+                let diagnostics = vec![end.diagnostic(name)];
+                return Ok(Ok((input, Made { diagnostics, ..Made::default() })));
+            }
         }
-        Err(end) => {
-            let diagnostics = vec![end.diagnostic(&input.name)];
-            Made { diagnostics, ..Made::default() }
+    }
+}
+
+/// How workers are started.
+struct Starter {
+    /// Arguments that they get besides those of this process.
+    more: Vec<String>,
+    /// The time that there is for a briefing, and for them to begin.
+    limit: Duration,
+}
+
+impl Starter {
+    /// Starts one, and says what it has found.
+    fn start(&self) -> Result<(Worker, Vec<Diagnostic>), Failure> {
+        let failure = |what: &dyn Display| {
+            let message = format!("no process could be started that makes briefings: {what}");
+            let fault = Diagnostic::error(Code::NoProcess, message);
+            vec![fault.hint("`--jobs 1` needs the fewest processes")]
+        };
+        let mut worker = self.process().map_err(|error| failure(&error))?;
+        match worker.hello.recv_timeout(self.limit) {
+            Ok(hello) => {
+                let found = hello.diagnostics.into();
+                if hello.is_ready { Ok((worker, found)) } else { Err(found) }
+            }
+            Err(RecvTimeoutError::Timeout) => Err(failure(&End::TooLong(self.limit))),
+            Err(RecvTimeoutError::Disconnected) => Err(failure(&worker.end())),
         }
-    };
-    Ok((input, made))
+    }
+
+    /// This program once more, as a worker.
+    fn process(&self) -> io::Result<Worker> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("--worker").args(std::env::args_os().skip(1)).args(&self.more);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // The cores have all got workers: a briefing is one thread's work.
+        command.env("RAYON_NUM_THREADS", "1");
+        // What is said of a crash stands in a message.
+        command.env("RUST_BACKTRACE", "0");
+        #[cfg(unix)]
+        {
+            use std::os::unix::process::CommandExt;
+            // What interrupts the batch on a terminal interrupts it alone, and it ends them.
+            command.process_group(0);
+        }
+        let mut process = command.spawn()?;
+        let pipes = (process.stdin.take(), process.stdout.take(), process.stderr.take());
+        let (Some(to), Some(from), Some(words)) = pipes else {
+            return Err(io::Error::other("no pipes"));
+        };
+        let (first, hello) = channel();
+        let (sender, made) = channel();
+        // If there is no room for them, the process ends with its pipes.
+        thread::Builder::new().spawn(move || listen(from, &first, &sender))?;
+        let said = thread::Builder::new().spawn(move || beginning(words))?;
+        let to = Some(BufWriter::new(to));
+        Ok(Worker { process, to, hello, made, said: Some(said), has_made: false })
+    }
 }
 
 /// A process that makes one briefing at a time. It is ended when this is dropped.
 struct Worker {
     process: Child,
-    to: BufWriter<ChildStdin>,
+    to: Option<BufWriter<ChildStdin>>,
+    hello: Receiver<Hello>,
     made: Receiver<io::Result<Option<Made>>>,
-    last_words: Option<JoinHandle<String>>,
+    /// What it says on standard error, when it has ended.
+    said: Option<JoinHandle<String>>,
+    has_made: bool,
 }
 
 /// Why a worker came to its end.
@@ -113,50 +260,50 @@ enum End {
 }
 
 impl Worker {
-    /// Starts one, and says what it has found; it must be ready within the time that there is
-    /// for a briefing.
-    fn start(limit: Duration) -> Result<(Self, Vec<Diagnostic>), Failure> {
-        let failure = |what: &dyn Display| {
-            let message = format!("no process could be started that makes briefings: {what}");
-            vec![Diagnostic::error(Code::Crashed, message)]
-        };
-        let mut process = process().map_err(|error| failure(&error))?;
-        let (to, from) = (process.stdin.take(), process.stdout.take());
-        let (Some(to), Some(from)) = (to, from) else { return Err(failure(&"no pipes")) };
-        let last_words = process.stderr.take().map(last_words);
-        let (hello, made) = listen(from);
-        let mut worker = Self { process, to: BufWriter::new(to), made, last_words };
-        match hello.recv_timeout(limit) {
-            Ok(hello) => {
-                let found = hello.diagnostics.into();
-                if hello.is_ready { Ok((worker, found)) } else { Err(found) }
-            }
-            Err(RecvTimeoutError::Timeout) => Err(failure(&End::TooLong(limit))),
-            Err(RecvTimeoutError::Disconnected) => Err(failure(&worker.end())),
-        }
-    }
-
     /// Makes a briefing, or comes to its end over it.
     fn make(&mut self, task: &Task, limit: Duration) -> Result<Made, End> {
-        if task.send(&mut self.to).is_err() {
+        let sent = self.to.as_mut().map(|to| task.send(to));
+        if !matches!(sent, Some(Ok(()))) {
             return Err(self.end());
         }
-        match self.made.recv_timeout(limit) {
-            Ok(Ok(Some(made))) => Ok(made),
-            Err(RecvTimeoutError::Timeout) => Err(End::TooLong(limit)),
-            _ => Err(self.end()),
+        // Looked for in short spells: while this process is stopped, no time passes for it.
+        let begin_of_last = limit.saturating_sub(SPELL);
+        let mut waited = Duration::ZERO;
+        loop {
+            match self.made.recv_timeout(SPELL.min(limit)) {
+                Ok(Ok(Some(made))) => {
+                    self.has_made = true;
+                    return Ok(made);
+                }
+                Err(RecvTimeoutError::Timeout) if waited < begin_of_last => waited += SPELL,
+                Err(RecvTimeoutError::Timeout) => return Err(End::TooLong(limit)),
+                _ => return Err(self.end()),
+            }
         }
     }
 
-    /// Why it has ended by itself.
+    /// Why it has ended by itself, or was about to.
     fn end(&mut self) -> End {
-        let status = self.process.wait();
-        if status.as_ref().is_ok_and(|it| it.code() == Some(OUT_OF_MEMORY.into())) {
+        // It ends with its input, if it has not yet.
+        drop(self.to.take());
+        let mut spells = (0..10).map(|_| thread::sleep(SPELL));
+        let status = loop {
+            match self.process.try_wait() {
+                Ok(None) if spells.next().is_some() => {}
+                Ok(status) => break status,
+                Err(_) => break None,
+            }
+        };
+        if status.is_none() {
+            let _ = self.process.kill();
+        }
+        let said = self.said.take().and_then(|said| said.join().ok()).unwrap_or_default();
+        let is_out_of_memory = status.is_some_and(|it| it.code() == Some(OUT_OF_MEMORY.into()));
+        if is_out_of_memory || said.starts_with("memory allocation of ") {
             return End::TooMuchMemory;
         }
-        let said = self.last_words.take().and_then(|said| said.join().ok()).unwrap_or_default();
         let status = status.as_ref().map(ExitStatus::to_string).unwrap_or_default();
-        End::Crash(if said.trim().is_empty() { status } else { said.trim().to_owned() })
+        End::Crash(if said.is_empty() { status } else { said })
     }
 }
 
@@ -168,52 +315,42 @@ impl Drop for Worker {
     }
 }
 
-/// This program once more, as a worker.
-fn process() -> io::Result<Child> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg("--worker").args(std::env::args_os().skip(1));
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    // The cores have all got workers: a briefing is one thread's work.
-    command.env("RAYON_NUM_THREADS", "1");
-    // What is said of a crash stands in a message.
-    command.env("RUST_BACKTRACE", "0");
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        // What interrupts the batch on a terminal interrupts the batch alone, and it ends them.
-        command.process_group(0);
-    }
-    command.spawn()
-}
-
-/// What a worker says: its first word, and then what it makes.
-fn listen(from: ChildStdout) -> (Receiver<Hello>, Receiver<io::Result<Option<Made>>>) {
-    let (first, hello) = channel();
-    let (sender, made) = channel();
-    thread::spawn(move || {
-        let mut from = BufReader::new(from);
-        let Ok(Some(said)) = receive_line(&mut from) else { return };
-        let _ = first.send(said);
-        loop {
-            let made = Made::receive(&mut from);
-            let is_last = !matches!(made, Ok(Some(_)));
-            if sender.send(made).is_err() || is_last {
-                break;
-            }
+/// Hears what a worker says: its first word, and then what it makes.
+fn listen(from: ChildStdout, hello: &Sender<Hello>, made: &Sender<io::Result<Option<Made>>>) {
+    let mut from = BufReader::new(from);
+    let Ok(Some(said)) = receive_line(&mut from) else { return };
+    let _ = hello.send(said);
+    loop {
+        let it = Made::receive(&mut from);
+        let is_last = !matches!(it, Ok(Some(_)));
+        if made.send(it).is_err() || is_last {
+            break;
         }
-    });
-    (hello, made)
+    }
 }
 
 /// The beginning of what a worker says on standard error, which is why it crashed, if it did.
-fn last_words(mut from: ChildStderr) -> JoinHandle<String> {
-    thread::spawn(move || {
-        let mut said = Vec::new();
-        let _ = from.by_ref().take(MOST_SAID as u64).read_to_end(&mut said);
-        // It must not wait until somebody reads the rest.
-        let _ = io::copy(&mut from, &mut io::sink());
-        String::from_utf8_lossy(&said).lines().collect::<Vec<_>>().join(" ")
-    })
+fn beginning(mut from: ChildStderr) -> String {
+    let mut said = Vec::new();
+    let _ = from.by_ref().take(MOST_SAID as u64).read_to_end(&mut said);
+    // It must not wait until somebody reads the rest.
+    let _ = io::copy(&mut from, &mut io::sink());
+    reason(&String::from_utf8_lossy(&said))
+}
+
+/// Why a process crashed, by what it said: without advice to programmers, and without numbers of
+/// threads, which are others every time.
+fn reason(said: &str) -> String {
+    let lines = said.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("note: "));
+    let said = lines.collect::<Vec<_>>().join(" ");
+    match said.split_once(" (") {
+        Some((thread, rest)) if thread.starts_with("thread '") => {
+            let number = rest.trim_start_matches(|digit: char| digit.is_ascii_digit());
+            format!("{thread}{}", number.strip_prefix(')').unwrap_or(number))
+        }
+        _ => said,
+    }
 }
 
 impl Display for End {
@@ -230,7 +367,7 @@ impl End {
     fn diagnostic(&self, name: &str) -> Diagnostic {
         const USUAL: &str = "a picture, a font or a template of your own is the usual reason";
         let fault = |code, message: String| Diagnostic::error(code, message);
-        match self {
+        let fault = match self {
             Self::TooLong(limit) => {
                 let seconds = limit.as_secs_f64();
                 let message = format!("`{name}` was given up after {seconds} s");
@@ -244,8 +381,25 @@ impl End {
             }
             Self::Crash(said) => {
                 fault(Code::Crashed, format!("twopager crashed on `{name}`: {said}"))
-                    .hint("the other files are not affected; please report this with the file")
+                    .hint(format!("{USUAL}; else please report this with the file"))
             }
-        }
+        };
+        fault.of_file(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crash_is_said_the_same_every_time() {
+        let panicked = "\nthread 'main' (17618) panicked at src/a.rs:1:2:\nindex out of bounds\n\
+                        note: run with `RUST_BACKTRACE=1` environment variable\n";
+        assert_eq!(reason(panicked), "thread 'main' panicked at src/a.rs:1:2: index out of bounds");
+        let overflown = "\nthread 'main' (7) has overflowed its stack\nfatal runtime error\n";
+        assert_eq!(reason(overflown), "thread 'main' has overflowed its stack fatal runtime error");
+        assert_eq!(reason("memory allocation (of 5) failed"), "memory allocation (of 5) failed");
+        assert_eq!(reason(""), "");
     }
 }

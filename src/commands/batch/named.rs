@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, glob_with};
@@ -11,6 +12,8 @@ use twopager::files;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::commands::Failure;
+use crate::commands::arguments::{BatchArguments, Shard};
+use crate::commands::identity::place;
 
 /// Which facts files the arguments name.
 #[derive(Debug)]
@@ -22,61 +25,137 @@ pub enum Named {
 }
 
 /// Facts files that were found.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Found {
     /// The files, each once: argument by argument, those of a folder sorted.
     pub files: Vec<PathBuf>,
-    /// How many more YAML files there are in the folders, which are no briefings.
-    pub others: usize,
+    /// The other YAML files in the folders, which are no briefings.
+    pub others: HashSet<PathBuf>,
+    /// What could not be looked at, and arguments that lead to no briefing.
+    pub faults: Vec<Diagnostic>,
 }
 
 impl Named {
-    /// Looks for them.
+    /// Looks for them. One file needs no worker, if nothing is said about how to go about several.
     ///
     /// # Errors
-    /// A folder that cannot be read or has none, a pattern that
-    /// fits none.
-    pub fn find(arguments: &[PathBuf]) -> Result<Self, Failure> {
+    /// Facts that are in no file, if something is.
+    pub fn find(arguments: &[PathBuf], batch: BatchArguments) -> Result<Self, Failure> {
+        let is_in_file = |argument: &PathBuf| argument.as_os_str() != "-";
         match arguments {
-            [] => return Ok(Self::One(None)),
-            [file] if !file.is_dir() && !is_pattern(file) => {
+            [file] if batch.is_silent() && !file.is_dir() && !is_pattern(file) => {
                 return Ok(Self::One(Some(file.clone())));
             }
-            _ => {}
-        }
-        let (mut found, mut failure) = (Found::default(), Failure::new());
-        for argument in arguments {
-            match find(argument) {
-                Ok(more) => {
-                    found.files.extend(more.files);
-                    found.others += more.others;
-                }
-                Err(faults) => failure.extend(faults),
+            [] if batch.is_silent() => return Ok(Self::One(None)),
+            _ if batch.is_silent() || arguments.iter().any(is_in_file) => {}
+            _ => {
+                let message = "`--jobs`, `--shard` and limits are for facts files";
+                let fault = Diagnostic::error(Code::Usage, message);
+                return Err(vec![fault.hint("name one or more, or a folder")]);
             }
         }
+        let mut found = Found::default();
+        for argument in arguments {
+            found.add_argument(argument);
+        }
         let mut known = HashSet::new();
-        found.files.retain(|file| known.insert(files::normalized(file)));
-        if failure.is_empty() { Ok(Self::Several(found)) } else { Err(failure) }
+        found
+            .files
+            .retain(|file| known.insert(if is_in_file(file) { place(file) } else { file.clone() }));
+        Ok(Self::Several(found))
     }
 }
 
-fn find(argument: &Path) -> Result<Found, Failure> {
-    let found = match argument {
-        folder if folder.is_dir() => in_folder(folder)?,
-        pattern if is_pattern(pattern) => matching(&pattern.to_string_lossy())?,
-        file => return Ok(Found { files: vec![file.to_owned()], others: 0 }),
-    };
-    if !found.files.is_empty() {
-        return Ok(found);
+impl Found {
+    /// Keeps the files of one part, and says how many there are in all.
+    pub fn in_part(&mut self, shard: Option<Shard>) -> usize {
+        let all = self.files.len();
+        self.files.retain(|file| shard.is_none_or(|shard| shard.has(file)));
+        all
     }
-    let name = files::shown(argument);
-    let fault = match argument.is_dir() {
-        true => {
-            Diagnostic::error(Code::FileNotReadable, format!("there is no briefing in `{name}`"))
+
+    /// Adds the briefings that an argument leads to.
+    fn add_argument(&mut self, argument: &Path) {
+        let before = (self.files.len(), self.faults.len());
+        if argument.is_dir() {
+            self.add_folder(argument);
+        } else if is_pattern(argument) {
+            self.add_matches(&argument.to_string_lossy());
+        } else {
+            self.files.push(argument.to_owned());
         }
-        false => Diagnostic::error(Code::FileNotReadable, format!("no briefing fits `{name}`")),
-    };
-    Err(vec![fault.hint("a briefing is a `.yaml` or `.yml` file with a `title` at its top")])
+        if (self.files.len(), self.faults.len()) == before {
+            let name = files::shown(argument);
+            let message = match argument.is_dir() {
+                true => format!("there is no briefing in `{name}`"),
+                false => format!("no briefing fits `{name}`"),
+            };
+            self.faults.push(
+                Diagnostic::error(Code::FileNotReadable, message)
+                    .hint("a briefing is a `.yaml` or `.yml` file with a `title` at its top"),
+            );
+        }
+    }
+
+    /// Adds the briefings in a folder and those below it. What is hidden is left alone, and links
+    /// to other folders, which may lead in circles.
+    fn add_folder(&mut self, folder: &Path) {
+        let is_hidden = |entry: &DirEntry| {
+            entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
+        };
+        let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
+        for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) => self.add_file(entry.path()),
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let error = error.into_io_error();
+                    let error = error.unwrap_or_else(|| ErrorKind::Other.into());
+                    self.faults.push(unreadable(&path, &error));
+                }
+            }
+        }
+    }
+
+    /// Adds the briefings that fit a pattern, and those in folders that do.
+    fn add_matches(&mut self, pattern: &str) {
+        let options = MatchOptions {
+            case_sensitive: true,
+            require_literal_separator: true,
+            // As shells have it.
+            require_literal_leading_dot: true,
+        };
+        let paths = match glob_with(pattern, options) {
+            Ok(paths) => paths,
+            Err(error) => {
+                let message = format!("`{pattern}` is no pattern: {}", error.msg);
+                self.faults.push(Diagnostic::error(Code::Usage, message));
+                return;
+            }
+        };
+        for path in paths {
+            match path {
+                Ok(path) if path.is_dir() => self.add_folder(&path),
+                Ok(path) => self.add_file(&path),
+                Err(error) => self.faults.push(unreadable(error.path(), error.error())),
+            }
+        }
+    }
+
+    /// Adds a file if it is a briefing; one that cannot be read may be one.
+    fn add_file(&mut self, file: &Path) {
+        if !is_yaml(file) || !file.is_file() {
+            return;
+        }
+        // `.` is where we are.
+        let path = files::normalized(file);
+        match File::open(file).and_then(|it| files::read_up_to(it, MOST_BYTES)) {
+            Ok(bytes) if !is_briefing(&bytes) => {
+                self.others.insert(place(&path));
+            }
+            _ => self.files.push(path),
+        }
+    }
 }
 
 /// Whether a path stands for all that fit it: if there is none that is called so.
@@ -84,71 +163,11 @@ fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[']) && !path.exists()
 }
 
-/// The briefings that fit a pattern, and those in folders that do.
-fn matching(pattern: &str) -> Result<Found, Failure> {
-    let options = MatchOptions {
-        case_sensitive: true,
-        require_literal_separator: true,
-        // As shells have it.
-        require_literal_leading_dot: true,
-    };
-    let paths = glob_with(pattern, options).map_err(|error| {
-        let message = format!("`{pattern}` is no pattern: {}", error.msg);
-        vec![Diagnostic::error(Code::Usage, message)]
-    })?;
-    let mut found = Found::default();
-    for path in paths {
-        let path = path.map_err(|error| vec![unreadable(error.path(), error.error())])?;
-        if path.is_dir() {
-            let more = in_folder(&path)?;
-            found.files.extend(more.files);
-            found.others += more.others;
-        } else if is_yaml(&path) {
-            found.add(files::normalized(&path))?;
-        }
-    }
-    Ok(found)
-}
-
-/// The briefings in a folder and those below it. What is hidden is left alone, and links to
-/// other folders, which may lead in circles.
-fn in_folder(folder: &Path) -> Result<Found, Failure> {
-    let is_hidden = |entry: &DirEntry| {
-        entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
-    };
-    let walk = WalkDir::new(folder).sort_by_file_name().into_iter();
-    let mut found = Found::default();
-    for entry in walk.filter_entry(|entry| !is_hidden(entry)) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(folder).to_owned();
-            let error = error.into_io_error();
-            vec![unreadable(&path, &error.unwrap_or_else(|| std::io::ErrorKind::Other.into()))]
-        })?;
-        if is_yaml(entry.path()) && entry.path().is_file() {
-            // `.` is where we are.
-            found.add(files::normalized(entry.path()))?;
-        }
-    }
-    Ok(found)
-}
-
-impl Found {
-    /// Adds a file if it is a briefing.
-    fn add(&mut self, file: PathBuf) -> Result<(), Failure> {
-        let bytes = File::open(&file).and_then(|it| files::read_up_to(it, MOST_BYTES));
-        match is_briefing(&bytes.map_err(|error| vec![unreadable(&file, &error)])?) {
-            true => self.files.push(file),
-            false => self.others += 1,
-        }
-        Ok(())
-    }
-}
-
 fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("yaml") || it.eq_ignore_ascii_case("yml"))
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)
 }

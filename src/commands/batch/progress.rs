@@ -15,7 +15,7 @@ impl Progress {
         }
         let target = ProgressDrawTarget::stderr();
         let bar = ProgressBar::with_draw_target(Some(files as u64), target);
-        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} briefings, {eta} left");
+        let style = ProgressStyle::with_template("{bar:30} {pos} of {len} briefings");
         bar.set_style(style.expect("the template is right").progress_chars("━━─"));
         bar.enable_steady_tick(Duration::from_millis(500));
         Self(bar)

@@ -5,13 +5,13 @@ use std::path::Path;
 use twopager::inputs;
 
 use crate::commands::arguments::Shard;
-use crate::commands::target::from_here;
+use crate::commands::target::from_this_folder;
 
 impl Shard {
     /// Whether a file is in this part. That depends on its path alone, so that it stays where
     /// it is when others come and go, and is the same on every system.
     pub fn has(self, file: &Path) -> bool {
-        let path = from_here(file);
+        let path = from_this_folder(file);
         let parts: Vec<_> = path.components().map(|it| it.as_os_str().to_string_lossy()).collect();
         let hash = inputs::sha256([parts.join("/").as_bytes()]);
         let number = u64::from_str_radix(&hash[..16], 16).expect("they are digits");

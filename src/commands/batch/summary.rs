@@ -12,6 +12,8 @@ pub struct Summary<'a> {
     pub counts: Vec<(usize, &'static str)>,
     /// Those to look at, in the order of the files.
     pub to_look_at: Vec<&'a str>,
+    /// How many there are, of which these are a part.
+    pub of: usize,
     /// How many YAML files are no briefings.
     pub others: usize,
 }
@@ -19,7 +21,11 @@ pub struct Summary<'a> {
 impl Display for Summary<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let all: usize = self.counts.iter().map(|(count, _)| count).sum();
-        write!(f, "{all} briefing{}", if all == 1 { "" } else { "s" })?;
+        let plural = if self.of == 1 { "" } else { "s" };
+        match all == self.of {
+            true => write!(f, "{all} briefing{plural}")?,
+            false => write!(f, "{all} of {} briefing{plural}", self.of)?,
+        }
         let counts = self.counts.iter().filter(|(count, _)| *count > 0);
         for ((count, what), before) in counts.zip([": "].into_iter().chain(std::iter::repeat(", ")))
         {
@@ -47,7 +53,8 @@ mod tests {
     #[test]
     fn it_says_what_there_is() {
         let summary = |counts: &[(usize, &'static str)], others, to_look_at: &[&'static str]| {
-            Summary { counts: counts.to_vec(), others, to_look_at: to_look_at.to_vec() }.to_string()
+            let (of, counts) = (counts.iter().map(|it| it.0).sum(), counts.to_vec());
+            Summary { counts, of, others, to_look_at: to_look_at.to_vec() }.to_string()
         };
         assert_eq!(summary(&[(0, "written")], 0, &[]), "0 briefings");
         assert_eq!(

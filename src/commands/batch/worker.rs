@@ -49,7 +49,7 @@ fn serve(maker: Result<Maker, Failure>, batch: BatchArguments) -> io::Result<()>
     send_line(&mut to, &hello)?;
     to.flush()?;
     let Ok(maker) = maker else { return Ok(()) };
-    end_above(batch.memory_limit * 1_000_000);
+    end_above(batch.memory());
     for task in tasks() {
         maker.make(&task).send(&mut to)?;
     }

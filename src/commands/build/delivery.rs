@@ -1,33 +1,40 @@
 //! What becomes of what was made of a facts file: it is written, or compared with what is there,
 //! unless anything is wrong.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use twopager::diagnostic::{Code, Diagnostic};
+use serde_json::Value;
+use twopager::diagnostic::{Code, Diagnostic, Line};
 use twopager::files;
 use twopager::inputs::{Input as MadeOf, sha256};
 use twopager::typeset::Fit;
 
 use crate::commands::Failure;
 use crate::commands::arguments::{Build, Format};
+use crate::commands::identity::{self, Identity};
 use crate::commands::input::Input;
 use crate::commands::making::Made;
-use crate::commands::output::{Output, State, Written};
+use crate::commands::output::{Output, State};
+use crate::commands::reporter::Reporter;
 use crate::commands::target::{MADE_WITH, Target, keep, replacing};
 use crate::commands::telling::Told;
 
 /// What is said of the sample.
 const THE_SAMPLE: &str = ": the sample. `twopager new brief.yaml` begins one of your own";
 
-/// How what was made is delivered.
+/// Delivers what is made of facts files.
 pub struct Delivery<'a> {
-    pub arguments: &'a Build,
-    pub formats: &'a [Format],
-    /// Whether there are other briefings, so that messages name this one.
-    pub is_one_of_several: bool,
+    arguments: &'a Build,
+    formats: &'a [Format],
+    /// Whether there are other briefings, so that messages name each.
+    is_one_of_several: bool,
+    /// What briefings were made with so far, and what was written.
+    read: HashSet<Identity>,
+    written: HashSet<Identity>,
 }
 
 /// What became of a facts file.
@@ -35,15 +42,16 @@ pub struct Delivery<'a> {
 pub struct Delivered {
     /// What messages call it.
     pub facts: String,
-    pub outcome: Outcome,
+    pub ending: Ending,
     /// Every file that belongs to it, whether or not it was made.
-    pub files: Vec<File>,
+    pub files: Vec<OutputFile>,
     pub fit: Option<Fit>,
     pub left_out: Vec<String>,
     pub inputs: Vec<MadeOf>,
     /// The files that were read for it, the facts first.
     pub read: Vec<PathBuf>,
-    pub diagnostics: Vec<Diagnostic>,
+    /// All that was found, as programs read it.
+    pub diagnostics: Vec<Value>,
     /// What there is to tell of it.
     pub told: Told,
 }
@@ -51,7 +59,7 @@ pub struct Delivered {
 /// What became of a facts file, in a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum Ending {
     /// Some of its files were written.
     Written,
     /// All of its files were there already, and were not touched.
@@ -65,65 +73,58 @@ pub enum Outcome {
 
 /// A file that belongs to a briefing.
 #[derive(Debug)]
-pub struct File {
+pub struct OutputFile {
     pub output: Output,
     pub format: Format,
     /// The page that it shows, if there is one for each.
     pub page: Option<usize>,
     /// What it is to hold, if that was made.
     pub content: Option<Content>,
-    pub state: FileState,
+    /// What became of it; none if it was left as it was, because something is wrong.
+    pub state: Option<State>,
 }
 
 /// What a file is to hold.
 #[derive(Debug)]
 pub struct Content {
     pub bytes: usize,
+    /// The SHA-256 of the bytes; empty if nobody wants to know.
     pub sha256: String,
 }
 
-/// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FileState {
-    /// It was written.
-    Written,
-    /// It was there already, and was not touched.
-    UpToDate,
-    /// It is another one than would be written (`--check`).
-    OutOfDate,
-    /// It is not there (`--check`).
-    Missing,
-    /// It was left as it was, because something is wrong.
-    LeftAlone,
-}
+impl<'a> Delivery<'a> {
+    /// Delivers to where the arguments say.
+    pub fn new(arguments: &'a Build, formats: &'a [Format], is_one_of_several: bool) -> Self {
+        let (read, written) = (HashSet::new(), HashSet::new());
+        Self { arguments, formats, is_one_of_several, read, written }
+    }
 
-impl Delivery<'_> {
-    /// Delivers what was made of a facts file, unless it fails for what was found.
+    /// Delivers what was made of a facts file, unless anything is wrong.
     pub fn deliver(
-        &self,
+        &mut self,
         input: &Input,
         target: &Target,
         made: Made,
-        fails_for: impl Fn(&[Diagnostic]) -> bool,
+        reporter: &Reporter<'_>,
     ) -> Delivered {
-        let mut delivered = self.planned(input, target, &made);
-        if let Err(failure) = self.keep(input, target, &made) {
-            delivered.told.reports.push((String::new(), failure));
+        let mut delivered = self.planned(&input.name, target, &made);
+        delivered.read = input.path.iter().chain(&made.read).cloned().collect();
+        let mut found = made.diagnostics;
+        if let Err(failure) = self.keep(input, target, &made.read) {
+            // Reported by itself: what it is about is not in the facts.
+            self.conclude(&mut delivered, reporter, &[], &[found, failure].concat());
             return delivered;
         }
-        let mut found = made.diagnostics;
         let mut failure = Failure::new();
-        if !made.exported.is_empty() && !fails_for(&found) {
-            delivered.outcome = Outcome::UpToDate;
+        if !made.exported.is_empty() && !reporter.fails_for(&found) {
+            delivered.ending = Ending::UpToDate;
             for (file, (_, exported)) in delivered.files.iter_mut().zip(&made.exported) {
-                let changed =
-                    if self.arguments.check { Outcome::OutOfDate } else { Outcome::Written };
                 match self.deliver_file(file, &exported.bytes, &mut delivered.told.lines) {
-                    Ok(()) if file.state == FileState::UpToDate => {}
-                    Ok(()) => delivered.outcome = changed,
+                    Ok(State::UpToDate) => {}
+                    Ok(State::Written) => delivered.ending = Ending::Written,
+                    Ok(State::OutOfDate | State::Missing) => delivered.ending = Ending::OutOfDate,
                     Err(faults) => {
-                        delivered.outcome = Outcome::Failed;
+                        delivered.ending = Ending::Failed;
                         failure = faults;
                         break;
                     }
@@ -131,15 +132,26 @@ impl Delivery<'_> {
             }
             found.extend(delivered.files.iter().filter_map(|file| file.differs(input)));
         }
-        delivered.diagnostics = found.iter().chain(&failure).cloned().collect();
-        let reports = [(input.name.clone(), found), (String::new(), failure)];
-        delivered.told.reports.extend(reports.into_iter().filter(|(_, found)| !found.is_empty()));
+        self.conclude(&mut delivered, reporter, &found, &failure);
+        delivered
+    }
+
+    /// What there is to say of a facts file that could not be read.
+    pub fn refuse(
+        &self,
+        facts: &Path,
+        target: &Target,
+        failure: &[Diagnostic],
+        reporter: &Reporter<'_>,
+    ) -> Delivered {
+        let mut delivered = self.planned(&files::shown(facts), target, &Made::default());
+        delivered.read = vec![facts.to_owned()];
+        self.conclude(&mut delivered, reporter, &[], failure);
         delivered
     }
 
     /// What there is of a facts file before anything of it is delivered.
-    fn planned(&self, input: &Input, target: &Target, made: &Made) -> Delivered {
-        let name = self.is_one_of_several.then(|| input.name.clone());
+    fn planned(&self, facts: &str, target: &Target, made: &Made) -> Delivered {
         let is_hashed = self.arguments.report.is_some();
         let files = self.formats.iter().flat_map(|format| {
             target.outputs(*format).into_iter().zip(1..).map(|(output, page)| {
@@ -149,99 +161,119 @@ impl Delivery<'_> {
                     bytes: exported.bytes.len(),
                     sha256: if is_hashed { sha256([&exported.bytes[..]]) } else { String::new() },
                 });
-                File { output, format: *format, page, content, state: FileState::LeftAlone }
+                OutputFile { output, format: *format, page, content, state: None }
             })
         });
+        let fit = made.fit.clone().filter(|_| self.arguments.verbose);
+        let name = self.is_one_of_several.then(|| facts.to_owned());
         Delivered {
-            facts: input.name.clone(),
+            facts: facts.to_owned(),
             files: files.collect(),
             fit: made.fit.clone(),
             left_out: made.left_out.clone(),
             inputs: made.inputs.clone(),
-            read: input.path.iter().chain(&made.read).cloned().collect(),
-            told: Told {
-                fit: made.fit.clone().filter(|_| self.arguments.verbose).map(|fit| (fit, name)),
-                ..Told::default()
-            },
+            told: Told { fit: fit.map(|fit| (fit, name)), ..Told::default() },
             ..Delivered::default()
         }
     }
 
-    /// Refuses to replace anything that the briefing is made with.
-    fn keep(&self, input: &Input, target: &Target, made: &Made) -> Result<(), Failure> {
+    /// Takes down what was found in the facts, and what went wrong besides.
+    fn conclude(
+        &self,
+        delivered: &mut Delivered,
+        reporter: &Reporter<'_>,
+        found: &[Diagnostic],
+        failure: &[Diagnostic],
+    ) {
+        if self.arguments.report.is_some() {
+            let lines = found.iter().chain(failure).map(|it| serde_json::to_value(Line::from(it)));
+            delivered.diagnostics = lines.flatten().collect();
+        }
+        let found = reporter.prepare(&delivered.facts, found);
+        delivered.told.reports = vec![found, reporter.prepare("", failure)];
+    }
+
+    /// Refuses to replace anything that the briefing is made with, or another one, and to make
+    /// it with what was written for another one.
+    fn keep(&mut self, input: &Input, target: &Target, read: &[PathBuf]) -> Result<(), Failure> {
         if let Target::Named(path) = target {
             // Also if the pages get names of their own: it was meant for another one.
-            keep(path, input, &made.read)?;
+            keep(path, input, read)?;
         }
         for format in self.formats {
             for output in target.outputs(*format) {
                 let Output::File(path) = output else { continue };
-                keep(&path, input, &made.read)?;
-                if is_of_template(&path, *format, self.arguments) {
+                keep(&path, input, read)?;
+                let is_read = identity::of(&path).is_some_and(|it| self.read.contains(&it));
+                if is_read || is_of_template(&path, *format, self.arguments) {
                     return Err(replacing(&path, MADE_WITH));
                 }
             }
+        }
+        if !self.is_one_of_several {
+            return Ok(());
+        }
+        for path in read {
+            let Some(identity) = identity::of(path) else { continue };
+            if self.written.contains(&identity) {
+                let (name, path) = (&input.name, files::shown(path));
+                let message = format!("`{name}` is made with `{path}`, which another became");
+                let fault = Diagnostic::error(Code::Usage, message).of_file(name);
+                return Err(vec![fault.hint("rename one of them, or name a folder: `--out-dir`")]);
+            }
+            self.read.insert(identity);
         }
         Ok(())
     }
 
     /// Writes a file, or compares it with what is there, and says so.
     fn deliver_file(
-        &self,
-        file: &mut File,
+        &mut self,
+        file: &mut OutputFile,
         bytes: &[u8],
         lines: &mut Vec<String>,
-    ) -> Result<(), Failure> {
-        if self.arguments.check {
-            file.state = match file.output.state(bytes)? {
-                State::UpToDate => FileState::UpToDate,
-                State::OutOfDate => FileState::OutOfDate,
-                State::Missing => FileState::Missing,
-            };
+    ) -> Result<State, Failure> {
+        let state = if self.arguments.check {
+            file.output.compare(bytes)?
         } else {
             if self.arguments.out_dir.is_some() {
                 file.output.make_folder()?;
             }
-            file.state = match file.output.write(bytes)? {
-                Written::Changed => FileState::Written,
-                Written::Unchanged => FileState::UpToDate,
-            };
-        }
-        let Output::File(path) = &file.output else { return Ok(()) };
-        let written = match file.state {
-            FileState::Written => Written::Changed,
-            // Of many, what has not changed is of no interest.
-            FileState::UpToDate if !self.is_one_of_several => Written::Unchanged,
-            _ => return Ok(()),
+            file.output.write(bytes)?
         };
-        if !self.arguments.quiet {
+        file.state = Some(state);
+        let Output::File(path) = &file.output else { return Ok(state) };
+        if self.is_one_of_several {
+            self.written.extend(identity::of(path));
+        }
+        // Of many, what has not changed is of no interest.
+        let is_said = match state {
+            State::Written => true,
+            State::UpToDate => !self.is_one_of_several,
+            // Said as a fault.
+            State::OutOfDate | State::Missing => false,
+        };
+        if is_said && !self.arguments.quiet {
             let is_sample = self.arguments.facts.is_empty() && file.format == Format::Pdf;
             let more = if is_sample { THE_SAMPLE } else { "" };
-            lines.push(format!("{}{more}", written.said(path, bytes.len())));
+            lines.push(format!("{}{more}", state.said(path, bytes.len())));
         }
-        Ok(())
+        Ok(state)
     }
 }
 
-impl File {
-    /// Its path, if it is a file.
-    pub fn path(&self) -> Option<&Path> {
-        match &self.output {
-            Output::File(path) => Some(path),
-            Output::Stdout => None,
-        }
-    }
-
+impl OutputFile {
     /// The fault of a file that is not what would be written.
     fn differs(&self, input: &Input) -> Option<Diagnostic> {
-        let path = files::shown(self.path()?);
-        let message = match self.state {
-            FileState::OutOfDate => format!("`{path}` is out of date"),
-            FileState::Missing => format!("`{path}` is missing"),
-            FileState::Written | FileState::UpToDate | FileState::LeftAlone => return None,
+        let path = files::shown(self.output.path()?);
+        let message = match self.state? {
+            State::OutOfDate => format!("`{path}` is out of date"),
+            State::Missing => format!("`{path}` is missing"),
+            State::Written | State::UpToDate => return None,
         };
-        let hint = format!("the same command without `--check` makes it of `{}`", input.name);
-        Some(Diagnostic::error(Code::Differs, message).hint(hint))
+        let name = &input.name;
+        let hint = format!("the same command without `--check` makes it of `{name}`");
+        Some(Diagnostic::error(Code::Differs, message).of_file(name).hint(hint))
     }
 }
 
@@ -249,18 +281,7 @@ impl Delivered {
     /// Keeps what became of it, and nothing that takes memory.
     pub fn forget_details(&mut self) {
         let facts = std::mem::take(&mut self.facts);
-        *self = Self { outcome: self.outcome, facts, ..Self::default() };
-    }
-
-    /// A facts file that could not be read.
-    pub fn failed(facts: &Path, failure: Failure) -> Self {
-        Self {
-            facts: files::shown(facts),
-            read: vec![facts.to_owned()],
-            diagnostics: failure.clone(),
-            told: Told { reports: vec![(String::new(), failure)], ..Told::default() },
-            ..Self::default()
-        }
+        *self = Self { ending: self.ending, facts, ..Self::default() };
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
-use twopager::diagnostic::{Code, Diagnostic};
 use twopager::files;
 
 use super::delivery::Delivered;
@@ -16,7 +15,7 @@ use crate::commands::output::Output;
 /// Writes them to a file; `-` is standard output.
 pub fn write(file: &Path, format: DepsFormat, delivered: &[Delivered]) -> Result<(), Failure> {
     let text = match format {
-        DepsFormat::Make => rules(delivered)?,
+        DepsFormat::Make => rules(delivered),
         DepsFormat::Json => {
             let inputs: Vec<_> =
                 inputs(delivered).iter().map(|path| path.to_string_lossy()).collect();
@@ -32,20 +31,15 @@ pub fn write(file: &Path, format: DepsFormat, delivered: &[Delivered]) -> Result
 }
 
 /// A rule for each briefing.
-fn rules(delivered: &[Delivered]) -> Result<String, Failure> {
+fn rules(delivered: &[Delivered]) -> String {
     let mut rules = String::new();
     for it in delivered {
         let escaped = |path: &Path| escaped(&path.to_string_lossy());
         let outputs: Vec<_> = outputs(it).map(escaped).collect();
-        if outputs.is_empty() {
-            let message = "a rule needs a file, and the briefing goes to standard output";
-            let fault = Diagnostic::error(Code::Usage, message);
-            return Err(vec![fault.hint("name it with `-o FILE`, or add `--deps-format json`")]);
-        }
         let inputs: Vec<_> = it.read.iter().map(|path| escaped(path)).collect();
         rules += &format!("{}: {}\n", outputs.join(" "), inputs.join(" "));
     }
-    Ok(rules)
+    rules
 }
 
 /// All that was read, each once.
@@ -54,7 +48,7 @@ fn inputs(delivered: &[Delivered]) -> BTreeSet<&PathBuf> {
 }
 
 fn outputs(delivered: &Delivered) -> impl Iterator<Item = &Path> {
-    delivered.files.iter().filter_map(|file| file.path())
+    delivered.files.iter().filter_map(|file| file.output.path())
 }
 
 /// A path in a Makefile. A space or tab behind backslashes needs twice as many of them and one

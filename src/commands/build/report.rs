@@ -5,13 +5,14 @@ use std::path::Path;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
-use twopager::diagnostic::Line;
+use serde_json::Value;
+use twopager::diagnostic::{Diagnostic, Line};
 use twopager::files;
 use twopager::typeset::PageFit;
 
-use super::delivery::{Delivered, File, FileState, Outcome};
+use super::delivery::{Delivered, Ending, OutputFile as File};
 use crate::commands::Failure;
-use crate::commands::output::Output;
+use crate::commands::output::{Output, State};
 
 /// The version of the report: another one if anything in it changes its meaning or goes. What
 /// is added does not change it.
@@ -27,6 +28,9 @@ struct Report<'a> {
     twopager: &'static str,
     /// Every briefing, in the order of the arguments.
     briefings: Vec<Briefing<'a>>,
+    /// What was found that is about no briefing, such as a brand of the command line; with an
+    /// error in it, there are no briefings.
+    diagnostics: Vec<Line<'a>>,
 }
 
 /// What became of a briefing.
@@ -35,7 +39,7 @@ struct Briefing<'a> {
     /// The facts file, as it was named.
     facts: &'a str,
     /// What became of it.
-    outcome: Outcome,
+    outcome: Ending,
     /// The files that belong to it, whether or not they were made.
     outputs: Vec<OutputFile<'a>>,
     /// What it was made of, as its PDF says.
@@ -49,7 +53,8 @@ struct Briefing<'a> {
     /// The paths of the optional items that are left out, in the order in which they were.
     left_out: &'a [String],
     /// All that was found.
-    diagnostics: Vec<Line<'a>>,
+    #[schemars(with = "Vec<Line<'a>>")]
+    diagnostics: &'a [Value],
 }
 
 /// A file of a briefing.
@@ -61,8 +66,8 @@ struct OutputFile<'a> {
     format: &'a str,
     /// The page that it shows, from 1; none if the whole briefing is in it.
     page: Option<usize>,
-    /// What became of it.
-    state: FileState,
+    /// What became of it; none if it was left as it was, because something is wrong.
+    state: Option<State>,
     /// How many bytes it has, or would have; none if it was not made.
     bytes: Option<usize>,
     /// Their SHA-256.
@@ -81,9 +86,14 @@ struct InputFile<'a> {
 }
 
 /// Writes it to a file; `-` is standard output.
-pub fn write(file: &Path, delivered: &[Delivered]) -> Result<(), Failure> {
+pub fn write(file: &Path, delivered: &[Delivered], failure: &[Diagnostic]) -> Result<(), Failure> {
     let briefings = delivered.iter().map(briefing).collect();
-    let report = Report { version: VERSION, twopager: env!("CARGO_PKG_VERSION"), briefings };
+    let report = Report {
+        version: VERSION,
+        twopager: env!("CARGO_PKG_VERSION"),
+        briefings,
+        diagnostics: failure.iter().map(Line::from).collect(),
+    };
     let mut text = serde_json::to_string_pretty(&report).expect("a report is plain data");
     text.push('\n');
     Output::named(file).write(text.as_bytes()).map(|_| ())
@@ -96,12 +106,12 @@ pub fn schema_text() -> String {
 }
 
 fn briefing(delivered: &Delivered) -> Briefing<'_> {
-    let Delivered { facts, outcome, files, fit, left_out, inputs, read, diagnostics, .. } =
+    let Delivered { facts, ending, files, fit, left_out, inputs, read, diagnostics, .. } =
         delivered;
     let fill = |page: &PageFit| (page.fill() * 1000.0).round() / 1000.0;
     Briefing {
         facts,
-        outcome: *outcome,
+        outcome: *ending,
         outputs: files.iter().map(output).collect(),
         inputs: inputs
             .iter()
@@ -111,13 +121,13 @@ fn briefing(delivered: &Delivered) -> Briefing<'_> {
         size: fit.as_ref().map(|fit| fit.size),
         fill: fit.iter().flat_map(|fit| &fit.pages).map(fill).collect(),
         left_out,
-        diagnostics: diagnostics.iter().map(Line::from).collect(),
+        diagnostics,
     }
 }
 
 fn output(file: &File) -> OutputFile<'_> {
     OutputFile {
-        path: file.path().map(files::shown),
+        path: file.output.path().map(files::shown),
         format: file.format.extension(),
         page: file.page,
         state: file.state,
