@@ -146,7 +146,7 @@ impl<'a> Delivery<'a> {
     ) -> Delivered {
         let mut delivered = self.planned(&files::shown(facts), target, &Made::default());
         delivered.read = vec![facts.to_owned()];
-        self.conclude(&mut delivered, reporter, &[], failure);
+        self.conclude(&mut delivered, reporter, failure, &[]);
         delivered
     }
 
