@@ -195,6 +195,7 @@ mod workflows {
     const CHANGES: &str = "Say what has changed";
 
     #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn github_checks_and_lists_what_is_found() {
         let checkout = Checkout::new();
         assert_eq!(checkout.assert_runs(&step(&checkout, CHECK), &[]), "");
@@ -216,6 +217,7 @@ mod workflows {
     }
 
     #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn github_comments_and_reminds() {
         let checkout = Checkout::new();
         fs::create_dir(checkout.path("told")).unwrap();
@@ -243,6 +245,7 @@ mod workflows {
     }
 
     #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn github_takes_twopager_from_a_release_that_is_attested() {
         let checkout = Checkout::new();
         // What is downloaded is nothing here: it is not unpacked, and nothing of it is run.
@@ -267,6 +270,7 @@ mod workflows {
     }
 
     #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn github_builds_and_says_what_has_changed() {
         let checkout = Checkout::new();
         checkout.assert_runs(&step(&checkout, BUILD), &[]);
@@ -291,6 +295,7 @@ mod workflows {
     }
 
     #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn gitlab_does_the_same() {
         let checkout = Checkout::new();
         checkout.change("12.5 billion", "13.5 billion");

