@@ -24,9 +24,10 @@ pub mod watch;
 use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::Diagnostic;
-use twopager::{Press, Request, Setup};
+use twopager::{EarlierEdition, Press, Request, Setup};
 
 use self::arguments::{RequestArguments, SetupArguments};
+use self::input::read_located;
 
 /// Why a command came to an early end; it is about no facts file.
 pub type Failure = Vec<Diagnostic>;
@@ -37,12 +38,18 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
-/// What is asked for of a facts file. Paths in it begin in its folder, and in this
+/// What is asked for of a facts file, with the earlier edition read. Paths in it begin in its folder, and in this
 /// one if it comes from standard input; the sample is in none.
-fn request(arguments: &RequestArguments, facts: Option<&Path>) -> Request {
-    let RequestArguments { edition, grey, no_omit } = *arguments;
-    let (folder, edition) = (facts.map(folder_of), edition.into());
-    Request { folder, edition, grey, keep_all: no_omit, ..Request::default() }
+fn request(arguments: &RequestArguments, facts: Option<&Path>) -> Result<Request, Failure> {
+    let RequestArguments { edition, grey, since, no_omit } = arguments;
+    let since = since.as_deref().map(earlier).transpose()?;
+    let (folder, edition) = (facts.map(folder_of), (*edition).into());
+    Ok(Request { folder, edition, grey: *grey, since, keep_all: *no_omit, ..Request::default() })
+}
+
+/// An earlier edition.
+fn earlier(path: &Path) -> Result<EarlierEdition, Failure> {
+    Ok(EarlierEdition { facts: read_located(path)?, file: Some(path.to_owned()) })
 }
 
 /// The folder of a file.

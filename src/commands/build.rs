@@ -34,7 +34,7 @@ pub fn run(
     }
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
-    let request = request(&arguments.request, arguments.facts.as_deref());
+    let request = request(&arguments.request, arguments.facts.as_deref())?;
     let made = match make(&formats, arguments.ppi, &press, &input, &request) {
         Ok(made) => made,
         Err(diagnostics) => {

@@ -2,22 +2,25 @@
 
 use std::path::Path;
 
+use twopager::Request;
+
 use super::arguments::Check;
 use super::input::Input;
 use super::reporter::Reporter;
 use super::today::today;
-use super::{Failure, open, request};
+use super::{Failure, folder_of, open, request};
 
 /// Checks every file, and reports all that is found as soon as it is.
 pub fn run(arguments: &Check, reporter: &mut Reporter<'_>) -> Result<(), Failure> {
     let today = arguments.today.map_or_else(today, |day| Ok(day.0))?;
+    let asked = request(&arguments.request, None)?;
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
     let paths = arguments.facts.iter().map(|path| Some(path.as_path()));
     let sample = arguments.facts.is_empty().then_some(None);
     let mut check = |path: Option<&Path>| match Input::read(path) {
         Ok(input) => {
-            let request = request(&arguments.request, path);
+            let request = Request { folder: path.map(folder_of), ..asked.clone() };
             let found = press.check(&input.name, &input.bytes, &request, Some(today));
             reporter.report(&input.name, &found);
         }
