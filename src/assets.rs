@@ -59,6 +59,17 @@ pub static TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "unfitted.typ",
 ];
 
+/// What a folder of briefings has besides its facts: a brand, and what GitHub and GitLab do with
+/// every change.
+pub const PROJECT: &[EmbeddedFile] = files!["data/project":
+    "README.md",
+    "_brand.yml",
+    ".gitattributes",
+    ".github/workflows/briefings.yml",
+    ".gitignore",
+    ".gitlab-ci.yml",
+];
+
 /// Where every briefing begins, before its template.
 pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 

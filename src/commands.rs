@@ -2,19 +2,26 @@
 //! library, and what only a command needs.
 
 pub mod arguments;
+pub mod batch;
 pub mod build;
 pub mod check;
+pub mod completions;
 pub mod diff;
 pub mod email;
 mod exit;
 pub mod extract;
+mod folders;
 mod identity;
 mod input;
+mod making;
+pub mod man;
 pub mod new;
 mod output;
 pub mod reporter;
 pub mod schema;
 mod target;
+mod telling;
+mod temporary;
 pub mod terminal;
 mod today;
 pub mod verify;
@@ -23,7 +30,7 @@ pub mod watch;
 
 use std::path::{Path, PathBuf};
 
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 use twopager::{EarlierEdition, Press, Request, Setup};
 
 use self::arguments::{RequestArguments, SetupArguments};
@@ -38,17 +45,20 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
-/// What is asked for of a facts file, with the earlier edition read. Paths in it begin in its folder, and in this
-/// one if it comes from standard input; the sample is in none.
-fn request(arguments: &RequestArguments, facts: Option<&Path>) -> Result<Request, Failure> {
+/// What is asked for of a facts file where paths begin in a folder, with the earlier edition
+/// read.
+fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Result<Request, Failure> {
     let RequestArguments { edition, grey, since, no_omit } = arguments;
-    let since = since.as_deref().map(earlier).transpose()?;
-    let (folder, edition) = (facts.map(folder_of), (*edition).into());
+    let (edition, since) = ((*edition).into(), since.as_deref().map(earlier).transpose()?);
     Ok(Request { folder, edition, grey: *grey, since, keep_all: *no_omit, ..Request::default() })
 }
 
 /// An earlier edition.
 fn earlier(path: &Path) -> Result<EarlierEdition, Failure> {
+    if path.as_os_str() == "-" {
+        let fault = Diagnostic::error(Code::Usage, "an earlier edition is read from a file");
+        return Err(vec![fault.hint("name its facts file or its PDF: `--since OLD`")]);
+    }
     Ok(EarlierEdition { facts: read_located(path)?, file: Some(path.to_owned()) })
 }
 

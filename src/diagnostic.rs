@@ -5,10 +5,12 @@
 //! module knows nothing of facts or of Typst; it only knows files, places and words.
 
 mod code;
+mod folders;
 mod format;
 mod github;
 mod human;
 mod json;
+mod packed;
 mod place;
 mod sarif;
 mod sink;
@@ -17,7 +19,10 @@ mod spelling;
 use std::fmt::{self, Display, Formatter};
 
 pub use self::code::Code;
+pub use self::folders::Folders;
 pub use self::format::{Format, Report};
+pub use self::json::Line;
+pub use self::packed::Packed;
 pub use self::place::{Place, SourceText};
 pub use self::sink::Sink;
 pub(crate) use self::spelling::did_you_mean;

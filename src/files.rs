@@ -5,7 +5,7 @@ mod near;
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -45,17 +45,17 @@ impl<'a> Reader<'a> {
     fn meant(&self, name: &str, path: &Path) -> String {
         let (folder, name) = (self.folder.unwrap_or(Path::new("")), Path::new(name));
         let searched = path.parent().map(normalized).unwrap_or_default();
-        let searched = match searched.display().to_string() {
+        let searched = match shown(&searched) {
             here if here.is_empty() => "folder you are in".to_owned(),
             folder => format!("folder `{folder}`"),
         };
         const BEGIN: &str = "paths begin in the folder of the file that names them";
         if let Some(meant) = from_here(folder, name) {
-            return format!("did you mean `{}`? {BEGIN}", meant.display());
+            return format!("did you mean `{}`? {BEGIN}", shown(&meant));
         }
         match similar(folder, name, Wanted::File) {
             Some(meant) => {
-                format!("did you mean `{}`? The {searched} was searched", meant.display())
+                format!("did you mean `{}`? The {searched} was searched", shown(&meant))
             }
             None if path.parent().is_some_and(is_folder) => {
                 format!("the {searched} was searched: {BEGIN}")
@@ -125,7 +125,14 @@ pub fn read_up_to(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
 
 /// A path without `.`, and without `..` behind a folder that is named; behind a link,
 /// it leads elsewhere.
-pub(crate) fn normalized(path: &Path) -> PathBuf {
+///
+/// ```
+/// use std::path::Path;
+///
+/// let path = twopager::files::normalized(Path::new("./briefs/../brief.yaml"));
+/// assert_eq!(path, Path::new("brief.yaml"));
+/// ```
+pub fn normalized(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
         let last = short.components().next_back();
@@ -138,6 +145,29 @@ pub(crate) fn normalized(path: &Path) -> PathBuf {
         }
     }
     short
+}
+
+/// What messages call a path that was put together: with `/` between its folders on every
+/// system, as the facts name files. Windows opens it by that name, too.
+///
+/// ```
+/// use std::path::Path;
+///
+/// let logo = Path::new("briefings").join("logo.svg");
+/// assert_eq!(twopager::files::shown(&logo), "briefings/logo.svg");
+/// ```
+pub fn shown(path: &Path) -> String {
+    with_slashes(&path.display().to_string(), MAIN_SEPARATOR)
+}
+
+/// A path of a system with some separator, with slashes. Those of Windows that begin with two of
+/// its separators are taken literally by it, and stay as they are.
+fn with_slashes(path: &str, separator: char) -> String {
+    match separator {
+        '/' => path.to_owned(),
+        _ if path.chars().take(2).eq([separator; 2]) => path.to_owned(),
+        separator => path.replace(separator, "/"),
+    }
 }
 
 /// Why a file could not be read, in the user's words. `name` is what they call
@@ -161,12 +191,12 @@ fn missing(name: &str) -> String {
 /// Asks whether what is there by a similar name was meant.
 fn did_you_mean(fault: Diagnostic, name: &str, wanted: Wanted) -> Diagnostic {
     let near = similar(Path::new(""), Path::new(name), wanted).into_iter();
-    near.fold(fault, |fault, near| fault.hint(format!("did you mean `{}`?", near.display())))
+    near.fold(fault, |fault, near| fault.hint(format!("did you mean `{}`?", shown(&near))))
 }
 
 /// Why a folder could not be read, in the user's words.
 pub(crate) fn unreadable_folder(name: &Path, error: &io::Error) -> Diagnostic {
-    let name = name.display().to_string();
+    let name = shown(name);
     let fault = |message: String| Diagnostic::error(Code::FileNotReadable, message);
     match error.kind() {
         ErrorKind::NotFound => {
@@ -196,6 +226,14 @@ pub fn unwritable(name: &str, error: &io::Error) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_shown_alike_on_every_system() {
+        assert_eq!(with_slashes(r"a\b/c.yml", '\\'), "a/b/c.yml");
+        assert_eq!(with_slashes(r"C:\a\b", '\\'), "C:/a/b");
+        assert_eq!(with_slashes(r"\\server\share", '\\'), r"\\server\share");
+        assert_eq!(with_slashes(r"a\b/c.yml", '/'), r"a\b/c.yml");
+    }
 
     #[test]
     fn paths_are_normalized() {

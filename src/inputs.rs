@@ -42,7 +42,12 @@ impl Input {
 }
 
 /// The SHA-256 of bytes one behind the other, in hexadecimal digits.
-pub(crate) fn sha256<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+///
+/// ```
+/// let hash = twopager::inputs::sha256([&b"a"[..], b"bc"]);
+/// assert!(hash.starts_with("ba7816bf8f01cfea"));
+/// ```
+pub fn sha256<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let hash = parts.into_iter().fold(Sha256::new(), Sha256::chain_update);
     hash.finalize().iter().fold(String::new(), |mut digits, byte| {
         let _ = write!(digits, "{byte:02x}");

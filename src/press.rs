@@ -297,7 +297,7 @@ pub fn extract(name: &str, pdf: &[u8]) -> Result<Vec<u8>, Diagnostic> {
 fn open_brand(path: &Path, read: &mut Vec<PathBuf>, sink: &mut Sink) -> Option<Arc<OpenBrand>> {
     read.push(path.to_owned());
     let bytes = files::read(path, MOST_BYTES_OF_BRAND).map_err(|error| {
-        let name = path.display().to_string();
+        let name = files::shown(path);
         vec![files::unreadable(Code::FileNotReadable, &name, path, &error)]
     });
     let bytes = sink.take(bytes)?;

@@ -58,7 +58,7 @@ pub(crate) use self::pictures::broken;
 use self::world::{BriefingWorld, Shared};
 
 /// How many pages a briefing has.
-const PAGES: usize = 2;
+pub const PAGES: usize = 2;
 
 /// A template with fonts, ready to set any number of briefs, many at a time.
 pub struct Typesetter {

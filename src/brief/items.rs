@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 use std::fmt::{self, Display, Formatter};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "pages")]
 use crate::facts::Facts;
 use crate::yaml::Path;
 
 /// A list of the facts of which items may be optional.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "as they are called in the facts")]
 pub enum List {

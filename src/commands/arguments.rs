@@ -1,10 +1,13 @@
 //! The arguments, as data.
 
+mod batch;
 mod build;
 mod check;
+mod completions;
 mod diff;
 mod email;
 mod extract;
+mod man;
 mod new;
 mod schema;
 mod verify;
@@ -16,11 +19,14 @@ use std::str::FromStr;
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use self::build::{Build, Format};
+pub use self::batch::{BatchArguments, Shard};
+pub use self::build::{Build, DepsFormat, Format};
 pub use self::check::Check;
+pub use self::completions::Completions;
 pub use self::diff::{Diff, DiffFormat};
 pub use self::email::Email;
 pub use self::extract::Extract;
+pub use self::man::Man;
 pub use self::new::New;
 pub use self::schema::Schema;
 pub use self::verify::Verify;
@@ -36,13 +42,18 @@ Exit codes:
   1  the facts, the template or the page contract are at fault
   2  wrong usage
   3  a file could not be read or written
-  4  a PDF is not what is built of its facts now (`verify`), or something has changed (`diff`)
+  4  a file is not what would be made now (`verify`, `build --check`), or something has
+     changed (`diff`)
   5  something is stale (`check` alone)"
 )]
 pub struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub command: Command,
+
+    /// Be the worker of another process, with its arguments
+    #[arg(long, hide = true)]
+    pub worker: bool,
 
     /// When to use colours in messages; NO_COLOR is honoured
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
@@ -84,8 +95,12 @@ pub enum Command {
     Diff(Diff),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
-    /// Make something to begin with: a facts file, or a template of your own
+    /// Make something to begin with: a facts file, a folder for briefings, or a template
     New(New),
+    /// Print the completions of the arguments for a shell
+    Completions(Completions),
+    /// Print or write the manual pages
+    Man(Man),
 }
 
 impl Command {
@@ -97,9 +112,12 @@ impl Command {
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
             Self::Diff(diff) => diff.reports(),
-            Self::Watch(_) | Self::Extract(_) | Self::Schema(_) | Self::New(_) => {
-                ReportArguments::default()
-            }
+            Self::Watch(_)
+            | Self::Extract(_)
+            | Self::Schema(_)
+            | Self::New(_)
+            | Self::Completions(_)
+            | Self::Man(_) => ReportArguments::default(),
         }
     }
 }

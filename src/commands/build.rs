@@ -1,81 +1,147 @@
 //! `twopager build`: facts → briefing.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod delivery;
+mod deps;
+mod plan;
+mod report;
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::export::{self, Exported, PPI};
-use twopager::facts::Reading;
-use twopager::typeset::Fit;
-use twopager::{Outcome, Pages, Press, Request};
+use twopager::export::{self, PPI};
 
 use super::arguments::{Build, Format};
+use super::batch::{self, Found, Named};
 use super::input::Input;
-use super::output::Output;
+use super::making::{Maker, Purpose, Task};
 use super::reporter::Reporter;
-use super::target::{MADE_WITH, Target, keep, replacing};
+use super::target::Target;
 use super::terminal::Terminal;
-use super::{Failure, open, request, viewer};
+use super::{Failure, viewer};
 
-/// What is said of the sample.
-const THE_SAMPLE: &str = ": the sample. `twopager new brief.yaml` begins one of your own";
+use self::delivery::{Delivered, Delivery};
 
-/// Builds what was asked for, or reports why not and writes nothing.
+pub use self::report::schema_text as schema_of_report;
+
+/// Builds what was asked for, or reports why not.
 pub fn run(
     arguments: &Build,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
     let formats = formats(arguments)?;
-    let input = Input::read(arguments.facts.as_deref())?;
-    let target = Target::of(arguments.output.as_deref(), &input)?;
-    if let Target::Stdout = target {
-        refuse_on_stdout(arguments, &formats, reporter)?;
-    }
-    let press = open(&arguments.setup)?;
-    reporter.report("", press.warnings());
-    let request = request(&arguments.request, arguments.facts.as_deref())?;
-    let made = match make(&formats, arguments.ppi, &press, &input, &request) {
-        Ok(made) => made,
-        Err(diagnostics) => {
-            reporter.report(&input.name, &diagnostics);
-            return Ok(());
+    refuse_two_on_stdout(arguments, reporter)?;
+    let delivered = match Named::find(&arguments.facts)? {
+        Named::One(file) => {
+            let input = Input::read(file.as_deref())?;
+            vec![one(arguments, &formats, &input, terminal, reporter)?]
         }
+        Named::Several(found) => several(arguments, &formats, found, terminal, reporter)?,
     };
-    let output = |(format, it): &(Format, Exported)| target.output(format.extension(), it.page);
-    let outputs: Vec<_> = made.exported.iter().map(output).collect();
-    if let Target::Named(path) = &target {
-        // Also if the pages get names of their own: it was meant for another one.
-        keep(path, &input, &made.files)?;
+    if let Some(file) = &arguments.deps {
+        deps::write(file, arguments.deps_format, &delivered)?;
     }
-    for ((format, _), output) in made.exported.iter().zip(&outputs) {
-        let Output::File(path) = output else { continue };
-        keep(path, &input, &made.files)?;
-        if is_of_template(path, *format, arguments) {
-            return Err(replacing(path, MADE_WITH));
-        }
-    }
-    if let Some(fit) = made.fit.filter(|_| arguments.verbose) {
-        terminal.print_fit(&fit, arguments.reports.message_format.into());
-    }
-    reporter.report(&input.name, &made.warnings);
-    if reporter.has_failed() {
-        return Ok(());
-    }
-    for ((format, Exported { bytes, .. }), output) in made.exported.iter().zip(&outputs) {
-        let written = output.write(bytes)?;
-        let Output::File(path) = output else { continue };
-        if !arguments.quiet {
-            let said = written.said(path, bytes.len());
-            let is_sample = arguments.facts.is_none() && *format == Format::Pdf;
-            let more = if is_sample { THE_SAMPLE } else { "" };
-            terminal.inform(&format!("{said}{more}"));
-        }
-    }
-    if let (true, Some(Output::File(path))) = (arguments.open, outputs.first()) {
-        reporter.report("", viewer::show(path).err().as_slice());
+    if let Some(file) = &arguments.report {
+        report::write(file, &delivered)?;
     }
     Ok(())
+}
+
+/// What makes the briefings, here or in a worker.
+pub fn maker(arguments: &Build) -> Result<Maker, Failure> {
+    let Build { setup, request, ppi, .. } = arguments;
+    let (formats, ppi) = (formats(arguments)?, ppi.unwrap_or(PPI));
+    Maker::open(setup, request, Purpose::Build { formats, ppi })
+}
+
+/// Builds one briefing in this process, and writes nothing if anything is wrong.
+fn one(
+    arguments: &Build,
+    formats: &[Format],
+    input: &Input,
+    terminal: &Terminal,
+    reporter: &mut Reporter<'_>,
+) -> Result<Delivered, Failure> {
+    let target = match &arguments.out_dir {
+        None => Target::of(arguments.output.as_deref(), input)?,
+        Some(folder) => match arguments.facts.first() {
+            Some(facts) if facts.as_os_str() == "-" => return Err(nameless()),
+            Some(facts) => Target::in_folder(folder, facts),
+            None => Target::in_folder(folder, input.stem.as_deref().unwrap_or_default().as_ref()),
+        },
+    };
+    if let Target::Stdout = target {
+        refuse_on_stdout(arguments, formats, reporter)?;
+    }
+    let maker = maker(arguments)?;
+    reporter.report("", maker.warnings());
+    let Input { name, folder, bytes, .. } = input;
+    let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
+    let made = maker.make(&task);
+    let denied = reporter.has_failed();
+    let delivery = Delivery { arguments, formats, is_one_of_several: false };
+    let delivered =
+        delivery.deliver(input, &target, made, |found| denied || reporter.fails_for(found));
+    delivered.told.tell(terminal, reporter);
+    let is_there = delivered.outcome != delivery::Outcome::Failed;
+    let shown = delivered.files.first().and_then(delivery::File::path);
+    if let (true, Some(path)) = (arguments.open && is_there, shown) {
+        reporter.report("", viewer::show(path).err().as_slice());
+    }
+    Ok(delivered)
+}
+
+/// Builds every briefing that there is, each by a worker, and writes the good ones.
+fn several(
+    arguments: &Build,
+    formats: &[Format],
+    found: Found,
+    terminal: &Terminal,
+    reporter: &mut Reporter<'_>,
+) -> Result<Vec<Delivered>, Failure> {
+    if arguments.open {
+        let fault = Diagnostic::error(Code::Usage, "`--open` shows one briefing, not several");
+        return Err(vec![fault.hint("leave it out, or name one facts file")]);
+    }
+    if arguments.output.is_some() {
+        let fault = Diagnostic::error(Code::Usage, "`-o` names one file, and there are several");
+        return Err(vec![fault.hint("name a folder with `--out-dir DIR`")]);
+    }
+    if found.files.iter().any(|file| file.as_os_str() == "-") {
+        let fault =
+            Diagnostic::error(Code::Usage, "facts on standard input have no name for a file");
+        return Err(vec![fault.hint("build them by themselves, or save them as a file")]);
+    }
+    // Over all files, so that it is the same whoever builds which part.
+    plan::refuse_collisions(&found.files, formats, arguments.out_dir.as_deref())?;
+    let found = found.in_part(arguments.batch);
+    let delivery = Delivery { arguments, formats, is_one_of_several: true };
+    let mut all: Vec<Option<Delivered>> = found.files.iter().map(|_| None).collect();
+    batch::run(
+        &found,
+        arguments.batch,
+        arguments.quiet,
+        terminal,
+        reporter,
+        |reporter, at, it| {
+            let delivered = match it {
+                Ok((input, made)) => {
+                    let target = plan::target(&found.files[at], arguments.out_dir.as_deref());
+                    delivery.deliver(&input, &target, made, |found| reporter.fails_for(found))
+                }
+                Err(failure) => Delivered::failed(&found.files[at], failure),
+            };
+            let delivered = all[at].insert(delivered);
+            let told = std::mem::take(&mut delivered.told);
+            if arguments.report.is_none() && arguments.deps.is_none() {
+                delivered.forget_details();
+            }
+            told
+        },
+    )?;
+    let all: Vec<_> = all.into_iter().flatten().collect();
+    if !arguments.quiet && reporter.is_for_people() {
+        terminal.inform(&plan::summary(&all, found.others).to_string());
+    }
+    Ok(all)
 }
 
 /// What is to be written: what was asked for, or else what the name of the file says.
@@ -102,37 +168,6 @@ fn formats(arguments: &Build) -> Result<Vec<Format>, Failure> {
         }
         _ => Ok(formats),
     }
-}
-
-/// What was made, and of what.
-struct Made {
-    exported: Vec<(Format, Exported)>,
-    fit: Option<Fit>,
-    warnings: Vec<Diagnostic>,
-    files: Vec<PathBuf>,
-}
-
-fn make(
-    formats: &[Format],
-    ppi: Option<u16>,
-    press: &Press,
-    input: &Input,
-    request: &Request,
-) -> Result<Made, Vec<Diagnostic>> {
-    let reading = Reading::new(&input.name, &input.bytes);
-    let Outcome { pages, mut diagnostics, files } = press.set(&reading, request);
-    let Some(Pages { typeset, .. }) = pages else { return Err(diagnostics) };
-    let mut exported = Vec::new();
-    for format in formats {
-        match export::export(&typeset, (*format).into(), ppi.unwrap_or(PPI)) {
-            Ok(files) => exported.extend(files.into_iter().map(|file| (*format, file))),
-            Err(errors) => {
-                diagnostics.extend(errors);
-                return Err(diagnostics);
-            }
-        }
-    }
-    Ok(Made { exported, fit: typeset.fit, warnings: diagnostics, files })
 }
 
 /// What cannot go along with a briefing on standard output.
@@ -164,15 +199,21 @@ fn is_several(formats: &[Format]) -> bool {
     formats.len() > 1 || formats.iter().any(|format| export::Format::from(*format).is_by_page())
 }
 
-/// Whether the data of a template would replace one of its files, which need not be one that
-/// is read; the file that stands for the data is not.
-fn is_of_template(output: &Path, format: Format, arguments: &Build) -> bool {
-    if format != Format::Json {
-        return false;
+/// The failure of facts without a name where one is needed.
+fn nameless() -> Failure {
+    let fault = Diagnostic::error(Code::Usage, "facts on standard input have no name for a file");
+    vec![fault.hint("name the output with `-o FILE`")]
+}
+
+/// Two things that cannot both go to standard output.
+fn refuse_two_on_stdout(arguments: &Build, reporter: &Reporter<'_>) -> Result<(), Failure> {
+    let goes_there =
+        |file: &Option<std::path::PathBuf>| file.as_ref().is_some_and(|it| it.as_os_str() == "-");
+    let Build { output, deps, report, .. } = arguments;
+    let files = [output, deps, report].into_iter().filter(|file| goes_there(file)).count();
+    if files + usize::from(!reporter.is_for_people()) < 2 || files == 0 {
+        return Ok(());
     }
-    let folder = arguments.setup.template.as_ref().and_then(|it| fs::canonicalize(it).ok());
-    let output = fs::canonicalize(output).ok();
-    folder.zip(output).is_some_and(|(folder, output)| {
-        output.starts_with(&folder) && output != folder.join("brief.json")
-    })
+    let fault = Diagnostic::error(Code::Usage, "two things cannot both go to standard output");
+    Err(vec![fault.hint("name a file for one of them")])
 }

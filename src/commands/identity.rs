@@ -34,14 +34,16 @@ mod system {
 #[cfg(not(unix))]
 mod system {
     use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::path::{Path, PathBuf, absolute};
 
     /// The path without links and dots.
     pub type Identity = PathBuf;
 
     /// The identity of a file; none if there is none.
     pub fn of(path: &Path) -> Option<Identity> {
-        fs::canonicalize(path).ok()
+        fs::metadata(path).ok()?;
+        // Some drives, such as those in memory, know no path without links.
+        fs::canonicalize(path).or_else(|_| absolute(path)).ok()
     }
 
     /// Nobody knows where standard input comes from.

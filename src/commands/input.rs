@@ -2,22 +2,26 @@
 
 use std::fs::File;
 use std::io::{self, stdin};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use twopager::brief::NAME_OF_FACTS;
 use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
 use twopager::facts::{Located, MOST_BYTES, Reading};
 use twopager::{archive, assets, files};
 
-use super::Failure;
 use super::identity::{self, Identity};
+use super::{Failure, folder_of};
 
 /// A facts file, read.
 pub struct Input {
     /// What messages call it.
     pub name: String,
+    /// Where it is; none for standard input and the sample.
+    pub path: Option<PathBuf>,
     /// What its output is called, without an extension; none for standard input.
     pub stem: Option<String>,
+    /// The folder where paths in it begin; the sample is in none.
+    pub folder: Option<PathBuf>,
     /// The file.
     pub bytes: Vec<u8>,
     /// What distinguishes the file from others, whatever its name.
@@ -30,23 +34,26 @@ impl Input {
         let Some(path) = path else {
             return Ok(Self {
                 name: "<sample>".to_owned(),
+                path: None,
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
+                folder: None,
                 bytes: assets::SAMPLE.as_bytes().to_vec(),
                 identity: None,
             });
         };
         if path.as_os_str() == "-" {
             let name = "<standard input>".to_owned();
-            return match files::read_up_to(stdin().lock(), MOST_BYTES) {
-                Ok(bytes) => Ok(Self { name, stem: None, bytes, identity: identity::of_stdin() }),
-                Err(error) => Err(unreadable(Path::new(&name), &error)),
-            };
+            let bytes = files::read_up_to(stdin().lock(), MOST_BYTES)
+                .map_err(|error| unreadable(Path::new(&name), &error))?;
+            let (folder, identity) = (Some(PathBuf::from(".")), identity::of_stdin());
+            return Ok(Self { name, path: None, stem: None, folder, bytes, identity });
         }
         let bytes = File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES));
         let bytes = bytes.map_err(|error| unreadable(path, &error))?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let identity = identity::of(path);
-        Ok(Self { name: path.display().to_string(), stem, bytes, identity })
+        let (folder, identity) = (Some(folder_of(path)), identity::of(path));
+        let name = files::shown(path);
+        Ok(Self { name, path: Some(path.to_owned()), stem, folder, bytes, identity })
     }
 
     /// Whether a path leads to the facts themselves, if by another name.
@@ -64,7 +71,7 @@ fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
         let bytes = bytes.map_err(|error| unreadable(Path::new(&name), &error))?;
         (name, bytes)
     } else {
-        (path.display().to_string(), read_pdf(path)?)
+        (files::shown(path), read_pdf(path)?)
     };
     if !bytes.starts_with(b"%PDF") {
         return Ok((name, bytes));
@@ -89,6 +96,6 @@ pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    let name = path.display().to_string();
+    let name = files::shown(path);
     vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
 }

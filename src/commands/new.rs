@@ -1,5 +1,6 @@
 //! `twopager new`: something to begin with.
 
+mod project;
 mod starter;
 mod template;
 
@@ -11,13 +12,14 @@ use super::Failure;
 use super::arguments::New;
 use super::terminal::Terminal;
 
-/// Makes a facts file or a template where there is nothing yet.
+/// Makes a facts file, a folder for briefings or a template where there is nothing yet.
 pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
     let New { template, path, today } = arguments;
     let made = match template {
         true => template::make(path)?,
         false if is_facts(path) => starter::make(path, today.map(|day| day.0))?,
-        false => return Err(no_facts(path)),
+        false if is_folder(path) => project::make(path, today.map(|day| day.0))?,
+        false => return Err(neither(path)),
     };
     terminal.inform(&made);
     Ok(())
@@ -28,14 +30,23 @@ fn is_facts(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-fn no_facts(path: &Path) -> Failure {
+/// Whether a path is that of a folder: it is one, or its name has no ending.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.extension().is_none()
+}
+
+fn neither(path: &Path) -> Failure {
     let name = path.display();
-    let message = format!("`{name}` is not the name of a facts file: it does not end in `.yaml`");
+    let message = format!("`{name}` is neither the name of a facts file nor that of a folder");
     let fault = Diagnostic::error(Code::Usage, message);
+    let bare = path.with_extension("");
     vec![
         fault
-            .hint(format!("`twopager new {}` makes one", path.with_extension("yaml").display()))
-            .hint(format!("`twopager new --template {name}` makes the folder of a template"))
-            .hint("a folder with a facts file, a brand and the rest cannot be made yet"),
+            .hint(format!(
+                "`twopager new {}` makes a facts file",
+                bare.with_extension("yaml").display()
+            ))
+            .hint(format!("`twopager new {}` makes a folder for briefings", bare.display()))
+            .hint("a folder whose name has a dot is made before"),
     ]
 }

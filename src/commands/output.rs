@@ -1,14 +1,14 @@
 //! Where the result goes: whole or not at all.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, IsTerminal, Write, stdout};
 use std::path::{Path, PathBuf};
 
-use tempfile::Builder;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::files;
 
 use super::Failure;
+use super::temporary::Temporary;
 
 /// Where to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum Written {
 impl Written {
     /// What became of it, in a line.
     pub fn said(&self, path: &Path, bytes: usize) -> String {
-        let (name, size) = (path.display(), bytes.div_ceil(1000));
+        let (name, size) = (files::shown(path), bytes.div_ceil(1000));
         match self {
             Self::Changed => format!("{name} written ({size} KB)"),
             Self::Unchanged => format!("{name} is up to date"),
@@ -39,13 +39,52 @@ impl Written {
     }
 }
 
+/// How a file compares with what would be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It has the same bytes.
+    UpToDate,
+    /// It has others.
+    OutOfDate,
+    /// It is not there.
+    Missing,
+}
+
 impl Output {
+    /// Where a path of the command line leads: `-` to standard output.
+    pub fn named(path: &Path) -> Self {
+        match path.as_os_str() == "-" {
+            true => Self::Stdout,
+            false => Self::File(path.to_owned()),
+        }
+    }
+
+    /// How the file compares with what would be written; nothing is there on standard output.
+    pub fn state(&self, bytes: &[u8]) -> Result<State, Failure> {
+        let Self::File(path) = self else { return Ok(State::Missing) };
+        let is_same = fs::metadata(path).and_then(|there| is_same(path, &there, bytes));
+        match is_same {
+            Ok(true) => Ok(State::UpToDate),
+            Ok(false) => Ok(State::OutOfDate),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
+            Err(error) => Err(unreadable(path, &error)),
+        }
+    }
+
+    /// Makes the folder that the file is in, if it is not there yet.
+    pub fn make_folder(&self) -> Result<(), Failure> {
+        let Self::File(path) = self else { return Ok(()) };
+        let Some(folder) = path.parent() else { return Ok(()) };
+        fs::create_dir_all(folder).map_err(|error| unwritable(&files::shown(folder), &error))
+    }
+
     /// Writes all bytes, or leaves what is there as it is.
     pub fn write(&self, bytes: &[u8]) -> Result<Written, Failure> {
         match self {
             Self::Stdout => write_stdout(bytes),
-            Self::File(path) => write_file(path, bytes)
-                .map_err(|error| unwritable(&path.display().to_string(), &error)),
+            Self::File(path) => {
+                write_file(path, bytes).map_err(|error| unwritable(&files::shown(path), &error))
+            }
         }
     }
 }
@@ -69,12 +108,15 @@ fn write_file(path: &Path, bytes: &[u8]) -> io::Result<Written> {
         Ok(there) if !there.is_file() => {
             stream(&mut OpenOptions::new().write(true).open(&target)?, bytes)
         }
-        Ok(there) if there.len() == bytes.len() as u64 && fs::read(&target)? == bytes => {
-            Ok(Written::Unchanged)
-        }
+        Ok(there) if is_same(&target, &there, bytes)? => Ok(Written::Unchanged),
         Ok(there) => replace(&target, bytes, Some(&there)),
         Err(_) => replace(&target, bytes, None),
     }
+}
+
+/// Whether a file has these bytes already.
+fn is_same(path: &Path, there: &Metadata, bytes: &[u8]) -> io::Result<bool> {
+    Ok(there.is_file() && there.len() == bytes.len() as u64 && fs::read(path)? == bytes)
 }
 
 /// Where a link leads, even if nothing is there yet: a link stays a link.
@@ -92,20 +134,11 @@ fn followed(path: &Path) -> PathBuf {
 /// one, whole.
 fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<Written> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut builder = Builder::new();
-    builder.prefix(".twopager-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file, within the umask; tempfile's own are for secrets.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = Temporary::new(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
     if let Some(there) = there {
-        file.as_file().set_permissions(there.permissions())?;
+        file.set_permissions(there.permissions())?;
     }
-    File::sync_all(file.as_file())?;
     file.persist(target)?;
     Ok(Written::Changed)
 }
@@ -117,6 +150,10 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<Written> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(Written::Changed),
     }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    vec![files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)]
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Failure {

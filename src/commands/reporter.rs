@@ -3,11 +3,12 @@
 use std::io::{self, ErrorKind, Write, stderr, stdout};
 use std::process::ExitCode;
 
-use twopager::diagnostic::{Diagnostic, Format, Report, Severity};
+use twopager::diagnostic::{Diagnostic, Folders, Format, Report, Severity};
 
 use super::Failure;
 use super::arguments::ReportArguments;
 use super::exit::Kind;
+use super::folders;
 use super::terminal::Terminal;
 
 /// Reports what was found about one file after the other: to people on standard
@@ -15,6 +16,7 @@ use super::terminal::Terminal;
 pub struct Reporter<'a> {
     terminal: &'a Terminal,
     format: Format,
+    folders: Folders,
     /// Whether warnings are errors.
     deny_warnings: bool,
     /// What goes into one log of all files.
@@ -27,7 +29,13 @@ impl<'a> Reporter<'a> {
     pub fn new(terminal: &'a Terminal, arguments: ReportArguments) -> Self {
         let ReportArguments { message_format, deny_warnings } = arguments;
         let format = message_format.into();
-        Self { terminal, format, deny_warnings, logged: Vec::new(), worst: Kind::Done }
+        let (folders, logged) = (folders::here(), Vec::new());
+        Self { terminal, format, folders, deny_warnings, logged, worst: Kind::Done }
+    }
+
+    /// The format of the reports.
+    pub fn format(&self) -> Format {
+        self.format
     }
 
     /// Whether people read the reports and not programs.
@@ -46,6 +54,12 @@ impl<'a> Reporter<'a> {
         } else {
             self.print(&Report { file, diagnostics: &diagnostics });
         }
+    }
+
+    /// Whether the command fails for any of these, whether or not they were reported.
+    pub fn fails_for(&self, diagnostics: &[Diagnostic]) -> bool {
+        let judged = diagnostics.iter().cloned().map(|it| Kind::of(&self.judged(it)));
+        judged.max() > Some(Kind::Done)
     }
 
     /// Takes down that something is not as it was, which is a result and no fault.
@@ -84,7 +98,7 @@ impl<'a> Reporter<'a> {
     /// Prints a report. Whoever has closed the output gets nothing, which is no
     /// failure; a full disk is one.
     fn print(&mut self, report: &Report<'_>) {
-        let text = report.render(self.format, self.terminal.has_colour());
+        let text = report.render_for(&self.folders, self.format, self.terminal.has_colour());
         if self.is_for_people() {
             let _ = stderr().write_all(text.as_bytes());
         } else if let Err(error) = write(&text)

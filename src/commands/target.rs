@@ -1,9 +1,12 @@
 //! Where everything goes that is made of one facts file, and what it must not replace.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::files;
+use twopager::typeset::PAGES;
 
+use super::arguments::Format;
 use super::input::Input;
 use super::output::Output;
 use super::{Failure, identity};
@@ -14,8 +17,9 @@ pub enum Target {
     /// A file that was named; if there is one for each page, their numbers come before its
     /// extension.
     Named(PathBuf),
-    /// Files in this folder with the name of the facts file.
-    Beside(String),
+    /// Files that differ in what comes behind this: the name of the facts file, without its
+    /// extension, in some folder.
+    Beside(PathBuf),
 }
 
 impl Target {
@@ -25,7 +29,7 @@ impl Target {
         let target = match (output, &input.stem) {
             (Some(path), _) if path.as_os_str() == "-" => Self::Stdout,
             (Some(path), _) => Self::Named(path.to_owned()),
-            (None, Some(stem)) => Self::Beside(stem.clone()),
+            (None, Some(stem)) => Self::Beside(stem.into()),
             (None, None) => Self::Stdout,
         };
         match &target {
@@ -35,17 +39,44 @@ impl Target {
         }
     }
 
-    /// Where a file goes; `page` is the page that it shows, if there is one for each.
+    /// The facts file's name in a folder that keeps the folders in which the facts lie.
+    pub fn in_folder(folder: &Path, facts: &Path) -> Self {
+        Self::Beside(folder.join(from_here(facts)).with_extension(""))
+    }
+
+    /// The file of a format; `page` is the page that it shows, if there is one for each.
     pub fn output(&self, extension: &str, page: Option<usize>) -> Output {
         let path = match self {
             Self::Stdout => return Output::Stdout,
             Self::Named(path) => path.clone(),
-            Self::Beside(stem) => PathBuf::from(format!("{stem}.{extension}")),
+            Self::Beside(stem) => {
+                let mut path = stem.clone().into_os_string();
+                path.push(format!(".{extension}"));
+                path.into()
+            }
         };
         let Some(page) = page else { return Output::File(path) };
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let extension = path.extension().map_or(extension.into(), |it| it.to_string_lossy());
         Output::File(path.with_file_name(format!("{stem}-{page}.{extension}")))
+    }
+
+    /// All files of a format.
+    pub fn outputs(&self, format: Format) -> Vec<Output> {
+        match format.is_by_page() {
+            true => (1..=PAGES).map(|page| self.output(format.extension(), Some(page))).collect(),
+            false => vec![self.output(format.extension(), None)],
+        }
+    }
+}
+
+/// The path of a file from this folder, or its name alone if it is elsewhere.
+pub fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = files::normalized(path.strip_prefix(here).unwrap_or(path));
+    match path.components().all(|part| matches!(part, Component::Normal(_))) {
+        true => path,
+        false => path.file_name().map(PathBuf::from).unwrap_or(path),
     }
 }
 
@@ -67,6 +98,32 @@ pub const MADE_WITH: &str = "a file that the briefing is made with";
 
 /// The failure of an output that would replace something.
 pub fn replacing(output: &Path, what: &str) -> Failure {
-    let message = format!("the output would replace {what}: `{}`", output.display());
+    let message = format!("the output would replace {what}: `{}`", files::shown(output));
     vec![Diagnostic::error(Code::Usage, message).hint("name another file with `-o FILE`")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_keeps_the_folders_of_the_facts() {
+        let here = std::env::current_dir().unwrap();
+        let written = |facts: &Path| {
+            let target = Target::in_folder(Path::new("out"), facts);
+            match target.output("pdf", None) {
+                Output::File(path) => path,
+                Output::Stdout => panic!("{facts:?}"),
+            }
+        };
+        let expected = Path::new("out").join("a").join("b.pdf");
+        for facts in ["a/b.yaml", "./a/b.yaml", "c/../a/b.yml"] {
+            assert_eq!(written(Path::new(facts)), expected, "{facts}");
+        }
+        assert_eq!(written(&here.join("a").join("b.yaml")), expected);
+        for facts in ["../a/b.yaml", "/nowhere/b.yaml"] {
+            assert_eq!(written(Path::new(facts)), Path::new("out").join("b.pdf"), "{facts}");
+        }
+        assert_eq!(written(Path::new("b.v2.yaml")), Path::new("out").join("b.v2.pdf"));
+    }
 }

@@ -20,7 +20,7 @@ use super::arguments::{SetupArguments, Watch};
 use super::input::Input;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
-use super::{Failure, open, request, viewer};
+use super::{Failure, folder_of, open, request, viewer};
 
 use self::changes::{Changes, entries};
 use self::editor::Editor;
@@ -95,7 +95,7 @@ struct Made {
 impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
-        let request = request(&arguments.request, Some(facts))?;
+        let request = request(&arguments.request, Some(folder_of(facts)))?;
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }
 

@@ -34,8 +34,11 @@ codes! {
     FileNotReadable "file-not-readable": "A file of the command line could not be read.";
     FileNotWritable "file-not-writable": "A file could not be written.";
     PdfForeign "pdf-foreign": "A file is no PDF that twopager built, or not as it was built.";
-    Differs "differs": "A PDF is not what is built of its facts now.";
+    Differs "differs": "A file is not what would be made now.";
     Usage "usage": "The arguments make no sense together.";
+    TimeLimit "time-limit": "A briefing of several took longer than it may.";
+    MemoryLimit "memory-limit": "A briefing of several needed more memory than there may be.";
+    Crashed "crashed": "A briefing of several made twopager crash.";
     NotShown "not-shown": "What was made could not be shown.";
 
     Encoding "encoding": "The file is not UTF-8.";

@@ -1,7 +1,7 @@
 //! The formats of diagnostics: for people, for editors, for GitHub and for tools that
 //! collect them.
 
-use super::{Diagnostic, Severity, github, human, json, sarif};
+use super::{Diagnostic, Folders, Severity, github, human, json, sarif};
 
 /// A format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +45,15 @@ pub struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// The report in a format; people get a summary as its last line.
+    /// The report in a format; people get a summary as its last line. Programs that look for
+    /// the files themselves find them by the names that the user gave them.
     pub fn render(&self, format: Format, colour: bool) -> String {
+        self.render_for(&Folders::default(), format, colour)
+    }
+
+    /// The report in a format, for programs that begin to look for files at the root of a
+    /// repository.
+    pub fn render_for(&self, folders: &Folders, format: Format, colour: bool) -> String {
         let each = |render: fn(&Diagnostic) -> String| -> String {
             self.diagnostics.iter().map(render).collect()
         };
@@ -58,8 +65,10 @@ impl Report<'_> {
             }
             Format::Short => each(short) + &self.summary(),
             Format::Json => each(json::line),
-            Format::Github => each(github::command),
-            Format::Sarif => sarif::log(self.diagnostics),
+            Format::Github => {
+                self.diagnostics.iter().map(|it| github::command(it, folders)).collect()
+            }
+            Format::Sarif => sarif::log(self.diagnostics, folders),
         }
     }
 

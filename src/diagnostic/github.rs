@@ -1,10 +1,10 @@
 //! A diagnostic as a workflow command of GitHub Actions, which shows it beside
-//! the line in a pull request.
+//! the line in a pull request, if the path begins at the root of the repository.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Folders, Severity};
 
 /// The diagnostic as a command on a line.
-pub(super) fn command(diagnostic: &Diagnostic) -> String {
+pub(super) fn command(diagnostic: &Diagnostic, folders: &Folders) -> String {
     let kind = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -15,7 +15,8 @@ pub(super) fn command(diagnostic: &Diagnostic) -> String {
         let ((line, column), (last_line, last_column)) = (place.start(), place.end());
         match place.file() {
             Some(path) => {
-                properties.push(format!("file={}", property(path)));
+                let path = folders.inside(path).unwrap_or_else(|| path.to_owned());
+                properties.push(format!("file={}", property(&path)));
                 properties.push(format!("line={line},endLine={last_line}"));
                 // GitHub takes columns for a place on one line alone.
                 if line == last_line {

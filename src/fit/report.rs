@@ -2,15 +2,15 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use serde::Deserialize;
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
 
 use super::measured::Measured;
 use super::page::{Page, Part};
 use crate::brief::List;
 
 /// How a template fitted the text to the pages.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
     /// The size of the body text, in points.
     pub size: f64,
@@ -19,7 +19,7 @@ pub struct Fit {
 }
 
 /// How full a page is.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PageFit {
     /// The height of what is on it, in millimetres, before space is spread.
     pub natural: f64,
@@ -34,7 +34,7 @@ pub struct PageFit {
 }
 
 /// How high a part of a page is.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PartFit {
     /// Its name: a key of the facts, or `masthead`.
     pub name: String,
@@ -43,7 +43,7 @@ pub struct PartFit {
 }
 
 /// What an item takes.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ItemFit {
     /// Its list.
     pub list: List,
@@ -67,8 +67,8 @@ impl Fit {
         self.pages.iter().any(|page| page.lack() > 0.0)
     }
 
-    /// The report as an object on one line, rounded to what can be seen.
-    pub fn to_json(&self) -> String {
+    /// The report as an object, rounded to what can be seen.
+    pub fn to_json(&self) -> Map<String, Value> {
         let part =
             |part: &PartFit| json!({ "name": part.name, "height": round(part.height, 10.0) });
         let fill = |page: &PageFit| {
@@ -80,7 +80,7 @@ impl Fit {
             })
         };
         let pages: Vec<_> = self.pages.iter().map(fill).collect();
-        json!({ "size": self.size, "pages": pages }).to_string()
+        Map::from_iter([("size".to_owned(), self.size.into()), ("pages".to_owned(), pages.into())])
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Faces {
 impl OpenBrand {
     /// Reads a brand file; none if it is no such file. What is found goes to the sink.
     pub(super) fn open(path: &Path, bytes: &[u8], sink: &mut Sink) -> Option<Self> {
-        let name = files::normalized(path).display().to_string();
+        let name = files::shown(&files::normalized(path));
         let brand = Brand::read(&name, bytes, sink)?;
         // Where it lies is different on every machine.
         let file = path.file_name().unwrap_or_default().to_string_lossy();

@@ -38,7 +38,7 @@ pub(super) fn of_folders(
         let mut found = Sink::default();
         fonts.extend(in_folder(folder, &mut room, read, &mut found));
         if room.is_used_up() {
-            let message = format!("`{}` has far more in it than fonts", folder.display());
+            let message = format!("`{}` has far more in it than fonts", files::shown(folder));
             let fault = Diagnostic::error(Code::FileNotReadable, message);
             sink.push(fault.hint("name the folder that has the fonts you need, and few others"));
             return Vec::new();
@@ -186,7 +186,7 @@ fn in_folder(
             room.take(bytes.len());
             let faces = faces(bytes);
             if faces.is_empty() {
-                sink.push(invalid(&format!("`{}`", path.display())));
+                sink.push(invalid(&format!("`{}`", files::shown(&path))));
             }
             read.push(path);
             fonts.extend(faces);

@@ -65,7 +65,7 @@ impl Template {
         }
         fs::read_dir(&root)
             .map_err(|error| unreadable(error).hint("name the folder with the `main.typ`"))?;
-        let message = format!("there is no template in `{}`", name.display());
+        let message = format!("there is no template in `{}`", files::shown(name));
         let fault = Diagnostic::error(Code::FileNotReadable, message);
         Err(fault.hint("a template begins with `main.typ`"))
     }
@@ -93,7 +93,7 @@ impl Template {
     pub(super) fn name_of(&self, path: &str) -> String {
         match self {
             Self::Embedded(_) => format!("<template {path}>"),
-            Self::Folder(folder) => folder.name.join(path).display().to_string(),
+            Self::Folder(folder) => files::shown(&folder.name.join(path)),
         }
     }
 }

@@ -171,7 +171,7 @@ fn files_that_cannot_be_read_or_written_are_exit_code_3() {
             &["build", "breif.yaml"][..],
             ": there is no file `breif.yaml` | = hint: did you mean `brief.yaml`?",
         ),
-        (&["build", "folder"], ": `folder` is a folder"),
+        (&["build", "folder"], ": there is no briefing in `folder`"),
         (&["build", "brief.yaml", "-o", "folder"], ": `folder` is a folder"),
         (&["build", "brief.yaml/x"], ": `brief.yaml/x` is not in a folder"),
         (

@@ -58,13 +58,16 @@ fn nothing_is_overwritten_by_something_new() {
 }
 
 #[test]
-fn a_folder_is_no_facts_file() {
+fn what_is_made_is_told_by_its_name() {
     let folder = folder();
-    let output = twopager(folder.path()).args(["new", "some/dir"]).output().unwrap();
+    let output = twopager(folder.path()).args(["new", "some/brief.pdf"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(stderr.contains("hint: `twopager new some/dir.yaml` makes one"), "{stderr}");
-    assert!(stderr.contains("hint: `twopager new --template some/dir` makes"), "{stderr}");
+    let expected = "error[usage]: `some/brief.pdf` is neither the name of a facts file nor that \
+                    of a folder\n";
+    assert!(stderr.starts_with(expected), "{stderr}");
+    assert!(stderr.contains("hint: `twopager new some/brief.yaml` makes a facts file"), "{stderr}");
+    assert!(stderr.contains("hint: `twopager new some/brief` makes a folder"), "{stderr}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     let output = twopager(folder.path()).args(["new", "no/brief.yaml"]).output().unwrap();
     assert_eq!(output.status.code(), Some(3));

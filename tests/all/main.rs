@@ -1,6 +1,7 @@
 //! All integration tests, in one program so that Typst is linked once.
 
 mod architecture;
+mod batch;
 mod brands;
 mod briefs;
 mod command;
@@ -9,6 +10,8 @@ mod data_is_data;
 mod diff;
 mod email;
 mod embedded;
+// With devices and pipes by name, and a limit of memory.
+#[cfg(unix)]
 mod endless;
 mod equal_content;
 mod faults;
@@ -27,10 +30,14 @@ mod pages;
 mod pdf;
 mod pictures;
 mod press;
+mod project;
 mod properties;
 mod reader;
 mod readme;
+mod release;
+mod repository;
 mod same_bytes;
+mod shells;
 mod slips;
 mod snapshot;
 mod template;

@@ -99,7 +99,8 @@ fn a_logo_is_looked_for_beside_its_brand() {
     fs::write(house.join("logo.svg"), "<svg/>").unwrap();
     let built = build(folder.path(), "brand: house/_brand.yml");
     let found = built.map_or_else(|faults| faults, |built| built.warnings);
-    let hint = format!("did you mean `logo.svg`? The folder `{}` was searched", house.display());
+    let house = twopager::files::shown(&house);
+    let hint = format!("did you mean `logo.svg`? The folder `{house}` was searched");
     assert!(found[0].hints.contains(&hint), "{}", found[0]);
     let fault = fault(folder.path(), "brand: huose/_brand.yaml");
     assert!(fault.hints[0].starts_with("did you mean `house/_brand.yml`? "), "{fault}");

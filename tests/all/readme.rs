@@ -16,7 +16,7 @@ fn commands(text: &str) -> Vec<String> {
 }
 
 /// Every `twopager …` command of a text runs as it is written, one after the
-/// other, in an empty folder with the sample as `brief.yaml`.
+/// other, in an empty folder with the sample as `brief.yaml` and twice in `briefs`.
 fn assert_runs(text: &str, least: usize) {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("brief.yaml"), twopager::assets::SAMPLE).unwrap();
@@ -24,19 +24,29 @@ fn assert_runs(text: &str, least: usize) {
         fs::copy(format!("data/{edition}"), folder.path().join(edition)).unwrap();
     }
     fs::create_dir_all(folder.path().join("templates/briefing")).unwrap();
+    fs::create_dir(folder.path().join("briefs")).unwrap();
+    for name in ["2026-november.yaml", "water.yaml"] {
+        fs::write(folder.path().join("briefs").join(name), twopager::assets::SAMPLE).unwrap();
+    }
+    assert_runs_in(text, folder.path(), least);
+    assert!(folder.path().join("brief.pdf").exists());
+}
+
+/// Every `twopager …` command of a text runs as it is written, one after the other.
+pub fn assert_runs_in(text: &str, folder: &Path, least: usize) {
     let commands = commands(text);
     let commands = commands.iter().filter_map(|command| command.strip_prefix("twopager "));
     let mut ran = 0;
     for command in commands {
         if command.starts_with("watch ") {
-            assert_begins(command, folder.path());
+            assert_begins(command, folder);
             ran += 1;
             continue;
         }
         let output = std::process::Command::new("sh")
             .arg("-c")
             .arg(format!("'{}' {command}", env!("CARGO_BIN_EXE_twopager")))
-            .current_dir(folder.path())
+            .current_dir(folder)
             .output()
             .unwrap();
         // Something has changed, which is a result.
@@ -46,7 +56,6 @@ fn assert_runs(text: &str, least: usize) {
         ran += 1;
     }
     assert!(ran >= least, "only {ran} commands");
-    assert!(folder.path().join("brief.pdf").exists());
 }
 
 /// One that ends only when it is interrupted says that it has begun.

@@ -4,8 +4,19 @@
 use std::fs;
 use std::process::Command;
 
+use sha2::{Digest, Sha256};
+
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
+use crate::snapshot::assert_same;
+
+/// The tests run on Linux, macOS and Windows, and everywhere against the same hash: so an office
+/// can compare what it builds with what others build. `sha256sum --check` reads the file, too.
+#[test]
+fn the_sample_is_the_same_on_every_system() {
+    let hash: String = Sha256::digest(&*SAMPLE).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_same("tests/pages/kazakhstan-eu.sha256", format!("{hash}  kazakhstan-eu.pdf\n"));
+}
 
 fn build(folder: &std::path::Path, environment: &[(&str, &str)]) -> Vec<u8> {
     let status = Command::new(env!("CARGO_BIN_EXE_twopager"))

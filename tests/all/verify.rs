@@ -295,6 +295,7 @@ fn what_has_changed_since_an_earlier_edition_is_verified_with_that() {
     // It is never replaced, and its faults are reported with its name.
     run(&["build", "new.yaml", "--since", "old.pdf", "-o", "old.pdf"]).code(2);
     assert!(fs::read(path("old.pdf")).unwrap() == *SAMPLE);
+    run(&["build", "new.yaml", "--since", "-"]).code(2);
     fs::write(path("faulty.yaml"), "titel: A day\n").unwrap();
     for command in ["build", "check", "email"] {
         let said = stderr(&run(&[command, "new.yaml", "--since", "faulty.yaml"]).code(1));

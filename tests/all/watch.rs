@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -386,7 +385,7 @@ fn a_text_opens_in_the_editor_at_its_place() {
 #[test]
 fn an_interrupt_ends_it_and_nothing_is_left_behind() {
     use std::os::unix::process::ExitStatusExt;
-    let names = |folder: &Path| {
+    let names = |folder: &std::path::Path| {
         let mut names: Vec<_> =
             fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();

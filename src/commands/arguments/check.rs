@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Day, ReportArguments, RequestArguments, SetupArguments};
+use super::{BatchArguments, Day, ReportArguments, RequestArguments, SetupArguments};
 
 /// What to check, and as of when.
 #[derive(Debug, Args)]
@@ -14,7 +14,8 @@ Examples:
   twopager check briefs/*.yaml --message-format github
   twopager check brief.yaml --today 2026-06-01    what will be stale by then")]
 pub struct Check {
-    /// The facts files; `-` for standard input, the sample if left out
+    /// The facts files, or folders or patterns of them; `-` for standard input, the sample
+    /// if left out
     pub facts: Vec<PathBuf>,
 
     /// The day as of which facts may be stale. If left out, the day of
@@ -29,6 +30,10 @@ pub struct Check {
     /// What is asked for
     #[command(flatten)]
     pub request: RequestArguments,
+
+    /// How to go about several files
+    #[command(flatten)]
+    pub batch: BatchArguments,
 
     /// How to report what is wrong
     #[command(flatten)]

@@ -13,6 +13,8 @@ Examples:
   twopager new brief.yaml
   twopager build brief.yaml --open
 
+  twopager new briefings            a folder, with a brand and workflows for GitHub and GitLab
+
   twopager new --template house
   twopager build brief.yaml --template house")]
 pub struct New {
@@ -20,11 +22,12 @@ pub struct New {
     #[arg(long)]
     pub template: bool,
 
-    /// The facts file to make, or the folder of the template
+    /// The facts file to make, ending in `.yaml`; or else the folder for briefings, or that of
+    /// the template
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 
-    /// The `date` of the facts file. If left out, the day of SOURCE_DATE_EPOCH or of
+    /// The `date` of the facts. If left out, the day of SOURCE_DATE_EPOCH or of
     /// the clock, in UTC
     #[arg(long, value_name = "DATE", conflicts_with = "template")]
     pub today: Option<Day>,

@@ -29,7 +29,7 @@ pub fn make(path: &Path, day: Option<Day>) -> Result<String, Failure> {
 }
 
 /// The starter as if it had been written on a day, for a file of a name.
-fn text(day: Day, file_name: &str) -> String {
+pub(super) fn text(day: Day, file_name: &str) -> String {
     let year = day.0.year();
     let words = [
         ("2025-11-28", day.0.to_string()),
@@ -51,7 +51,7 @@ fn text(day: Day, file_name: &str) -> String {
 }
 
 /// A name as it is given to a command.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
     if name.chars().all(is_plain) { name.to_owned() } else { format!("\"{name}\"") }
 }

@@ -1,0 +1,117 @@
+//! What `build` and `check` make of one facts file, in whichever process: nothing is
+//! written here, and nothing reported.
+
+use std::path::PathBuf;
+
+use twopager::diagnostic::Diagnostic;
+use twopager::export::{self, Exported};
+use twopager::facts::{Day, Reading};
+use twopager::inputs::Input;
+use twopager::typeset::Fit;
+use twopager::{Outcome, Pages, Press, Request};
+
+use super::arguments::{Format, RequestArguments, SetupArguments};
+use super::{Failure, open, request};
+
+/// A facts file of which something is to be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// What messages call it.
+    pub name: String,
+    /// The folder where paths in it begin.
+    pub folder: Option<PathBuf>,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What was made of a facts file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Made {
+    /// The briefing in every format that was asked for; none if anything is wrong.
+    pub exported: Vec<(Format, Exported)>,
+    /// How the text was fitted to the pages.
+    pub fit: Option<Fit>,
+    /// The paths of the items that are left out, in the order in which they were.
+    pub left_out: Vec<String>,
+    /// What it was made of.
+    pub inputs: Vec<Input>,
+    /// The files that were read for it, besides the facts.
+    pub read: Vec<PathBuf>,
+    /// All that was found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is to be made of facts files.
+#[derive(Debug, Clone)]
+pub enum Purpose {
+    /// Files in these formats; pictures with so many pixels an inch.
+    Build {
+        /// The formats, each once.
+        formats: Vec<Format>,
+        /// The pixels of an inch.
+        ppi: u16,
+    },
+    /// What is wrong, and what is stale as of a day.
+    Check {
+        /// The day.
+        today: Day,
+    },
+}
+
+/// Makes the same of any number of facts files.
+pub struct Maker {
+    press: Press,
+    /// What is asked for, wherever the facts are.
+    request: Request,
+    purpose: Purpose,
+}
+
+impl Maker {
+    /// Opens what briefings are made with.
+    pub fn open(
+        setup: &SetupArguments,
+        asked: &RequestArguments,
+        purpose: Purpose,
+    ) -> Result<Self, Failure> {
+        Ok(Self { request: request(asked, None)?, press: open(setup)?, purpose })
+    }
+
+    /// What is worth knowing about what briefings are made with.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        self.press.warnings()
+    }
+
+    /// Makes of a facts file what it is there for.
+    pub fn make(&self, task: &Task) -> Made {
+        let reading = Reading::new(&task.name, &task.bytes);
+        let request = Request { folder: task.folder.clone(), ..self.request.clone() };
+        match &self.purpose {
+            Purpose::Build { formats, ppi } => {
+                build(self.press.set(&reading, &request), formats, *ppi)
+            }
+            Purpose::Check { today } => {
+                let Task { name, bytes, .. } = task;
+                let diagnostics = self.press.check(name, bytes, &request, Some(*today));
+                Made { diagnostics, ..Made::default() }
+            }
+        }
+    }
+}
+
+fn build(outcome: Outcome, formats: &[Format], ppi: u16) -> Made {
+    let Outcome { pages, diagnostics, files: read } = outcome;
+    let mut made = Made { read, diagnostics, ..Made::default() };
+    let Some(Pages { typeset, left_out }) = pages else { return made };
+    for format in formats {
+        match export::export(&typeset, (*format).into(), ppi) {
+            Ok(files) => made.exported.extend(files.into_iter().map(|file| (*format, file))),
+            Err(errors) => {
+                made.diagnostics.extend(errors);
+                made.exported.clear();
+                return made;
+            }
+        }
+    }
+    made.left_out = left_out.iter().map(ToString::to_string).collect();
+    Made { fit: typeset.fit, inputs: typeset.inputs, ..made }
+}
