@@ -25,8 +25,8 @@ macro_rules! files {
     };
 }
 
-/// The template.
-pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
+/// The template. A static, so that it is known by its address: of a constant there may be copies.
+pub static TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "blocks.typ",
     "brief.typ",
     "briefing.typ",
@@ -47,6 +47,7 @@ pub const TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "components/references.typ",
     "components/runs.typ",
     "components/sections.typ",
+    "components/since.typ",
     "components/sources.typ",
     "components/stats.typ",
     "components/timeline.typ",

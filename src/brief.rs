@@ -77,6 +77,8 @@ pub struct Brief {
     pub lead: Option<Runs>,
     /// The boxes.
     pub stats: Vec<Stat>,
+    /// What has changed since an earlier edition.
+    pub since: Option<Since>,
     /// The texts of page 1.
     pub sections: Vec<Section>,
     /// The meetings of page 2.
@@ -233,6 +235,29 @@ pub struct Stat {
     pub notes: Vec<usize>,
     /// How it is drawn.
     pub chart: Option<Chart>,
+    /// Whether it is new or has changed since an earlier edition, in a word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<String>,
+}
+
+/// What has changed since an earlier edition, in a few lines.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Since {
+    /// The heading: "Changed since 28 November 2025".
+    pub title: String,
+    /// The numbers that are others now.
+    pub figures: Vec<News>,
+    /// The meetings that were held, moved or added.
+    pub meetings: Vec<News>,
+}
+
+/// Something that has changed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct News {
+    /// What it begins with, to be read first: "$52 bn", "Held:".
+    pub what: String,
+    /// What follows: "bilateral trade (was $50 bn)".
+    pub text: Runs,
 }
 
 /// How a number is drawn.

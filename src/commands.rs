@@ -30,10 +30,11 @@ pub mod watch;
 
 use std::path::{Path, PathBuf};
 
-use twopager::diagnostic::Diagnostic;
-use twopager::{Press, Request, Setup};
+use twopager::diagnostic::{Code, Diagnostic};
+use twopager::{EarlierEdition, Press, Request, Setup};
 
 use self::arguments::{RequestArguments, SetupArguments};
+use self::input::read_located;
 
 /// Why a command came to an early end; it is about no facts file.
 pub type Failure = Vec<Diagnostic>;
@@ -44,10 +45,21 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
     Press::open(&Setup { brand: brand.clone(), fonts: fonts.clone(), template: template.clone() })
 }
 
-/// What is asked for of a facts file where paths begin in a folder.
-fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Request {
-    let RequestArguments { edition, grey, no_omit } = *arguments;
-    Request { folder, edition: edition.into(), grey, keep_all: no_omit, ..Request::default() }
+/// What is asked for of a facts file where paths begin in a folder, with the earlier edition
+/// read.
+fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Result<Request, Failure> {
+    let RequestArguments { edition, grey, since, no_omit } = arguments;
+    let (edition, since) = ((*edition).into(), since.as_deref().map(earlier).transpose()?);
+    Ok(Request { folder, edition, grey: *grey, since, keep_all: *no_omit, ..Request::default() })
+}
+
+/// An earlier edition.
+fn earlier(path: &Path) -> Result<EarlierEdition, Failure> {
+    if path.as_os_str() == "-" {
+        let fault = Diagnostic::error(Code::Usage, "an earlier edition is read from a file");
+        return Err(vec![fault.hint("name its facts file or its PDF: `--since OLD`")]);
+    }
+    Ok(EarlierEdition { facts: read_located(path)?, file: Some(path.to_owned()) })
 }
 
 /// The folder of a file.

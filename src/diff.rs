@@ -18,6 +18,7 @@ mod words;
 use serde::Serialize;
 
 use crate::facts::{Facts, LanguageTag};
+use crate::yaml::Path;
 
 /// The version of what [`Changes::to_json`] makes; it rises when a program that reads it would
 /// no longer work.
@@ -101,6 +102,9 @@ pub struct Change {
     pub old_path: Option<String>,
     /// The keys of it that have changed; of what was added or removed, all.
     pub values: Vec<Value>,
+    /// Where it is in the new facts.
+    #[serde(skip)]
+    pub(crate) at: Option<Path>,
 }
 
 /// A kind of thing, in the order of reading.

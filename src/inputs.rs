@@ -93,10 +93,12 @@ pub enum InputRole {
     Template,
     /// A font other than those inside.
     Font,
+    /// The facts of an earlier edition, of which the briefing says what has changed since.
+    Since,
 }
 
 impl InputRole {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Facts,
         Self::Brand,
         Self::Logo,
@@ -104,6 +106,7 @@ impl InputRole {
         Self::Map,
         Self::Template,
         Self::Font,
+        Self::Since,
     ];
 
     fn name(self) -> &'static str {
@@ -115,6 +118,7 @@ impl InputRole {
             Self::Map => "map",
             Self::Template => "template",
             Self::Font => "font",
+            Self::Since => "since",
         }
     }
 }

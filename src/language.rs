@@ -52,6 +52,13 @@ pub trait Language: Sync {
     /// "Facts as of 28 November 2025".
     fn as_of(&self, date: &Date) -> String;
 
+    /// The heading of what has changed since the date of an earlier edition, which is given in
+    /// words: "Changed since 28 November 2025".
+    fn changed_since(&self, date: &str) -> String;
+
+    /// What a number was before it changed, behind what it is now: "(was $50 bn)".
+    fn formerly(&self, number: &str) -> String;
+
     /// The short name of a month, counted from 1.
     fn month(&self, month: u8) -> &'static str;
 
@@ -81,6 +88,10 @@ pub struct Words {
     pub online: &'static str,
     pub qr_code: &'static str,
     pub facts_file: &'static str,
+    pub new: &'static str,
+    pub changed: &'static str,
+    pub held: &'static str,
+    pub moved: &'static str,
 }
 
 /// The fixed words of an e-mail that a language has, beside those of the pages.

@@ -63,7 +63,7 @@ use facts::Located;
 pub use brief::Edition;
 pub use diff::diff;
 #[cfg(feature = "pages")]
-pub use press::{Built, Outcome, Pages, Press, Request, Resolved, Setup, extract};
+pub use press::{Built, EarlierEdition, Outcome, Pages, Press, Request, Resolved, Setup, extract};
 
 /// Builds the PDF of a facts file with the embedded template and fonts; see
 /// [`Press`] for more. `name` is what messages call the file.

@@ -6,6 +6,7 @@ pub(crate) mod raster;
 use std::sync::Arc;
 
 use crate::brand::Brand;
+use crate::diff::Changes;
 use crate::inputs::Input;
 
 pub use self::image::{Format, Image, Role};
@@ -24,6 +25,17 @@ pub struct Materials {
     pub portrait: Option<Image>,
     /// The map behind the texts of page 1.
     pub map: Option<Image>,
+    /// What has changed since an earlier edition.
+    pub earlier: Option<Earlier>,
     /// The files that these are from.
     pub inputs: Vec<Input>,
+}
+
+/// What has changed since an earlier edition, and how much of that is told.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    /// All that has changed.
+    pub changes: Arc<Changes>,
+    /// How many rows of two the box has that tells the most important of it.
+    pub rows: usize,
 }

@@ -23,7 +23,7 @@ use crate::inputs::Input;
 use crate::typeset::{Fit, Template, Typeset, Typesetter};
 use crate::{assets, export};
 
-pub use self::request::{Request, Setup};
+pub use self::request::{EarlierEdition, Request, Setup};
 
 use self::brands::{Brands, MOST_BYTES_OF_BRAND, OpenBrand};
 use self::job::Job;

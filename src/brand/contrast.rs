@@ -39,6 +39,7 @@ pub(super) const PAIRS: &[Pair] = &[
     pair(Role::Pale, Role::Navy, 7.0, "the text of the masthead needs"),
     pair(Role::Gold, Role::Navy, 4.5, "the accent needs"),
     pair(Role::Bronze, Role::Cream, 4.5, "the word “upcoming” needs"),
+    pair(Role::Ink, Role::Cream, 7.0, "what has changed needs"),
     pair(Role::Thread, Role::White, 3.0, "lines around charts need"),
 ];
 

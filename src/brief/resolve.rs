@@ -1,6 +1,8 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod since;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -18,7 +20,7 @@ use crate::facts::{
 };
 use crate::inputs::{Input, InputRole};
 use crate::language::{self, Language, Marks};
-use crate::materials::{Image, Materials};
+use crate::materials::{Earlier, Image, Materials};
 use crate::yaml::{Fault, Path, Problem};
 
 pub(super) fn resolve(
@@ -32,7 +34,9 @@ pub(super) fn resolve(
         return Err(file.diagnostics(&[problem]));
     };
     let (printed, problems) = (Vec::new(), Vec::new());
-    let mut resolver = Resolver { facts, language, conventions, omitted, printed, problems };
+    let earlier = materials.earlier.as_ref();
+    let mut resolver =
+        Resolver { facts, language, conventions, earlier, omitted, printed, problems };
     let mut brief = resolver.brief(located, materials);
     notes::number(&mut brief, |index| resolver.source(index));
     brief.printed = resolver.printed;
@@ -43,6 +47,7 @@ struct Resolver<'a> {
     facts: &'a Facts,
     language: &'a LanguageTag,
     conventions: &'static dyn Language,
+    earlier: Option<&'a Earlier>,
     omitted: &'a Omitted,
     printed: Vec<Printed>,
     problems: Vec<Problem>,
@@ -102,6 +107,7 @@ impl<'a> Resolver<'a> {
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
             lead,
             stats: self.items(List::Stats, &shown.stats, Self::stat),
+            since: self.since(&shown),
             sections,
             timeline,
             next: self.items(List::Next, &shown.next, Self::next),
@@ -216,6 +222,7 @@ impl<'a> Resolver<'a> {
             note: fact.note.as_ref().map(|note| self.phrase(at.key("note"), note)),
             notes,
             chart: chart(stat.chart, &fact.value),
+            mark: self.mark(&stat.fact),
         })
     }
 

@@ -151,7 +151,7 @@ pub struct SetupArguments {
 }
 
 /// What is asked for of a facts file.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct RequestArguments {
     /// What the briefing is for
     #[arg(long, value_name = "EDITION", default_value = "screen")]
@@ -160,6 +160,11 @@ pub struct RequestArguments {
     /// Without colours, as many printers and all copiers print it: a proof
     #[arg(long)]
     pub grey: bool,
+
+    /// Say on page 1 what has changed since an earlier edition: its facts file, or a PDF that was
+    /// built of it
+    #[arg(long, value_name = "OLD")]
+    pub since: Option<PathBuf>,
 
     /// Never leave out what is optional; fail if there is no room for it
     #[arg(long)]

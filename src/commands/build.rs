@@ -56,7 +56,7 @@ pub fn run(
 pub fn maker(arguments: &Build) -> Result<Maker, Failure> {
     let Build { setup, request, ppi, .. } = arguments;
     let (formats, ppi) = (formats(arguments)?, ppi.unwrap_or(PPI));
-    Maker::open(setup, *request, Purpose::Build { formats, ppi })
+    Maker::open(setup, request, Purpose::Build { formats, ppi })
 }
 
 /// Builds one briefing in this process, and writes nothing if anything is wrong.

@@ -34,7 +34,7 @@ pub fn run(
 /// What checks facts, here or in a worker.
 pub fn maker(arguments: &Check) -> Result<Maker, Failure> {
     let today = arguments.today.map_or_else(today, |day| Ok(day.0))?;
-    Maker::open(&arguments.setup, arguments.request, Purpose::Check { today })
+    Maker::open(&arguments.setup, &arguments.request, Purpose::Check { today })
 }
 
 fn several(

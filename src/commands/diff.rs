@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
-use twopager::facts::{Located, Reading};
+use twopager::diagnostic::{Code, Diagnostic};
+use twopager::facts::Located;
 
 use super::Failure;
 use super::arguments::{Diff, DiffFormat};
-use super::input::read_facts;
+use super::input::read_located;
 use super::output::Output;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
@@ -38,20 +38,8 @@ pub fn run(
     Ok(())
 }
 
-/// The facts of a file or inside a PDF; what is wrong with them is reported, and what could be
-/// better is not.
+/// The facts of a file or inside a PDF; what is wrong with them is reported.
 fn read(path: &Path, reporter: &mut Reporter<'_>) -> Option<Located> {
-    let (name, bytes) = match read_facts(path) {
-        Ok(facts) => facts,
-        Err(failure) => {
-            reporter.report("", &failure);
-            return None;
-        }
-    };
-    let mut sink = Sink::default();
-    let located = Reading::new(&name, &bytes).in_language(None, &mut sink);
-    let found = sink.into_sorted();
-    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
-    reporter.report(&name, &found.into_iter().filter(is_error).collect::<Vec<_>>());
-    located
+    let located = read_located(path);
+    located.map_err(|failure| reporter.report(&path.display().to_string(), &failure)).ok()
 }

@@ -26,7 +26,7 @@ pub fn run(
     }
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
-    let request = request(&arguments.request, input.folder.clone());
+    let request = request(&arguments.request, input.folder.clone())?;
     let built = match press.build(&input.name, &input.bytes, &request) {
         Ok(built) => built,
         Err(diagnostics) => {

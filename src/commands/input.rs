@@ -5,8 +5,8 @@ use std::io::{self, stdin};
 use std::path::{Path, PathBuf};
 
 use twopager::brief::NAME_OF_FACTS;
-use twopager::diagnostic::Code;
-use twopager::facts::MOST_BYTES;
+use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
+use twopager::facts::{Located, MOST_BYTES, Reading};
 use twopager::{archive, assets, files};
 
 use super::identity::{self, Identity};
@@ -69,7 +69,7 @@ impl Input {
 
 /// Reads a facts file, or takes it out of a PDF that was built, whatever the file is called;
 /// `-` is standard input. It comes with what messages call it.
-pub fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     let (name, bytes) = if path.as_os_str() == "-" {
         let name = "<standard input>".to_owned();
         let bytes = files::read_up_to(stdin().lock(), archive::MOST_BYTES);
@@ -83,6 +83,15 @@ pub fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
     }
     let facts = twopager::extract(&name, &bytes).map_err(|fault| vec![fault])?;
     Ok((format!("{name} ({NAME_OF_FACTS})"), facts))
+}
+
+/// Reads facts without errors, in a file or inside a PDF.
+pub fn read_located(path: &Path) -> Result<Located, Failure> {
+    let (name, bytes) = read_facts(path)?;
+    let mut sink = Sink::default();
+    let located = Reading::new(&name, &bytes).in_language(None, &mut sink);
+    let is_error = |it: &Diagnostic| it.severity == Severity::Error;
+    located.ok_or_else(|| sink.into_sorted().into_iter().filter(is_error).collect())
 }
 
 /// Reads a PDF that was built.

@@ -8,7 +8,7 @@ use twopager::export::{self, Exported};
 use twopager::facts::{Day, Reading};
 use twopager::inputs::Input;
 use twopager::typeset::Fit;
-use twopager::{Outcome, Pages, Press};
+use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Format, RequestArguments, SetupArguments};
 use super::{Failure, open, request};
@@ -61,7 +61,8 @@ pub enum Purpose {
 /// Makes the same of any number of facts files.
 pub struct Maker {
     press: Press,
-    request: RequestArguments,
+    /// What is asked for, wherever the facts are.
+    request: Request,
     purpose: Purpose,
 }
 
@@ -69,10 +70,10 @@ impl Maker {
     /// Opens what briefings are made with.
     pub fn open(
         setup: &SetupArguments,
-        request: RequestArguments,
+        asked: &RequestArguments,
         purpose: Purpose,
     ) -> Result<Self, Failure> {
-        Ok(Self { press: open(setup)?, request, purpose })
+        Ok(Self { request: request(asked, None)?, press: open(setup)?, purpose })
     }
 
     /// What is worth knowing about what briefings are made with.
@@ -83,7 +84,7 @@ impl Maker {
     /// Makes of a facts file what it is there for.
     pub fn make(&self, task: &Task) -> Made {
         let reading = Reading::new(&task.name, &task.bytes);
-        let request = request(&self.request, task.folder.clone());
+        let request = Request { folder: task.folder.clone(), ..self.request.clone() };
         match &self.purpose {
             Purpose::Build { formats, ppi } => {
                 build(self.press.set(&reading, &request), formats, *ppi)

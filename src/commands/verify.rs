@@ -6,7 +6,7 @@ use super::arguments::Verify;
 use super::input::read_pdf;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
-use super::{Failure, folder_of, open};
+use super::{Failure, earlier, folder_of, open};
 
 /// Verifies a PDF, and reports everything that is different.
 pub fn run(
@@ -14,12 +14,13 @@ pub fn run(
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
-    let Verify { pdf, root, setup, .. } = arguments;
+    let Verify { pdf, root, since, setup, .. } = arguments;
     let bytes = read_pdf(pdf)?;
     let press = open(setup)?;
     reporter.report("", press.warnings());
     let folder = root.clone().or_else(|| Some(folder_of(pdf)));
-    let request = Request { folder, ..Request::default() };
+    let since = since.as_deref().map(earlier).transpose()?;
+    let request = Request { folder, since, ..Request::default() };
     let name = pdf.display().to_string();
     let found = press.verify(&name, &bytes, &request);
     if found.is_empty() {

@@ -83,9 +83,10 @@ impl<'a> Thing<'a> {
             about,
             kind,
             name,
-            path: path(self.new),
+            path: path(self.new.clone()),
             old_path: path(self.old),
             values: self.values,
+            at: self.new,
         })
     }
 

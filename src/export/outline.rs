@@ -1,7 +1,7 @@
 //! A brief as headings, paragraphs and lists, in the order in which it is read: what all
 //! formats of running text are made of.
 
-use crate::brief::{self, Brief, Contact, Meeting, Picture, Run, Runs, Source, Stat};
+use crate::brief::{self, Brief, Contact, Meeting, News, Picture, Run, Runs, Since, Source, Stat};
 
 /// A part of a running text.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,10 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.lead.clone().map(Block::Paragraph));
     blocks.extend(brief.portrait.iter().flat_map(captioned));
     blocks.extend(list(None, brief.stats.iter().map(stat)));
+    if let Some(Since { title, figures, meetings }) = &brief.since {
+        blocks.push(heading(title));
+        blocks.extend(list(None, figures.iter().chain(meetings).map(news)));
+    }
     for section in &brief.sections {
         blocks.push(Block::Heading { level: 2, runs: section.heading.clone() });
         blocks.extend(section.blocks.iter().cloned().map(|block| match block {
@@ -113,8 +117,13 @@ fn captioned(it: &Picture) -> impl Iterator<Item = Block> {
 
 fn stat(stat: &Stat) -> Item {
     let number = styled(&plain(&stat.number), strong);
-    let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes)].concat();
+    let mark = stat.mark.iter().flat_map(|mark| plain(&format!(" ({mark})"))).collect();
+    let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes), mark].concat();
     Item { runs, below: stat.note.clone() }
+}
+
+fn news(news: &News) -> Runs {
+    [styled(&plain(&news.what), strong), plain(" "), news.text.clone()].concat()
 }
 
 fn meeting(meeting: &Meeting, upcoming: &str) -> Item {

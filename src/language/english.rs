@@ -94,6 +94,10 @@ impl Language for English {
             online: "Online edition",
             qr_code: "QR code",
             facts_file: "The facts this briefing was built from",
+            new: "new",
+            changed: "changed",
+            held: "held",
+            moved: "moved",
         }
     }
 
@@ -134,6 +138,14 @@ impl Language for English {
 
     fn as_of(&self, date: &Date) -> String {
         format!("Facts as of {}", self.date(date))
+    }
+
+    fn changed_since(&self, date: &str) -> String {
+        format!("Changed since {date}")
+    }
+
+    fn formerly(&self, number: &str) -> String {
+        format!("(was{NBSP}{number})")
     }
 
     fn month(&self, month: u8) -> &'static str {

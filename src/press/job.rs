@@ -6,12 +6,17 @@ use std::sync::Arc;
 use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
 use super::memory::UnderWay;
 use super::{Pages, Press, Request, omission};
-use crate::brief::{Brief, Omitted};
+use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
 use crate::diagnostic::{Diagnostic, Sink};
+use crate::diff;
 use crate::facts::{Located, Plain, Reading};
 use crate::files::{self, Reader};
-use crate::materials::{Image, MOST_BYTES_OF_PICTURE, Materials, Role};
+use crate::inputs::{Input, InputRole};
+use crate::materials::{Earlier, Image, MOST_BYTES_OF_PICTURE, Materials, Role};
 use crate::yaml::Path;
+
+/// The most rows of what has changed since an earlier edition.
+const MOST_ROWS: usize = 3;
 
 /// One facts file on its way through the press, with all that is found on it.
 pub(super) struct Job<'a> {
@@ -31,7 +36,8 @@ impl<'a> Job<'a> {
 
     /// What was found, and the files that were read.
     pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<PathBuf>) {
-        let read = self.files.into_read().into_iter().chain(self.press.read());
+        let earlier = self.request.since.iter().filter_map(|it| it.file.clone());
+        let read = self.files.into_read().into_iter().chain(self.press.read()).chain(earlier);
         let mut read: Vec<_> = read.map(|path| files::normalized(&path)).collect();
         read.sort();
         read.dedup();
@@ -105,6 +111,12 @@ impl<'a> Job<'a> {
                 let named = materials.logo.as_ref().zip(brand.name_of_logo());
                 materials.inputs.extend(named.map(|(logo, name)| logo.input(name)));
             }
+        }
+        if let Some(old) = &self.request.since {
+            let changes = diff::in_language(old.facts.facts(), facts, located.language());
+            materials.earlier = Some(Earlier { changes: Arc::new(changes), rows: MOST_ROWS });
+            let bytes = old.facts.text().as_bytes();
+            materials.inputs.push(Input::new(InputRole::Since, NAME_OF_FACTS, bytes));
         }
         (materials, brand)
     }

@@ -3,6 +3,8 @@
 //! The second page begins where there is room, so an item that is left out of one
 //! page makes room on the other one, too: what follows it moves up.
 
+use std::borrow::Cow;
+
 use super::{Pages, Request};
 use crate::brief::{Brief, Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic, Sink};
@@ -20,13 +22,24 @@ pub(super) fn set(
     request: &Request,
     sink: &mut Sink,
 ) -> Result<Pages, Vec<Diagnostic>> {
-    let resolve = |omitted: &Omitted| {
+    let resolve_with = |materials: &Materials, omitted: &Omitted| {
         let brief = Brief::resolve_with(located, materials, omitted)?;
-        Ok(Brief { edition: request.edition, ..brief })
+        Ok::<_, Vec<Diagnostic>>(Brief { edition: request.edition, ..brief })
     };
-    let brief = resolve(&Omitted::default())?;
+    let brief = resolve_with(materials, &Omitted::default())?;
     let sizes = typeset::likely_sizes(&brief);
-    let all = Attempt::make(brief, typesetter, sizes)?;
+    let mut all = Attempt::make(brief, typesetter, sizes)?;
+    // What has changed is told in fewer rows before any of the facts is left out.
+    let mut materials = Cow::Borrowed(materials);
+    while !request.keep_all && all.brief.since.is_some() && all.is_too_long() {
+        match &mut materials.to_mut().earlier {
+            Some(earlier) if earlier.rows > 1 => earlier.rows -= 1,
+            _ => break,
+        }
+        let brief = resolve_with(&materials, &Omitted::default())?;
+        all = Attempt::make(brief, typesetter, Sizes::FromSmallest)?;
+    }
+    let resolve = |omitted: &Omitted| resolve_with(&materials, omitted);
     let fit = match all.fit() {
         Some(fit) if fit.is_too_long() && !request.keep_all => fit,
         _ => return Ok(Pages { typeset: all.finish(typesetter)?, left_out: Vec::new() }),

@@ -40,19 +40,19 @@ pub(super) fn differences(name: &str, archive: &Archive, inputs: &[Input]) -> Ve
         Difference::Facts => {
             differs(format!("the facts inside `{name}` are not those that it was built from"))
         }
-        Difference::Changed(Input { role, name: file, .. }) => {
-            let message =
-                format!("the {role} `{file}` is not the one that `{name}` was built with");
-            differs(message).hint(format!("build it anew, or take that of then: {}", way_to(*role)))
+        Difference::Changed(input) => {
+            let message = format!("{} is not the one that `{name}` was built with", called(input));
+            let way = way_to(input.role);
+            differs(message).hint(format!("build it anew, or take that of then: {way}"))
         }
-        Difference::Missing(Input { role, name: file, .. }) => {
+        Difference::Missing(input) => {
             let message =
-                format!("`{name}` was built with the {role} `{file}`, which is missing now");
-            differs(message).hint(way_to(*role))
+                format!("`{name}` was built with {}, which is missing now", called(input));
+            differs(message).hint(way_to(input.role))
         }
-        Difference::New(Input { role, name: file, .. }) => {
+        Difference::New(input) => {
             let message =
-                format!("`{name}` was built without the {role} `{file}`, which is used now");
+                format!("`{name}` was built without {}, which is used now", called(input));
             differs(message).hint("build it anew, or leave it out here, too")
         }
     }));
@@ -68,6 +68,14 @@ pub(super) fn differences(name: &str, archive: &Archive, inputs: &[Input]) -> Ve
     found
 }
 
+/// What a file is called in a sentence.
+fn called(Input { role, name, .. }: &Input) -> String {
+    match role {
+        InputRole::Since => "the earlier edition".to_owned(),
+        role => format!("the {role} `{name}`"),
+    }
+}
+
 /// How to name the file that a PDF was built with.
 fn way_to(role: InputRole) -> &'static str {
     match role {
@@ -76,6 +84,7 @@ fn way_to(role: InputRole) -> &'static str {
         }
         InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
         InputRole::Template => "name its folder with `--template`",
+        InputRole::Since => "name the facts of the earlier edition with `--since`",
         InputRole::Font => "name its folder with `--fonts`, or that of its brand with `--root`",
     }
 }

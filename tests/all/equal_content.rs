@@ -13,7 +13,7 @@ use serde_json::Value;
 use twopager::brief::{Brief, Edition};
 use twopager::export::{self, Mail};
 use twopager::facts::Reading;
-use twopager::{Press, Request};
+use twopager::{EarlierEdition, Press, Request};
 
 use crate::reader::{Reader, squeezed};
 
@@ -224,8 +224,8 @@ fn of_html(html: &str) -> Said {
 }
 
 /// The keys of a brief that a mail shows.
-const MAILED: [&str; 9] =
-    ["kicker", "date", "title", "subtitle", "lead", "stats", "next", "contact", "footer"];
+const MAILED: [&str; 10] =
+    ["kicker", "date", "title", "subtitle", "lead", "stats", "since", "next", "contact", "footer"];
 
 fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
     let data: Value = serde_json::from_str(&brief.to_json()).unwrap();
@@ -323,6 +323,26 @@ fn all_formats_say_the_same() {
         }
     }
     assert!(checked > 15, "{checked} briefs");
+}
+
+/// The later edition of the sample, with what has changed since the sample.
+fn since(edition: Edition) -> (Brief, Vec<u8>) {
+    let old = twopager::facts::read("old.yaml", twopager::assets::SAMPLE.as_bytes()).unwrap();
+    let since = Some(EarlierEdition { facts: old, file: None });
+    let request = Request { edition, since, ..Request::default() };
+    let facts = fs::read("data/kazakhstan-eu-2025-12-05.yaml").unwrap();
+    let built = Press::embedded().build("new.yaml", &facts, &request).unwrap();
+    (built.brief, built.pdf)
+}
+
+#[test]
+fn all_formats_say_the_same_of_what_has_changed() {
+    let (brief, screen) = since(Edition::Screen);
+    let (_, office) = since(Edition::Office);
+    let told = brief.since.as_ref().unwrap();
+    assert_eq!((told.figures.len(), told.meetings.len()), (3, 2));
+    assert_eq!(brief.stats.iter().filter(|stat| stat.mark.is_some()).count(), 3);
+    assert_equal("since", &brief, &screen, &office);
 }
 
 #[test]

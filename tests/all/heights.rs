@@ -21,7 +21,7 @@ use typst::utils::PicoStr;
 
 use twopager::facts::Reading;
 use twopager::typeset::Typeset;
-use twopager::{Press, Request, Setup, assets};
+use twopager::{EarlierEdition, Press, Request, Setup, assets};
 
 use crate::layout::facts;
 
@@ -117,7 +117,8 @@ impl Changed {
     }
 
     fn set_as(&self, facts: &Facts, request: Request) -> Option<Typeset> {
-        let request = Request { folder: facts.folder.clone(), ..request };
+        let (folder, since) = (facts.folder.clone(), facts.since.clone());
+        let request = Request { folder, since, ..request };
         let outcome = self.0.set(&Reading::new(&facts.name, &facts.bytes), &request);
         outcome.pages.map(|pages| pages.typeset)
     }
@@ -128,9 +129,11 @@ pub struct Facts {
     pub name: String,
     pub bytes: Vec<u8>,
     pub folder: Option<PathBuf>,
+    /// An earlier edition of it.
+    pub since: Option<EarlierEdition>,
 }
 
-/// The sample, the gallery, and the briefs of the tests.
+/// The sample with a later edition, the gallery, and the briefs of the tests.
 pub fn at_hand() -> Vec<Facts> {
     let folders = ["docs/gallery", "tests/briefs"];
     let in_folder = |folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -143,8 +146,14 @@ pub fn at_hand() -> Vec<Facts> {
         name: path.display().to_string(),
         bytes: fs::read(&path).unwrap(),
         folder: path.parent().map(Path::to_owned),
+        since: None,
     };
-    paths.into_iter().map(facts).collect()
+    let sample = twopager::facts::read("sample", assets::SAMPLE.as_bytes()).unwrap();
+    let later = Facts {
+        since: Some(EarlierEdition { facts: sample, file: None }),
+        ..facts("data/kazakhstan-eu-2025-12-05.yaml".into())
+    };
+    paths.into_iter().map(facts).chain([later]).collect()
 }
 
 /// Facts of a number.
@@ -152,7 +161,12 @@ pub fn random(case: usize) -> Facts {
     let rng_seed = RngSeed::Fixed(case as u64);
     let mut runner = TestRunner::new(Config { rng_seed, ..Config::default() });
     let facts = facts::facts().new_tree(&mut runner).unwrap().current();
-    Facts { name: format!("random facts {case}"), bytes: facts.into_bytes(), folder: None }
+    Facts {
+        name: format!("random facts {case}"),
+        bytes: facts.into_bytes(),
+        folder: None,
+        since: None,
+    }
 }
 
 /// A stretch of a page, from where it is marked to begin to where it ends.

@@ -13,8 +13,8 @@ pub mod rules;
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunner};
@@ -23,8 +23,10 @@ use typst::comemo;
 use twopager::brief::{Brief, Omitted};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
-use twopager::materials::{Image, Materials, Role};
+use twopager::materials::{Earlier, Image, Materials, Role};
 use twopager::typeset::{Typeset, Typesetter, Unfit};
+
+use crate::heights;
 
 use self::page::Page;
 use self::rules::Sheet;
@@ -45,6 +47,8 @@ fn random_facts_lie_well_on_two_pages() {
     let (first, cases) = (number("LAYOUT_FIRST", 0), number("LAYOUT_CASES", CASES));
     let (next, built, failures) =
         (AtomicU64::new(first), AtomicU64::new(0), Mutex::new(Vec::new()));
+    // Those that tell what has changed.
+    let told = AtomicU64::new(0);
     let work = || {
         let typesetter = Typesetter::embedded();
         loop {
@@ -52,7 +56,7 @@ fn random_facts_lie_well_on_two_pages() {
             if case >= first + cases {
                 break;
             }
-            match try_case(&typesetter, case) {
+            match try_case(&typesetter, case, &told) {
                 Ok(pages) => built.fetch_add(pages, Ordering::Relaxed),
                 Err(failure) => {
                     failures.lock().unwrap().push(failure);
@@ -64,13 +68,14 @@ fn random_facts_lie_well_on_two_pages() {
     thread::scope(|scope| (0..THREADS).for_each(|_| drop(scope.spawn(work))));
     let failures: Vec<String> = failures.into_inner().unwrap();
     assert!(failures.is_empty(), "{} files fail\n\n{}", failures.len(), failures.join("\n\n"));
-    let built = built.into_inner();
+    let (built, told) = (built.into_inner(), told.into_inner());
+    assert!(10 * told >= cases, "only {told} of {cases} files tell what has changed");
     assert!(2 * built > cases, "only {built} of {cases} files make two pages");
 }
 
 /// Tries the facts of one number. How many briefings were made of them, or what
 /// is wrong with the shortest like them.
-fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
+fn try_case(typesetter: &Typesetter, case: u64, told: &AtomicU64) -> Result<u64, String> {
     let config = Config {
         cases: 1,
         rng_seed: RngSeed::Fixed(case),
@@ -81,6 +86,12 @@ fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
     let tried = TestRunner::new(config).run(&facts::facts(), |facts| {
         let typeset = check(typesetter, &facts).map_err(TestCaseError::fail)?;
         built.store(u64::from(typeset.is_some()), Ordering::Relaxed);
+        if case.is_multiple_of(4) {
+            let old = heights::random(usize::MAX / 2 - case as usize).bytes;
+            let old = String::from_utf8(old).expect("facts are text");
+            let is_told = check_since(typesetter, &facts, &old).map_err(TestCaseError::fail)?;
+            told.fetch_add(u64::from(is_told), Ordering::Relaxed);
+        }
         if let (Some(typeset), Some(folder)) = (typeset, env::var_os("LAYOUT_PDFS")) {
             let path = Path::new(&folder).join(format!("random-{case}.pdf"));
             fs::write(path, export::pdf(&typeset).unwrap()).unwrap();
@@ -102,6 +113,16 @@ fn try_case(typesetter: &Typesetter, case: u64) -> Result<u64, String> {
 /// or what is wrong.
 fn check(typesetter: &Typesetter, facts: &str) -> Result<Option<Typeset>, String> {
     check_with(typesetter, facts, &Materials::default())
+}
+
+/// The same, with what has changed since random facts of before.
+fn check_since(typesetter: &Typesetter, facts: &str, old: &str) -> Result<bool, String> {
+    let read = |facts: &str| twopager::facts::read("random.yaml", facts.as_bytes()).ok();
+    let Some((old, new)) = read(old).zip(read(facts)) else { return Ok(false) };
+    let changes = Arc::new(twopager::diff(old.facts(), new.facts()));
+    let earlier = |rows| Some(Earlier { changes: Arc::clone(&changes), rows });
+    let materials = |rows| Materials { earlier: earlier(rows), ..Materials::default() };
+    Ok(check_with(typesetter, facts, &materials(3))?.is_some())
 }
 
 /// The same, with what is in other files.

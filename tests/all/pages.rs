@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use hayro::vello_cpu::Pixmap;
 use twopager::brief::Edition;
-use twopager::{Press, Request, assets};
+use twopager::{EarlierEdition, Press, Request, assets};
 
 use crate::pdf::SAMPLE;
 use crate::reader::Reader;
@@ -27,6 +27,20 @@ fn both_pages_for_the_office_look_as_they_should() {
     let request = Request { edition: Edition::Office, ..Request::default() };
     let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
     assert_looks_as("office", &built.unwrap().pdf);
+}
+
+#[test]
+fn what_has_changed_looks_as_it_should() {
+    let old = twopager::facts::read("the sample", assets::SAMPLE.as_bytes()).unwrap();
+    let since = Some(EarlierEdition { facts: old, file: None });
+    let new = fs::read("data/kazakhstan-eu-2025-12-05.yaml").unwrap();
+    for (name, edition, grey) in
+        [("since", Edition::Screen, false), ("since-office-grey", Edition::Office, true)]
+    {
+        let request = Request { edition, grey, since: since.clone(), ..Request::default() };
+        let built = Press::embedded().build("the later edition", &new, &request);
+        assert_looks_as(name, &built.unwrap().pdf);
+    }
 }
 
 /// Holds both pages to the pictures of a name.

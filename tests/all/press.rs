@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
-use twopager::facts::Reading;
+use twopager::facts::{self, Reading};
 use twopager::inputs::InputRole;
-use twopager::{Built, Press, Request, Setup, assets};
+use twopager::{Built, EarlierEdition, Press, Request, Setup, assets};
 
 use crate::reader::Reader;
 
@@ -517,4 +517,32 @@ fn the_language_is_asked_for() {
     let codes: Vec<_> = faults.iter().map(|it| it.code).collect();
     assert_eq!(codes, [Code::LanguageUnavailable]);
     assert!(faults[0].place.is_some(), "{}", faults[0]);
+}
+
+#[test]
+fn what_has_changed_is_told_in_fewer_rows_before_anything_else_goes() {
+    let old = facts::read("old.yaml", assets::SAMPLE.as_bytes()).unwrap();
+    let since = Some(EarlierEdition { facts: old, file: None });
+    let new = fs::read_to_string("data/kazakhstan-eu-2025-12-05.yaml").unwrap();
+    let build = |more: usize, keep_all: bool| {
+        let more = "More words. ".repeat(more) + "Cooperation is";
+        let facts = new.replace("Cooperation is", &more);
+        let request = Request { since: since.clone(), keep_all, ..Request::default() };
+        Press::embedded().build("new.yaml", facts.as_bytes(), &request)
+    };
+    let rows = |built: &Built| {
+        let told = built.brief.since.as_ref().unwrap();
+        (told.figures.len(), told.meetings.len())
+    };
+    let mut told = Vec::new();
+    for more in (0..).step_by(12) {
+        let Ok(built) = build(more, false) else { break };
+        assert!(told.last().is_none_or(|before| *before >= rows(&built)));
+        if rows(&built) != (3, 2) {
+            // With all of it, it is too long.
+            assert_eq!(build(more, true).unwrap_err()[0].code, Code::PageTooLong);
+        }
+        told.push(rows(&built));
+    }
+    assert_eq!((told[0], *told.last().unwrap()), ((3, 2), (1, 1)));
 }

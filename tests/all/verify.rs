@@ -255,3 +255,50 @@ fn a_damaged_pdf_is_refused_or_read_and_nothing_else() {
     }
     assert!((1_000..3_000).contains(&refused), "{refused} were refused");
 }
+
+#[test]
+fn what_has_changed_since_an_earlier_edition_is_verified_with_that() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("old.yaml"), assets::SAMPLE).unwrap();
+    fs::write(path("old.pdf"), &*SAMPLE).unwrap();
+    fs::copy("data/kazakhstan-eu-2025-12-05.yaml", path("new.yaml")).unwrap();
+    let run = |arguments: &[&str]| twopager(folder.path(), arguments);
+    run(&["build", "new.yaml", "--since", "old.yaml"]).success();
+    let pdf = fs::read(path("new.pdf")).unwrap();
+    let inputs = read(&pdf).unwrap().record.unwrap().inputs;
+    let roles: Vec<_> = inputs.iter().map(|it| format!("{} {}", it.role, it.name)).collect();
+    assert_eq!(roles, ["facts facts.yaml", "since facts.yaml"]);
+
+    // The PDF of that edition is as good as its facts.
+    run(&["build", "new.yaml", "--since", "old.pdf", "-o", "other.pdf"]).success();
+    assert!(fs::read(path("other.pdf")).unwrap() == pdf);
+    for old in ["old.yaml", "old.pdf"] {
+        run(&["verify", "new.pdf", "--since", old]).success();
+    }
+    let said = stderr(&run(&["verify", "new.pdf"]).code(4));
+    assert!(
+        said.contains("`new.pdf` was built with the earlier edition, which is missing"),
+        "{said}"
+    );
+    assert!(said.contains("name the facts of the earlier edition with `--since`"), "{said}");
+    let said = stderr(&run(&["verify", "new.pdf", "--since", "new.yaml"]).code(4));
+    assert!(
+        said.contains("the earlier edition is not the one that `new.pdf` was built with"),
+        "{said}"
+    );
+
+    // Nothing has changed: there is nothing on the pages.
+    run(&["build", "old.yaml", "--since", "old.yaml", "-o", "same.pdf"]).success();
+    let [same, sample] = [fs::read(path("same.pdf")).unwrap(), SAMPLE.clone()];
+    assert_eq!(Reader::new(&same).text(1), Reader::new(&sample).text(1));
+    // It is never replaced, and its faults are reported with its name.
+    run(&["build", "new.yaml", "--since", "old.pdf", "-o", "old.pdf"]).code(2);
+    assert!(fs::read(path("old.pdf")).unwrap() == *SAMPLE);
+    run(&["build", "new.yaml", "--since", "-"]).code(2);
+    fs::write(path("faulty.yaml"), "titel: A day\n").unwrap();
+    for command in ["build", "check", "email"] {
+        let said = stderr(&run(&[command, "new.yaml", "--since", "faulty.yaml"]).code(1));
+        assert!(said.contains(" --> faulty.yaml:1:1"), "{command}: {said}");
+    }
+}

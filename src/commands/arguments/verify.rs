@@ -20,6 +20,10 @@ pub struct Verify {
     #[arg(long, value_name = "DIR")]
     pub root: Option<PathBuf>,
 
+    /// The facts file of the earlier edition that it was built with, or a PDF that was built of it
+    #[arg(long, value_name = "OLD")]
+    pub since: Option<PathBuf>,
+
     /// What to make it with
     #[command(flatten)]
     pub setup: SetupArguments,

@@ -49,7 +49,8 @@ fn number(stat: &Stat, painter: &Painter<'_>) -> String {
 
 /// What a number counts, and below it a remark.
 fn label(stat: &Stat, painter: &Painter<'_>) -> String {
-    let label = painter.text(&stat.label) + &noted(&stat.notes);
+    let mark = stat.mark.iter().map(|mark| format!(" ({})", escaped(mark))).collect::<String>();
+    let label = painter.text(&stat.label) + &noted(&stat.notes) + &mark;
     match &stat.note {
         Some(note) => label + "<br>" + &painter.element("span", QUIET, SMALL, &painter.text(note)),
         None => label,

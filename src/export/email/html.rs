@@ -14,7 +14,7 @@ use super::tone::{
 };
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
-use crate::brief::{Brief, Contact, Next, Source};
+use crate::brief::{Brief, Contact, News, Next, Since, Source};
 use crate::export::words::mark;
 
 /// What a mail says, as HTML.
@@ -121,6 +121,7 @@ impl Page<'_> {
             let address = self.painter.address(&online.url);
             self.paragraph(&format!("{}: {address}", escaped(words.online)))
         });
+        let since = self.brief.since.iter().map(|since| self.since(since));
         let next = self.brief.next.iter().map(|next| self.next(next));
         let contact = self.brief.contact.iter().map(|contact| self.contact(contact));
         let sources = cited(self.brief).into_iter().map(|source| self.source(source));
@@ -130,6 +131,7 @@ impl Page<'_> {
             self.paragraph(&escaped(self.brief.mail_words.attached)),
             online.collect(),
             figures(self.brief, &self.painter),
+            since.collect(),
             self.section(words.next, next.collect()),
             self.section(words.contact, contact.collect()),
             self.section(words.sources, sources.collect()),
@@ -144,6 +146,14 @@ impl Page<'_> {
             return text;
         }
         self.block("h2", BLUE, HEADING, "28px 0 8px", &escaped(heading)) + &text
+    }
+
+    fn since(&self, since: &Since) -> String {
+        let news = since.figures.iter().chain(&since.meetings).map(|News { what, text }| {
+            let what = self.painter.element("strong", STRONG, "", &escaped(what));
+            self.paragraph(&format!("{what} {}", self.painter.text(text)))
+        });
+        self.section(&since.title, news.collect())
     }
 
     fn next(&self, next: &Next) -> String {

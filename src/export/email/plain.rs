@@ -2,7 +2,7 @@
 //! short enough for any window.
 
 use super::cited::cited;
-use crate::brief::{Brief, Contact, Next, Run, Source, Stat};
+use crate::brief::{Brief, Contact, News, Next, Run, Since, Source, Stat};
 use crate::export::words::{mark, words};
 
 /// The most characters of a line, unless a word is longer.
@@ -19,6 +19,9 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.push(wrapped(mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", fixed.online, it.url)));
     blocks.extend(section(mail_words.figures, brief.stats.iter().map(stat)));
+    if let Some(Since { title, figures, meetings }) = &brief.since {
+        blocks.extend(section(title, figures.iter().chain(meetings).map(news)));
+    }
     blocks.extend(section(fixed.next, brief.next.iter().map(next)));
     blocks.extend(section(fixed.contact, brief.contact.iter().map(contact)));
     blocks.extend(section(fixed.sources, cited(brief).into_iter().map(source)));
@@ -33,9 +36,15 @@ fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
 }
 
 fn stat(stat: &Stat) -> String {
-    let label = format!("• {}: {}{}", stat.number, text(&stat.label), cited_by(&stat.notes));
+    let mark = stat.mark.iter().map(|mark| format!(" ({mark})")).collect::<String>();
+    let label =
+        format!("• {}: {}{}", stat.number, text(&stat.label), cited_by(&stat.notes)) + &mark;
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
     wrapped(&label, "  ") + &note.collect::<String>()
+}
+
+fn news(news: &News) -> String {
+    wrapped(&format!("• {} {}", news.what, text(&news.text)), "  ")
 }
 
 fn next(next: &Next) -> String {

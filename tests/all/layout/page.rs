@@ -36,6 +36,8 @@ pub struct Shape {
     pub area: Area,
     /// Whether no text may stand on it.
     pub is_picture: bool,
+    /// Whether what was painted before cannot be seen below it.
+    pub is_ground: bool,
     /// Whether it belongs to the drawing of the timeline.
     pub on_axis: bool,
 }
@@ -138,11 +140,13 @@ impl Page {
                 // Lines may cross what they like: they underline and lead.
                 FrameItem::Shape(shape, _) if !matches!(shape.geometry, Geometry::Line(_)) => {
                     let area = Area::of(shape.bbox(true), here);
-                    self.shapes.push(Shape { area, is_picture: false, on_axis });
+                    let is_ground = shape.fill.is_some();
+                    self.shapes.push(Shape { area, is_picture: false, is_ground, on_axis });
                 }
                 FrameItem::Image(_, size, _) => {
                     let area = Area::of(Rect::from_pos_size(Point::zero(), *size), here);
-                    self.shapes.push(Shape { area, is_picture: true, on_axis });
+                    let is_ground = false;
+                    self.shapes.push(Shape { area, is_picture: true, is_ground, on_axis });
                 }
                 FrameItem::Tag(tag @ Tag::Start(element, ..)) if element.is::<ArtifactElem>() => {
                     around.axis = Some(tag.clone());

@@ -36,7 +36,8 @@ pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
         faults.extend(one.iter().filter_map(|rule| rule(text, page, sheet)));
         let others = &page.texts[index + 1..];
         faults.extend(others.iter().filter_map(|other| apart(text, other)));
-        faults.extend(page.shapes.iter().filter_map(|shape| wholly_on_ground(text, shape)));
+        let seen = seen(text, &page.shapes).iter();
+        faults.extend(seen.filter_map(|shape| wholly_on_ground(text, shape)));
     }
     faults.extend(marks_apart(page));
     faults
@@ -47,6 +48,15 @@ fn apart(text: &Text, other: &Text) -> Option<String> {
     let tolerance = OVERHANG * text.size.min(other.size);
     let overlap = text.ink.overlaps(&other.ink, tolerance);
     overlap.then(|| format!("{text} and {other} overlap"))
+}
+
+/// The shapes that can be seen around a text: that on which it stands, and those that are painted
+/// later.
+fn seen<'a>(text: &Text, shapes: &'a [Shape]) -> &'a [Shape] {
+    let is_below = |shape: &Shape| {
+        shape.is_ground && !shape.on_axis && shape.area.holds(&text.ink, OVERHANG * text.size)
+    };
+    &shapes[shapes.iter().rposition(is_below).unwrap_or(0)..]
 }
 
 /// No text leaves the ground it stands on, or reaches into another or a picture.
