@@ -109,9 +109,10 @@ fn result(diagnostic: &Diagnostic, folders: &Folders) -> Value {
     let place = diagnostic.place.as_ref().map(|place| location(place, folders));
     let file = diagnostic.file.as_deref();
     let file = file.map(|path| {
-        json!({ "physicalLocation": {
-        "artifactLocation": artifact(path, folders),
-    } })
+        // What is about a file as a whole is shown where it begins.
+        let region = json!({ "startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1 });
+        let artifact = artifact(path, folders);
+        json!({ "physicalLocation": { "artifactLocation": artifact, "region": region } })
     });
     let locations = place.or(file).map(|mut location| {
         if let Some(path) = &diagnostic.path {
