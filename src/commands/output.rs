@@ -136,12 +136,32 @@ fn followed(path: &Path) -> PathBuf {
     }
 }
 
-/// Writes beside the file and renames: a reader sees the old file or the new
-/// one, whole.
-fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<State> {
+/// Writes a file where there is none yet, whole; whether it was written, since nothing that is
+/// there is replaced.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(false);
+    }
+    match beside(path, bytes)?.persist_new(path) {
+        Ok(()) => Ok(true),
+        // Somebody was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// A file beside another one, with what is to be in that.
+fn beside(target: &Path, bytes: &[u8]) -> io::Result<Temporary> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = Temporary::new(folder.unwrap_or(Path::new(".")))?;
     file.write_all(bytes)?;
+    Ok(file)
+}
+
+/// Writes beside the file and renames: a reader sees the old file or the new
+/// one, whole.
+fn replace(target: &Path, bytes: &[u8], there: Option<&Metadata>) -> io::Result<State> {
+    let file = beside(target, bytes)?;
     if let Some(there) = there {
         file.set_permissions(there.permissions())?;
     }

@@ -67,9 +67,18 @@ impl Temporary {
 
     /// Gives it its name, whole, in the place of what goes by that name.
     pub fn persist(self, path: &Path) -> io::Result<()> {
+        self.named(|file| Ok(file.persist(path).map(drop)?))
+    }
+
+    /// Gives it its name, whole, unless there is something that goes by that name.
+    pub fn persist_new(self, path: &Path) -> io::Result<()> {
+        self.named(|file| Ok(file.persist_noclobber(path).map(drop)?))
+    }
+
+    fn named(self, name: impl FnOnce(NamedTempFile) -> io::Result<()>) -> io::Result<()> {
         self.0.as_file().sync_all()?;
         let before = self.0.path().to_owned();
-        self.0.persist(path)?;
+        name(self.0)?;
         being_written().retain(|path| *path != before);
         Ok(())
     }
@@ -174,6 +183,21 @@ mod tests {
             .collect();
         let kept = [".twopager-notes", ".twopager-a1B2c3.md", "a.pdf", ".twopager-folder"];
         assert_eq!(left, kept.map(str::to_owned).into());
+    }
+
+    #[test]
+    fn a_new_one_takes_no_name_from_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("facts.yaml");
+        for (bytes, is_first) in [(b"mine", true), (b"ours", false)] {
+            let mut file = Temporary::new(folder.path()).unwrap();
+            file.write_all(bytes).unwrap();
+            let named = file.persist_new(&path).map_err(|error| error.kind());
+            assert_eq!(named == Ok(()), is_first);
+            assert!(is_first || named == Err(io::ErrorKind::AlreadyExists));
+            assert_eq!(fs::read(&path).unwrap(), b"mine");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
     }
 
     #[test]

@@ -56,7 +56,8 @@ fn it_says_what_was_made_and_what_to_do_next() {
          a press/.github/workflows/briefings.yml made\n\
          a press/.gitignore made\n\
          a press/.gitlab-ci.yml made\n\
-         in \"a press\", `twopager build briefings/first.yaml` makes the first PDF\n"
+         in \"a press\", read README.md first; `twopager build briefings/first.yaml` makes the \
+         first PDF\n"
     );
 }
 
@@ -71,15 +72,52 @@ fn nothing_that_is_there_is_overwritten() {
     for line in [
         "README.md is there already, and stays as it is\n",
         ".gitignore made\n",
-        "\n`twopager build briefings/first.yaml` makes the first PDF\n",
+        "\nread README.md first; `twopager build briefings/first.yaml` makes the first PDF\n",
     ] {
         assert!(said.contains(line), "{said}");
     }
     for mine in ["README.md", "_brand.yml"] {
         assert_eq!(fs::read_to_string(folder.path().join(mine)).unwrap(), "mine");
     }
-    fs::write(folder.path().join("file"), "mine").unwrap();
-    twopager(folder.path()).args(["new", "file/press"]).assert().code(3);
+}
+
+/// Nothing is made then, whichever file it is.
+#[test]
+fn a_file_where_a_folder_must_be_is_named() {
+    for (made, there) in
+        [("press", "press/briefings"), ("press", "press/.github"), ("press/may", "press")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(there);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, "mine").unwrap();
+        let made = twopager(folder.path()).args(["new", made, "--today", TODAY]).assert().code(3);
+        made.stderr_eq(format!(
+            "error[file-not-writable]: `{there}` is a file, and there must be a folder of that \
+             name\n |\n = hint: give the file another name, or make the briefings in another \
+             folder\n\n1 error\n"
+        ));
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+        assert_eq!(fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn below_the_beginning_of_a_repository_it_says_that_nothing_runs_there() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir_all(folder.path().join("site/.git")).unwrap();
+    let said = |place: &str| {
+        let made = twopager(folder.path()).args(["new", place, "--today", TODAY]).assert();
+        String::from_utf8(made.success().get_output().stderr.clone()).unwrap()
+    };
+    let why = "\nGitHub and GitLab will run nothing of this, since the repository begins further \
+               up, in `site`: let the folder be a repository of its own, outside of that one\n";
+    let below = said("site/press");
+    assert!(below.contains(why), "{below}");
+    for place in ["site", "press"] {
+        let said = said(place);
+        assert!(!said.contains("GitHub and GitLab will"), "{said}");
+    }
 }
 
 /// Its README runs as written, too.
@@ -87,7 +125,7 @@ fn nothing_that_is_there_is_overwritten() {
 fn its_readme_runs_as_written() {
     let folder = project();
     let readme = fs::read_to_string(folder.path().join("press/README.md")).unwrap();
-    crate::readme::assert_runs_in(&readme, &folder.path().join("press"), 3);
+    crate::readme::assert_runs_in(&readme, &folder.path().join("press"), 5);
 }
 
 #[cfg(target_os = "linux")]
@@ -111,8 +149,13 @@ mod workflows {
             let programs = checkout.folder.path().join("programs");
             fs::create_dir(&programs).unwrap();
             symlink(env!("CARGO_BIN_EXE_twopager"), programs.join("twopager")).unwrap();
+            // What `gh` is asked for is `answer`, out of which `--jq` takes what it says.
+            fs::write(checkout.path("../answer"), "[]").unwrap();
             for name in ["gh", "curl"] {
-                let script = "#!/bin/sh\necho \"${0##*/} $*\" >>../called\n";
+                let script = "#!/bin/sh\necho \"${0##*/} $*\" >>../called\n\
+                              while [ $# -gt 0 ]; do\n\
+                              if [ \"$1\" = --jq ]; then exec jq -r \"$2\" ../answer; fi\n\
+                              shift\ndone\n";
                 fs::write(programs.join(name), script).unwrap();
                 let executable = fs::Permissions::from_mode(0o755);
                 fs::set_permissions(programs.join(name), executable).unwrap();
@@ -169,6 +212,22 @@ mod workflows {
             fs::write(self.path("briefings/first.yaml"), facts.replace(from, to)).unwrap();
         }
 
+        /// Changes all that can change in a folder of briefings, and proposes it.
+        fn change_much(&self) {
+            let git = |command: &str| self.assert_runs(command, &[]);
+            git(r"cd briefings && cp first.yaml called.yaml && cp first.yaml untitled.yaml
+                  echo 'title: Gone' >gone.yml
+                  sed 's/^title:/titel:/' first.yaml >mended.yaml
+                  echo 'color: {}' >_brand.yml
+                  git add . && git commit -qm more && git tag 2026-05-05");
+            self.change("12.5 billion", "13.5 billion");
+            git(r"cd briefings && git mv called.yaml 'called otherwise.yaml' && git rm -q gone.yml
+                  mkdir 2026 && sed 's/^brand: /&..\//' first.yaml >2026/second.yaml
+                  cp first.yaml mended.yaml && sed -i 's/^title:/titel:/' untitled.yaml
+                  echo 'color: { primary: blue }' >_brand.yml && git add .");
+            self.propose();
+        }
+
         /// What a pull request is checked out as: a merge, whose first parent is its base.
         fn propose(&self) {
             self.assert_runs(
@@ -177,6 +236,23 @@ mod workflows {
                 &[],
             );
         }
+    }
+
+    /// What the comparison must say of [`Checkout::change_much`].
+    #[track_caller]
+    fn assert_tells_much(told: &str) {
+        for line in [
+            "13.5 bn |",
+            "`briefings/2026/second.yaml` is new.\n\n",
+            "`briefings/gone.yml` is gone.\n\n",
+            "`briefings/called otherwise.yaml` was `briefings/called.yaml` before.\n\n",
+            "`briefings/mended.yaml` could not be compared: its earlier state has faults.\n\n",
+            "`briefings/untitled.yaml` has no `title` at its top any more, and is left out.\n\n",
+        ] {
+            assert!(told.contains(line), "{line}: {told}");
+        }
+        assert!(!told.contains("_brand"), "{told}");
+        assert_eq!(told.matches("could not be compared").count(), 1, "{told}");
     }
 
     /// What a step of the GitHub workflow runs.
@@ -211,36 +287,88 @@ mod workflows {
         assert_eq!(log["runs"][0]["results"][0]["ruleId"], "stale-fact");
         assert!(checkout.read("told/check.txt").starts_with("briefings/first.yaml:"));
 
-        checkout.change("title: Aldmark", "titel: Aldmark");
+        checkout.change("12.5 billion", "12.5 bilion");
         let failed = checkout.run(&step(&checkout, CHECK), &[]);
         assert_eq!(failed.status.code(), Some(1));
     }
 
     #[test]
     #[ignore = "needs bash, git and jq, which `.ci/run` has"]
-    fn github_comments_and_reminds() {
+    fn github_says_in_a_comment_what_happened() {
         let checkout = Checkout::new();
+        let assert_comment = |pdfs, changes, ending: &str| {
+            let run = ("RUN", "https://example.org/run");
+            let given = [("NUMBER", "7"), ("PDFS", pdfs), run];
+            checkout.assert_runs(&step(&checkout, "Comment"), &given);
+            assert_eq!(
+                checkout.read("comment.md"),
+                format!(
+                    "<!-- twopager -->\n## What changes in the briefings\n\n{changes}\n\n{ending}\n"
+                )
+            );
+        };
+        let there = "The PDFs are among the artifacts of [this run](https://example.org/run).";
+        let none = "There are no PDFs: [this run](https://example.org/run) says what is wrong.";
+        let not_compared = "They were not compared with the state before.";
+        assert_comment("skipped", not_compared, none);
+        assert_comment("", not_compared, none);
+        assert_comment("success", not_compared, there);
         fs::create_dir(checkout.path("told")).unwrap();
-        let address = [("NUMBER", "7"), ("RUN", "https://example.org/run")];
-        checkout.assert_runs(&step(&checkout, "Comment"), &address);
-        assert!(checkout.read("comment.md").contains("No fact changes"));
+        fs::write(checkout.path("told/changes.md"), "").unwrap();
+        assert_comment("success", "No fact has changed.", there);
         fs::write(checkout.path("told/changes.md"), "The trade grew.\n").unwrap();
-        checkout.assert_runs(&step(&checkout, "Comment"), &address);
+        assert_comment("success", "The trade grew.\n", there);
+        // Half a letter at the end of what a comment holds.
+        let long = format!("{}é\n", "x".repeat(59_999));
+        fs::write(checkout.path("told/changes.md"), long).unwrap();
+        let whole = "x".repeat(59_999);
+        let given = [("NUMBER", "7"), ("PDFS", "success"), ("RUN", "https://example.org/run")];
+        checkout.assert_runs(&step(&checkout, "Comment"), &given);
+        assert!(checkout.read("comment.md").contains(&format!("{whole}\n\nThe PDFs")));
+    }
+
+    #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
+    fn github_changes_what_it_wrote_itself_and_nothing_else() {
+        let checkout = Checkout::new();
+        let comment = |answer: &str| {
+            fs::write(checkout.path("../answer"), answer).unwrap();
+            let _ = fs::remove_file(checkout.path("../called"));
+            checkout.assert_runs(&step(&checkout, "Comment"), &[("NUMBER", "7"), ("RUN", "")]);
+            checkout.called().lines().last().unwrap().to_owned()
+        };
+        let new = "gh api --silent --method POST repos/press/briefings/issues/7/comments \
+                   --field body=@comment.md";
+        let others = r#"{"id": 1, "user": {"login": "github-actions[bot]"}, "body": "Spelling"},
+            {"id": 2, "user": {"login": "anna"}, "body": "<!-- twopager -->"}"#;
+        assert_eq!(comment(&format!("[{others}]")), new);
+        let ours = r#"{"id": 3, "user": {"login": "github-actions[bot]"},
+            "body": "<!-- twopager -->\n"}"#;
         assert_eq!(
-            checkout.read("comment.md"),
-            "## What changes in the briefings\n\nThe trade grew.\n\n\
-             The PDFs are among the artifacts of [this run](https://example.org/run).\n"
+            comment(&format!("[{others}, {ours}]")),
+            "gh api --silent --method PATCH repos/press/briefings/issues/comments/3 \
+             --field body=@comment.md"
         );
+
+        fs::create_dir(checkout.path("told")).unwrap();
         fs::write(checkout.path("told/check.txt"), "1 warning\n").unwrap();
-        let title = [("TITLE", "Facts are out of date")];
-        checkout.assert_runs(&step(&checkout, "Open an issue"), &title);
-        let called = checkout.called();
-        assert!(
-            called.starts_with("gh pr comment 7 --repo press/briefings --edit-last "),
-            "{called}"
+        let remind = |answer: &str| {
+            fs::write(checkout.path("../answer"), answer).unwrap();
+            let title = [("TITLE", "Facts are out of date")];
+            checkout.assert_runs(&step(&checkout, "Open an issue"), &title);
+            checkout.called().lines().last().unwrap().to_owned()
+        };
+        let others = r#"{"number": 4, "title": "Facts are out of date, says Anna"}"#;
+        assert_eq!(
+            remind(&format!("[{others}]")),
+            "gh issue create --repo press/briefings --title Facts are out of date --body-file body.md"
         );
-        let issue = "gh issue create --repo press/briefings --title Facts are out of date ";
-        assert!(called.contains(issue), "{called}");
+        assert!(checkout.called().contains("--state open --author app/github-actions"));
+        let ours = r#"{"number": 5, "title": "Facts are out of date"}"#;
+        assert_eq!(
+            remind(&format!("[{others}, {ours}]")),
+            "gh issue edit 5 --repo press/briefings --body-file body.md"
+        );
         assert!(checkout.read("body.md").contains("1 warning\n"));
     }
 
@@ -273,38 +401,60 @@ mod workflows {
     #[ignore = "needs bash, git and jq, which `.ci/run` has"]
     fn github_builds_and_says_what_has_changed() {
         let checkout = Checkout::new();
+        checkout.change_much();
         checkout.assert_runs(&step(&checkout, BUILD), &[]);
-        assert!(checkout.path("pdfs/briefings/first.pdf").exists());
-        checkout.change("12.5 billion", "13.5 billion");
-        fs::copy(checkout.path("briefings/first.yaml"), checkout.path("briefings/second.yaml"))
-            .unwrap();
-        checkout.assert_runs("git add briefings", &[]);
-        checkout.propose();
-        checkout.assert_runs(&step(&checkout, LIST), &[]);
+        for name in ["first", "2026/second", "called otherwise"] {
+            assert!(checkout.path(&format!("pdfs/briefings/{name}.pdf")).exists(), "{name}");
+        }
         let changes = step(&checkout, CHANGES);
         for event in ["push", "pull_request"] {
             checkout.assert_runs(&changes, &[("GITHUB_EVENT_NAME", event)]);
-            let told = checkout.read("told/changes.md");
-            assert!(
-                told.contains("13.5") && told.contains("`briefings/second.yaml` is new"),
-                "{told}"
-            );
-            checkout.assert_runs("git worktree remove before && rm told/changes.md", &[]);
+            assert_tells_much(&checkout.read("told/changes.md"));
         }
-        assert!(checkout.read("../summary").contains("13.5"));
+        assert_eq!(checkout.read("../summary"), checkout.read("told/changes.md").repeat(2));
     }
 
     #[test]
     #[ignore = "needs bash, git and jq, which `.ci/run` has"]
-    fn gitlab_does_the_same() {
+    fn github_says_that_nothing_has_changed() {
         let checkout = Checkout::new();
-        checkout.change("12.5 billion", "13.5 billion");
-        checkout.change("# stale_after: 18 months", "stale_after: 1 month");
+        checkout.change("# stale_after: 18 months", "# stale_after: 17 months");
         checkout.propose();
+        checkout.assert_runs(&step(&checkout, CHANGES), &[]);
+        assert_eq!(checkout.read("told/changes.md"), "");
+        assert!(!checkout.path("../summary").exists());
+    }
+
+    /// What a run compares with is read by the same lines on both.
+    #[test]
+    fn gitlab_compares_as_github_does() {
+        let project = project();
+        let read = |name| fs::read_to_string(project.path().join("press").join(name)).unwrap();
+        let compared = |text: String| {
+            let begin = text.find("if [ -n \"$before\" ]; then").unwrap();
+            let lines = text[begin..].lines().map(str::trim);
+            let until = |line: &&str| *line != "mv \"$work/changes.md\" told/changes.md";
+            lines.take_while(until).collect::<Vec<_>>().join("\n")
+        };
+        let github = compared(read(".github/workflows/briefings.yml"));
+        assert!(github.contains("twopager diff"), "{github}");
+        assert_eq!(compared(read(".gitlab-ci.yml")), github);
+    }
+
+    /// Lines of GitLab's job, as its runner puts them together.
+    fn gitlab(checkout: &Checkout, part: &str) -> Vec<String> {
         let pipeline: Value = serde_yaml::from_str(&checkout.read(".gitlab-ci.yml")).unwrap();
-        let script = pipeline["briefings"]["script"].as_sequence().unwrap();
-        let script: Vec<_> = script.iter().map(|line| line.as_str().unwrap()).collect();
-        let script = script.join("\n");
+        let lines = pipeline["briefings"][part].as_sequence().unwrap();
+        lines.iter().map(|line| line.as_str().unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
+    fn gitlab_does_the_same_in_a_folder_that_is_kept() {
+        let checkout = Checkout::new();
+        checkout.change("# stale_after: 18 months", "stale_after: 1 month");
+        checkout.change_much();
+        let script = gitlab(&checkout, "script").join("\n");
         let proposed = [
             ("CI_PIPELINE_SOURCE", "merge_request_event"),
             ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD^1"),
@@ -313,16 +463,50 @@ mod workflows {
             ("CI_API_V4_URL", "https://gitlab.example.org/api/v4"),
             ("COMMENT_TOKEN", "secret"),
         ];
-        checkout.assert_runs(&script, &proposed);
-        assert!(checkout.path("pdfs/briefings/first.pdf").exists());
-        assert!(checkout.read("changes.md").contains("13.5"));
+        for _ in 0..2 {
+            // As the runner begins in a folder of before.
+            checkout.assert_runs("git clean -ffdxq", &[]);
+            checkout.assert_runs(&script, &proposed);
+            assert!(checkout.path("pdfs/briefings/2026/second.pdf").exists());
+            assert_tells_much(&checkout.read("told/changes.md"));
+        }
         let remarks: serde_json::Value =
             serde_json::from_str(&checkout.read("code-quality.json")).unwrap();
-        assert_eq!(remarks[0]["location"]["path"], "briefings/first.yaml");
         assert_eq!(remarks[0]["check_name"], "stale-fact");
+        let path = remarks[0]["location"]["path"].as_str().unwrap();
+        assert!(path.starts_with("briefings/"), "{path}");
         assert!(checkout.called().contains("/projects/5/merge_requests/7/notes"));
-        checkout.assert_runs("git worktree remove before", &[]);
+        checkout.assert_runs("git clean -ffdxq", &[]);
         let weekly = checkout.run(&script, &[("CI_PIPELINE_SOURCE", "schedule")]);
         assert_eq!(weekly.status.code(), Some(5));
+    }
+
+    /// What is about a file as a whole stands at its beginning.
+    #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
+    fn gitlab_has_a_line_for_every_remark() {
+        let checkout = Checkout::new();
+        let script = gitlab(&checkout, "script");
+        let listing = script.iter().find(|line| line.starts_with("jq ")).unwrap();
+        let check = "twopager check none.yaml --message-format json >check.jsonl || true";
+        checkout.assert_runs(&format!("{check}\n{listing}"), &[]);
+        let remarks: serde_json::Value =
+            serde_json::from_str(&checkout.read("code-quality.json")).unwrap();
+        assert_eq!(remarks[0]["location"]["path"], "none.yaml");
+        assert_eq!(remarks[0]["location"]["lines"]["begin"], 1);
+    }
+
+    #[test]
+    #[ignore = "needs bash, git and jq, which `.ci/run` has"]
+    fn gitlab_takes_the_release_that_was_looked_at() {
+        let checkout = Checkout::new();
+        let lines = gitlab(&checkout, "before_script");
+        let line = lines.iter().find(|line| line.contains("$CHECKSUM")).unwrap();
+        fs::write(checkout.path("SHA256SUMS"), "").unwrap();
+        let of_nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        for (checksum, is_right) in [("", true), (of_nothing, true), (&"0".repeat(64), false)] {
+            let ran = checkout.run(line, &[("CHECKSUM", checksum)]);
+            assert_eq!(ran.status.success(), is_right, "{checksum}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 // A release as it is packed, and as the action takes it, from a folder in the place of GitHub.
 
 import assert from "node:assert/strict";
-import { appendFileSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { path, read, run } from "./files.mjs";
 
+const slug = read("Cargo.toml").match(/^repository = "https:\/\/github\.com\/(.*)"$/m)[1];
 const version = read("Cargo.toml").match(/^version = "(.*)"$/m)[1];
 const target = `${process.arch === "arm64" ? "aarch64" : "x86_64"}-unknown-linux-musl`;
 const sha256 = (file) => createHash("sha256").update(readFileSync(file)).digest("hex");
@@ -28,10 +29,17 @@ const archive = pack(`releases/v${version}`);
 const sums = join(releases, `v${version}`, "SHA256SUMS");
 writeFileSync(sums, `${"0".repeat(64)}  other.tar.gz\n${sha256(archive)}  ${basename(archive)}\n`);
 
+/// GitHub's command, which attests what `ATTESTED` says.
+const programs = join(folder, "programs");
+mkdirSync(programs);
+writeFileSync(join(programs, "gh"), `#!/bin/sh\necho "gh $*" >>${folder}/asked\n[ "$ATTESTED" = yes ]\n`);
+chmodSync(join(programs, "gh"), 0o755);
+const asked = () => (existsSync(join(folder, "asked")) ? readFileSync(join(folder, "asked"), "utf8") : "");
+
 /// Runs a script of the action as the runner does.
 function step(index, environment) {
   const { run: script } = parse(read("action.yml")).runs.steps[index];
-  const given = { GITHUB_ACTION_PATH: path(""), GITHUB_PATH: join(folder, "path"), RUNNER_TEMP: join(folder, "temporary") };
+  const given = { GITHUB_ACTION_PATH: path(""), GITHUB_PATH: join(folder, "path"), RUNNER_TEMP: join(folder, "temporary"), PATH: `${programs}:${process.env.PATH}`, ATTESTED: "yes" };
   const all = { ...given, TWOPAGER_RELEASES: pathToFileURL(releases).href, CHECKSUM: "", VERSION: version, ...environment };
   return run("env", [...Object.entries(all).map((pair) => pair.join("=")), "bash", "-eo", "pipefail", "-c", script]);
 }
@@ -49,11 +57,12 @@ test("the same binary makes the same archive", () => {
 });
 
 test("the action installs what was released, and runs it", () => {
-  for (const CHECKSUM of ["", sha256(sums)]) {
+  for (const given of [{}, { CHECKSUM: sha256(sums), ATTESTED: "no" }]) {
     rmSync(join(folder, "temporary"), { recursive: true, force: true });
-    const { status, said } = step(0, { CHECKSUM });
+    const { status, said } = step(0, given);
     assert.equal(status, 0, said);
   }
+  assert.equal(asked(), `gh attestation verify ${basename(archive)} --repo ${slug}\n`, "once, for want of a checksum");
   const installed = readFileSync(join(folder, "path"), "utf8").trim().split("\n").at(-1);
   const PATH = `${installed}:${process.env.PATH}`;
   const { status, said } = step(1, { PATH, ARGS: "check\ndata/starter.yaml\n--today\n2025-11-28\n" });
@@ -72,6 +81,7 @@ test("nothing is run that was not released", () => {
   };
   refused({ CHECKSUM: "0".repeat(64) }, /SHA256SUMS of twopager .* is not what was released/);
   refused({ VERSION: "9.9.9" }, /curl/);
+  refused({ ATTESTED: "no" }, /^/);
   const whole = readFileSync(archive);
   appendFileSync(archive, "more");
   refused({}, /\.tar\.gz of twopager .* is not what was released/);
@@ -86,7 +96,6 @@ test("a release is refused whose tag, address or changes do not fit", () => {
   cpSync(path("packaging/plan"), join(copy, "packaging/plan"));
   copyFileSync(path("Cargo.toml"), join(copy, "Cargo.toml"));
   const changes = (text) => writeFileSync(join(copy, "CHANGELOG.md"), text);
-  const slug = read("Cargo.toml").match(/^repository = "https:\/\/github\.com\/(.*)"$/m)[1];
   const plan = (environment) => {
     const all = { GITHUB_REF_TYPE: "tag", GITHUB_REF_NAME: `v${version}`, GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: slug, ...environment };
     return run("env", [...Object.entries(all).map((pair) => pair.join("=")), join(copy, "packaging/plan")]);

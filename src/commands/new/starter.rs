@@ -1,7 +1,5 @@
 //! A facts file to begin with.
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
 use std::path::Path;
 
 use twopager::diagnostic::{Code, Diagnostic};
@@ -9,6 +7,7 @@ use twopager::facts::Day;
 use twopager::{assets, files};
 
 use crate::commands::Failure;
+use crate::commands::output::write_new;
 use crate::commands::today::today;
 
 /// Writes the file, and says so. Nothing that is there is replaced.
@@ -17,10 +16,9 @@ pub fn make(path: &Path, day: Option<Day>) -> Result<String, Failure> {
     let name = path.display().to_string();
     let file_name = path.file_name().unwrap_or_default().to_string_lossy();
     let text = text(day, &file_name);
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    match file.and_then(|mut file| file.write_all(text.as_bytes())) {
-        Ok(()) => Ok(format!("{name} made: `twopager build {}` makes its PDF", quoted(&name))),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+    match write_new(path, text.as_bytes()) {
+        Ok(true) => Ok(format!("{name} made: `twopager build {}` makes its PDF", quoted(&name))),
+        Ok(false) => {
             let fault = Diagnostic::error(Code::Usage, format!("`{name}` is there already"));
             Err(vec![fault.hint("name a file that is not there yet")])
         }
