@@ -243,12 +243,16 @@ pub struct Stat {
 /// What has changed since an earlier edition, in a few lines.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Since {
-    /// The heading: "Changed since 28 November 2025".
+    /// The heading: "Changed since 28 November 2025", or "Corrections to the edition of …" of the
+    /// same day.
     pub title: String,
     /// The numbers that are others now.
     pub figures: Vec<News>,
-    /// The meetings that were held, moved or added.
+    /// The meetings that were called off, moved, added or held.
     pub meetings: Vec<News>,
+    /// That there are more of both, if not all have room: "and 9 more".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<String>,
 }
 
 /// Something that has changed.

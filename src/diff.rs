@@ -17,7 +17,7 @@ mod words;
 
 use serde::Serialize;
 
-use crate::facts::{Facts, LanguageTag};
+use crate::facts::{Date, Facts, LanguageTag};
 use crate::yaml::Path;
 
 /// The version of what [`Changes::to_json`] makes; it rises when a program that reads it would
@@ -48,7 +48,7 @@ pub const VERSION: u32 = 1;
 /// assert_eq!(trade.path.as_deref(), Some("facts.trade"));
 /// let difference = trade.values[0].difference.as_ref().unwrap();
 /// assert_eq!(difference.absolute, "≈\u{a0}+$2\u{a0}bn");
-/// assert_eq!(difference.relative.as_deref(), Some("+4.0%"));
+/// assert_eq!(difference.relative, None); // of “over”, that cannot be said
 /// assert!(twopager::diff(old.facts(), old.facts()).is_empty());
 /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
 /// ```
@@ -105,6 +105,22 @@ pub struct Change {
     /// Where it is in the new facts.
     #[serde(skip)]
     pub(crate) at: Option<Path>,
+    /// What it was, as far as page 1 tells it; of figures and meetings alone.
+    #[serde(skip)]
+    pub(crate) before: Option<Before>,
+}
+
+/// What a figure or a meeting was, in the words of page 1: without notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Before {
+    /// The label of a figure, the title of a meeting.
+    pub(crate) title: String,
+    /// The note of a figure, the place of a meeting.
+    pub(crate) more: Option<String>,
+    /// What a number was as of; when a meeting was to be.
+    pub(crate) date: Option<Date>,
+    /// Whether it was still to come.
+    pub(crate) upcoming: bool,
 }
 
 /// A kind of thing, in the order of reading.
@@ -143,10 +159,12 @@ pub enum Kind {
     Added,
     /// It is gone.
     Removed,
-    /// A meeting that was upcoming is not so any more.
+    /// A meeting that was upcoming is over, and more is known of it.
     Held,
-    /// The date or the place of a meeting is another; anything else stands in another place of
-    /// its list, and is as it was.
+    /// The day of a meeting that was upcoming has passed, and nothing is known of it.
+    Passed,
+    /// A meeting is on another day or at another place; anything else stands in another place
+    /// of its list, and is as it was.
     Moved,
     /// A meeting is told in other words.
     Reworded,
@@ -249,12 +267,14 @@ impl About {
 }
 
 impl Change {
-    /// The keys to be shown below its name: not the one that is its name already.
+    /// The keys to be shown below its name: not the one that is its name already, nor the date
+    /// of the briefing, which stands above all changes.
     fn shown(&self) -> impl Iterator<Item = &Value> {
+        let is_of_briefing = move |value: &&Value| self.about == About::Head && value.key == "date";
         let is_whole = matches!(self.kind, Kind::Added | Kind::Removed) && self.name.is_some();
         let is_name =
             move |value: &&Value| is_whole && ["label", "heading", "title"].contains(&value.key);
-        self.values.iter().filter(move |value| !is_name(value))
+        self.values.iter().filter(move |value| !is_name(value) && !is_of_briefing(value))
     }
 }
 
@@ -263,8 +283,9 @@ impl Kind {
     fn said(self) -> &'static str {
         match self {
             Self::Added => "new",
-            Self::Removed => "gone",
+            Self::Removed => "removed",
             Self::Held => "held",
+            Self::Passed => "date passed",
             Self::Moved => "moved",
             Self::Reworded => "reworded",
             Self::Changed => "",
@@ -299,8 +320,11 @@ impl Value {
     }
 }
 
-/// Groups of changes that have one heading.
+/// Groups of changes that have one heading; nothing of a head with another date alone.
 fn groups(changes: &[Change]) -> impl Iterator<Item = (&'static str, &[Change])> {
+    let is_told = |change: &Change| change.about != About::Head || change.shown().next().is_some();
+    let first = changes.iter().position(is_told).unwrap_or(changes.len());
+    let changes = &changes[first..];
     let is_one = |one: &Change, other: &Change| one.about.heading() == other.about.heading();
     changes.chunk_by(is_one).map(|group| (group[0].about.heading(), group))
 }

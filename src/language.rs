@@ -56,8 +56,19 @@ pub trait Language: Sync {
     /// words: "Changed since 28 November 2025".
     fn changed_since(&self, date: &str) -> String;
 
-    /// What a number was before it changed, behind what it is now: "(was $50 bn)".
-    fn formerly(&self, number: &str) -> String;
+    /// The heading of what has changed in an edition of the same date, which is given in words:
+    /// "Corrections to the edition of 28 November 2025".
+    fn corrections(&self, date: &str) -> String;
+
+    /// What was before it changed, behind what is now, perhaps with the date that it was of:
+    /// "(was $50 bn in 2023)".
+    fn formerly(&self, before: &str, as_of: Option<&Date>) -> String;
+
+    /// That a list goes on: "and 9 more".
+    fn more(&self, count: usize) -> String;
+
+    /// Whether a label says nothing without its note: "of imports".
+    fn is_fragment(&self, label: &str) -> bool;
 
     /// The short name of a month, counted from 1.
     fn month(&self, month: u8) -> &'static str;
@@ -92,6 +103,7 @@ pub struct Words {
     pub changed: &'static str,
     pub held: &'static str,
     pub moved: &'static str,
+    pub no_longer_planned: &'static str,
 }
 
 /// The fixed words of an e-mail that a language has, beside those of the pages.

@@ -8,6 +8,7 @@ mod job;
 mod memory;
 mod omission;
 mod request;
+mod since;
 mod verify;
 
 use std::path::{Path, PathBuf};

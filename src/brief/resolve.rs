@@ -38,6 +38,7 @@ pub(super) fn resolve(
     let mut resolver =
         Resolver { facts, language, conventions, earlier, omitted, printed, problems };
     let mut brief = resolver.brief(located, materials);
+    brief.since = resolver.since(&brief.shown);
     notes::number(&mut brief, |index| resolver.source(index));
     brief.printed = resolver.printed;
     if resolver.problems.is_empty() { Ok(brief) } else { Err(file.diagnostics(&resolver.problems)) }
@@ -107,7 +108,7 @@ impl<'a> Resolver<'a> {
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
             lead,
             stats: self.items(List::Stats, &shown.stats, Self::stat),
-            since: self.since(&shown),
+            since: None,
             sections,
             timeline,
             next: self.items(List::Next, &shown.next, Self::next),

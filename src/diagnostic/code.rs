@@ -120,6 +120,7 @@ codes! {
     FontInvalid "font-invalid": "A font file that cannot be read.";
 
     LeftOut "left-out": "An optional item was left out for want of room.";
+    NothingToTell "nothing-to-tell": "Nothing that page 1 tells has changed since the earlier edition.";
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";
     TextOffPage "text-off-page": "A text runs off its page.";

@@ -7,7 +7,7 @@ use similar::{Algorithm, capture_diff_slices};
 use super::matching::{Bag, Pair, in_order, moved, pairs};
 use super::thing::{Editions, Shown, Thing};
 use super::words;
-use super::{About, Briefing, Change, Changes, Kind, VERSION, meetings};
+use super::{About, Before, Briefing, Change, Changes, Kind, VERSION, meetings};
 use crate::facts::{
     Address, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture, Plain, Prose,
     Section, Stat, Text, Timeline,
@@ -76,7 +76,11 @@ impl<'a> Editions<'a> {
     /// The facts: those with a box first, in the order of the boxes.
     fn figures(self) -> Vec<Change> {
         let (old, new) = (names_of_facts(self.old), names_of_facts(self.new));
-        let pairs = by_name(&old, &new);
+        let fact = |id: &str, facts: &'a Facts| {
+            let fact = &facts.facts[id];
+            (self.name(&fact.label, facts), &fact.value.unit)
+        };
+        let pairs = by_name(&old, &new, |one, other| fact(one, self.old) == fact(other, self.new));
         let figure = |pair: &Pair| {
             let (old_id, new_id) = (pair.old.map(|at| old[at]), pair.new.map(|at| new[at]));
             let path = |id: &str| Path::top("facts").key(id);
@@ -94,11 +98,18 @@ impl<'a> Editions<'a> {
             figure.sources("source", before, now);
             let review = (one.and_then(|it| it.review_by), other.and_then(|it| it.review_by));
             figure.day("review_by", review.0, review.1);
-            figure.finish(
-                About::Figure,
-                Kind::Changed,
-                self.name_of_either(both!(one, other, label)),
-            )
+            if figure.has_changed(&["label", "note"]) {
+                figure.without_difference();
+            }
+            let name = self.name_of_either(both!(one, other, label));
+            let before = one.map(|it| Before {
+                title: self.unnoted(&it.label, self.old),
+                more: it.note.as_ref().map(|note| self.unnoted(note, self.old)),
+                date: it.as_of,
+                upcoming: false,
+            });
+            let change = figure.finish(About::Figure, Kind::Changed, name)?;
+            Some(Change { before, ..change })
         };
         pairs.iter().filter_map(figure).collect()
     }
@@ -219,10 +230,12 @@ impl<'a> Editions<'a> {
             let (before, now) = both!(one, other, url?);
             source.value("url", before.map(address), now.map(address));
             let title = self.name_of_either(titles).unwrap_or_default();
-            let name = new_id.or(old_id).map(|id| format!("{id}: {title}"));
+            let name = Some(title);
             source.finish(About::Source, Kind::Changed, name)
         };
-        by_name(&old, &new).iter().filter_map(source).collect()
+        let title = |id: &str, facts: &Facts| self.name(&facts.sources[id].title, facts);
+        let is_same = |one: &str, other: &str| title(one, self.old) == title(other, self.new);
+        by_name(&old, &new, is_same).iter().filter_map(source).collect()
     }
 
     fn contact(self) -> Option<Change> {
@@ -369,11 +382,18 @@ fn names_of_facts(facts: &Facts) -> Vec<&str> {
     names
 }
 
-/// Pairs of things with the same name.
-fn by_name(old: &[&str], new: &[&str]) -> Vec<Pair> {
+/// Pairs of things with the same name; of those that are left, the ones that are the same by
+/// another name.
+fn by_name(old: &[&str], new: &[&str], is_same: impl Fn(&str, &str) -> bool) -> Vec<Pair> {
     let places: HashMap<&str, usize> =
         new.iter().enumerate().map(|(at, name)| (*name, at)).collect();
-    let found: Vec<_> = old.iter().map(|name| places.get(name).copied()).collect();
+    let mut found: Vec<_> = old.iter().map(|name| places.get(name).copied()).collect();
+    for (one, name) in old.iter().enumerate() {
+        if found[one].is_none() {
+            let mut left = (0..new.len()).filter(|at| !found.contains(&Some(*at)));
+            found[one] = left.find(|at| is_same(name, new[*at]));
+        }
+    }
     in_order(&found, new.len())
 }
 

@@ -14,6 +14,9 @@ pub(super) fn render(changes: &Changes, colour: bool) -> String {
         return "Nothing has changed.\n".to_owned();
     }
     let mut text = format!("{}\n", paint.strong(&format!("From {old} to {new}")));
+    if groups(&changes.changes).next().is_none() {
+        text.push_str("\nNothing else has changed.\n");
+    }
     for (heading, group) in groups(&changes.changes) {
         let _ = writeln!(text, "\n{}", paint.strong(heading));
         group.iter().for_each(|change| put(&mut text, change, paint));

@@ -16,6 +16,9 @@ pub(super) fn render(changes: &Changes) -> String {
         return format!("# {title}\n\nNothing has changed.\n");
     }
     let mut text = format!("# {title}\n\nWhat has changed from {old} to {new}.\n");
+    if groups(&changes.changes).next().is_none() {
+        text.push_str("\nNothing else has changed.\n");
+    }
     for (heading, group) in groups(&changes.changes) {
         let _ = writeln!(text, "\n## {heading}\n");
         if group[0].about == About::Figure {
@@ -117,8 +120,24 @@ fn come(text: &str) -> String {
 fn shown(text: &str) -> String {
     let is_address = ["https://", "http://"].iter().any(|start| text.starts_with(start));
     if is_address && !text.contains(|c: char| c.is_whitespace() || "<>\\".contains(c)) {
-        return format!("<{text}>");
+        // Within a row of a table, a stroke would end the cell.
+        return format!("<{}>", text.replace('|', "%7C"));
     }
-    let plain = text.replace(['\u{a0}', '\u{202f}'], " ");
-    escaped(plain.trim())
+    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let words: Vec<_> = words.into_iter().filter(|it| !it.is_empty()).collect();
+    unlinked(&escaped(&words.join(" ")))
+}
+
+/// With a sign that nobody sees behind `@` and `#`, so that GitHub notifies nobody and links to
+/// no issue: a stroke before them does not keep it from that. An address of e-mail stays as it is.
+fn unlinked(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut previous = None;
+    for c in text.chars() {
+        let is_within = previous.is_some_and(|it: char| it.is_ascii_alphanumeric());
+        written.push(c);
+        written.extend((c == '#' || c == '@' && !is_within).then_some('\u{2060}'));
+        previous = Some(c);
+    }
+    written
 }

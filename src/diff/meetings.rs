@@ -5,7 +5,7 @@ use time::Date as Day;
 use super::matching::{Bag, Pair, pairs};
 use super::thing::{Editions, Shown, Thing};
 use super::words;
-use super::{About, Change, Kind};
+use super::{About, Before, Change, Kind};
 use crate::facts::{Date, Facts, Meeting, Text};
 use crate::language::Language;
 use crate::yaml::Path;
@@ -83,6 +83,18 @@ impl Known<'_> {
     }
 }
 
+impl Known<'_> {
+    /// Whether it is now on another day or at another place: not if either is only known more
+    /// exactly.
+    fn is_elsewhere(&self, now: &Self) -> bool {
+        let is_other_place =
+            self.place.as_ref().zip(now.place.as_ref()).is_some_and(|(one, other)| {
+                !one.contains(other.as_str()) && !other.contains(one.as_str())
+            });
+        is_other_place || self.meeting.date.excludes(&now.meeting.date)
+    }
+}
+
 /// How many days lie between two dates; none if they may be one.
 fn distance(one: &Date, other: &Date) -> i64 {
     let days = |from: Option<Day>, to: Option<Day>| match (from, to) {
@@ -111,10 +123,18 @@ fn change(
     thing.text("place", before, now);
     thing.sources("source", one.map(|it| &it.source), other.map(|it| &it.source));
     thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
+    let is_same_day = !thing.has_changed(&["date"]);
+    let is_over = |old: &Known<'_>, new: &Known<'_>| {
+        old.upcoming && new.meeting.date.is_before(editions.new.date.0)
+    };
     let kind = match old.zip(new) {
-        Some((old, new)) if old.upcoming && !new.upcoming && !is_going_on(new) => Kind::Held,
-        _ if thing.has_changed(&["date", "place"]) => Kind::Moved,
-        _ if thing.has_changed(&["title"]) => Kind::Reworded,
+        // Of the same day by another title: it may have been called off.
+        Some(_) if is_same_day && thing.has_changed(&["title"]) => Kind::Reworded,
+        Some((old, new)) if is_over(old, new) => {
+            let is_known = thing.has_changed(&["date", "title", "place", "source"]);
+            if is_known { Kind::Held } else { Kind::Passed }
+        }
+        Some((old, new)) if old.is_elsewhere(new) => Kind::Moved,
         _ => Kind::Changed,
     };
     let name = match (one, other) {
@@ -122,7 +142,13 @@ fn change(
         (Some(meeting), None) => Some(editions.name(&meeting.title, editions.old)),
         (None, None) => None,
     };
-    thing.finish(About::Meeting, kind, name)
+    let was = old.map(|it| Before {
+        title: editions.unnoted(&it.meeting.title, editions.old),
+        more: it.meeting.place.as_ref().map(|place| editions.unnoted(place, editions.old)),
+        date: Some(it.meeting.date),
+        upcoming: it.upcoming,
+    });
+    Some(Change { before: was, ..thing.finish(About::Meeting, kind, name)? })
 }
 
 /// Whether it has begun, and nobody knows until when it goes on.
@@ -188,11 +214,45 @@ mod tests {
             ),
             (
                 "date: 2025-12-03, title: Visit to Astana",
+                "date: 2025-12-03, title: Visit to Astana, place: Astana",
+                &["Held Visit to Astana: place"],
+            ),
+            // Its day has passed, and that is all.
+            (
                 "date: 2025-12-03, title: Visit to Astana",
-                &["Held Visit to Astana: "],
+                "date: 2025-12-03, title: Visit to Astana",
+                &["Passed Visit to Astana: "],
+            ),
+            // It may have been called off.
+            (
+                "date: 2025-12-03, title: Visit to Astana",
+                "date: 2025-12-03, title: Visit to Astana (cancelled)",
+                &["Reworded Visit to Astana (cancelled): title"],
+            ),
+            // On the very day, or on a day that may be later, nobody knows.
+            (
+                "date: 2025-12, title: Visit to Astana",
+                "date: 2025-12-05, title: Visit to Astana, place: Astana",
+                &["Changed Visit to Astana: date place"],
+            ),
+            (
+                "date: 2025-12-03, title: Visit to Astana",
+                "date: 2025-12, title: Visit to Astana, place: Astana",
+                &["Changed Visit to Astana: date place"],
             ),
             // Begun, and nobody knows until when: no more than that is said.
-            (council, council, &["Moved Cooperation Council of foreign ministers: date"]),
+            (council, council, &["Changed Cooperation Council of foreign ministers: date"]),
+            // Another place, and one that is told more exactly.
+            (
+                "date: 2025-12-10, title: Visit to Astana, place: Astana",
+                "date: 2025-12-10, title: Visit to Astana, place: Almaty",
+                &["Moved Visit to Astana: place"],
+            ),
+            (
+                "date: 2025-12-10, title: Visit to Astana, place: Astana",
+                "date: 2025-12-10, title: Visit to Astana, place: 'Astana, Akorda'",
+                &["Changed Visit to Astana: place"],
+            ),
             // Upcoming, to any day and place.
             (
                 "date: 2025-12-10, title: Visit to Astana, place: Astana",
@@ -208,7 +268,7 @@ mod tests {
             (
                 "date: 2025-04, title: Summit of the region",
                 "date: 2025-04-03/2025-04-04, title: Summit of the region",
-                &["Moved Summit of the region: date"],
+                &["Changed Summit of the region: date"],
             ),
             // One that was held long ago is no other one.
             (
@@ -245,14 +305,14 @@ mod tests {
         ];
         let new = [
             "date: 2025-12-03/2025-12-04, title: Visit of the President of the Council",
-            "date: 2025-12~, title: 22nd Cooperation Council between the EU and Kazakhstan",
+            "date: 2025-12-03~, title: 22nd Cooperation Council between the EU and Kazakhstan",
             old[0],
         ];
         assert_eq!(
             became(&old, &new),
             [
-                "Held 22nd Cooperation Council between the EU and Kazakhstan: date title",
                 "Added Visit of the President of the Council: date title",
+                "Held 22nd Cooperation Council between the EU and Kazakhstan: date title",
             ]
         );
     }

@@ -139,6 +139,53 @@ fn a_key_that_is_gone_or_new_is_said_at_that_key() {
     assert!(checked > 25, "{checked} keys");
 }
 
+#[test]
+fn what_has_another_name_is_the_same() {
+    let yaml = |fact: &str, source: &str, value: &str| {
+        let yaml = format!(
+            "title: A day\ndate: 2025-11-28\nissuer: Press office\n\
+             facts:\n  {fact}: {{ value: {value}, label: trade, source: {source} }}\n\
+             sources: {{ {source}: {{ title: Report, publisher: '{value}' }} }}\n"
+        );
+        read("facts.yaml", yaml.as_bytes()).unwrap().facts().clone()
+    };
+    let before = yaml("trade", "mfa", "50 billion USD");
+    assert!(diff(&before, &yaml("commerce", "ministry", "50 billion USD")).is_empty());
+    let Changes { changes, .. } = diff(&before, &yaml("commerce", "ministry", "52 billion USD"));
+    let said = |change: &Change| {
+        let keys: Vec<_> = change.values.iter().map(|it| it.key).collect();
+        format!("{:?} {:?} {:?} {keys:?}", change.about, change.old_path, change.path)
+    };
+    assert_eq!(
+        changes.iter().map(said).collect::<Vec<_>>(),
+        [
+            "Figure Some(\"facts.trade\") Some(\"facts.commerce\") [\"value\"]",
+            "Source Some(\"sources.mfa\") Some(\"sources.ministry\") [\"publisher\"]",
+        ]
+    );
+    // Counted in something else, it is another one.
+    let Changes { changes, .. } = diff(&before, &yaml("commerce", "mfa", "50 billion EUR"));
+    assert_eq!([changes[0].kind, changes[1].kind], [Kind::Removed, Kind::Added]);
+}
+
+#[test]
+fn numbers_of_different_things_have_no_difference() {
+    let difference = |label: &str, note: &str| {
+        let facts = |value: &str, label: &str, note: &str| {
+            let yaml = format!(
+                "title: A day\ndate: 2025-11-28\nissuer: Press office\n\
+                 facts:\n  trade: {{ value: {value}, label: {label}, note: {note} }}\n"
+            );
+            read("facts.yaml", yaml.as_bytes()).unwrap().facts().clone()
+        };
+        let changes = diff(&facts("50 USD", "trade", "in all"), &facts("52 USD", label, note));
+        changes.changes[0].values[0].difference.as_ref().map(|it| it.absolute.clone())
+    };
+    assert_eq!(difference("trade", "in all").as_deref(), Some("+$2"));
+    assert_eq!(difference("exports", "in all"), None);
+    assert_eq!(difference("trade", "since 2010"), None);
+}
+
 /// The same value with its keys in another order, decided by bits.
 fn reordered(value: &Value, bits: &mut impl Iterator<Item = bool>) -> Value {
     match value {

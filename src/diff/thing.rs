@@ -26,6 +26,39 @@ impl Editions<'_> {
         words::text(&words.unwrap_or_default(), false)
     }
 
+    /// The same without notes.
+    pub(super) fn unnoted(&self, text: &Text, facts: &Facts) -> String {
+        let found = text.in_language(self.tag).map(|(_, line)| line);
+        let line = found.or_else(|| text.each().next().map(|(_, line)| line));
+        line.map(|line| words::unnoted(line, facts, self.language)).unwrap_or_default()
+    }
+
+    /// The name that a source of before has now: its own, or that of a new one with its title.
+    pub(super) fn renamed<'b>(&'b self, id: &'b str) -> &'b str {
+        if self.new.sources.contains_key(id) {
+            return id;
+        }
+        let Some(source) = self.old.sources.get(id) else { return id };
+        let title = self.name(&source.title, self.old);
+        let mut new = self.new.sources.iter().filter(|(id, _)| !self.old.sources.contains_key(*id));
+        let found = new.find(|(_, it)| self.name(&it.title, self.new) == title);
+        found.map_or(id, |(id, _)| id.as_str())
+    }
+
+    /// The titles of sources, of which it matters which they are, and not their order.
+    fn titles(&self, ids: &Sources, facts: &Facts, rename: bool) -> Option<Shown> {
+        let name = |id: &'_ str| if rename { self.renamed(id).to_owned() } else { id.to_owned() };
+        let ids: BTreeSet<(String, &String)> = ids.0.iter().map(|id| (name(id), id)).collect();
+        let title = |id: &String| match facts.sources.get(id) {
+            Some(source) => self.name(&source.title, facts),
+            None => id.clone(),
+        };
+        let printed: Vec<_> = ids.iter().map(|(_, id)| title(id)).collect();
+        let written: Vec<_> = ids.into_iter().map(|(name, _)| name).collect();
+        let shown = Shown { printed: printed.join("; "), written: written.join(", ") };
+        (!written.is_empty()).then_some(shown)
+    }
+
     pub(super) fn day(&self, day: Day) -> String {
         self.language.date(&facts::Date::Point(Point::day(day.0)))
     }
@@ -87,6 +120,7 @@ impl<'a> Thing<'a> {
             old_path: path(self.old),
             values: self.values,
             at: self.new,
+            before: None,
         })
     }
 
@@ -135,6 +169,11 @@ impl<'a> Thing<'a> {
         self.date(key, old.map(date), new.map(date));
     }
 
+    /// Leaves out by how much a number has changed: it is that of another thing.
+    pub(super) fn without_difference(&mut self) {
+        self.values.iter_mut().for_each(|value| value.difference = None);
+    }
+
     /// Compares which sources are named, in whatever order.
     pub(super) fn sources(
         &mut self,
@@ -142,12 +181,10 @@ impl<'a> Thing<'a> {
         old: Option<&Sources>,
         new: Option<&Sources>,
     ) {
-        let shown = |sources: Option<&Sources>| {
-            let names: BTreeSet<&str> = sources?.0.iter().map(String::as_str).collect();
-            let names = names.into_iter().collect::<Vec<_>>().join(", ");
-            (!names.is_empty()).then(|| Shown::plain(names))
-        };
-        self.value(key, shown(old), shown(new));
+        let Editions { old: before, new: now, .. } = self.editions;
+        let old = old.and_then(|it| self.editions.titles(it, before, true));
+        let new = new.and_then(|it| self.editions.titles(it, now, false));
+        self.value(key, old, new);
     }
 
     /// Compares whether something is so.

@@ -62,6 +62,19 @@ pub(super) fn of_line(line: &Inline, facts: &Facts, language: &dyn Language) -> 
     words
 }
 
+/// A line as it is printed, without the notes.
+pub(super) fn unnoted(line: &Inline, facts: &Facts, language: &dyn Language) -> String {
+    let texts = line.runs().iter().map(|run| match run {
+        Run::Text(text, _) => text.clone(),
+        Run::Fact(id, _) => match facts.facts.get(id) {
+            Some(fact) => language.quantity(&fact.value),
+            None => String::new(),
+        },
+        Run::Citation(_) => String::new(),
+    });
+    texts.collect::<String>().trim().to_owned()
+}
+
 /// The words of paragraphs and lists, with signs between them.
 pub(super) fn of_prose(prose: &Prose, facts: &Facts, language: &dyn Language) -> Vec<Word> {
     let mut words = Vec::new();

@@ -51,9 +51,10 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.lead.clone().map(Block::Paragraph));
     blocks.extend(brief.portrait.iter().flat_map(captioned));
     blocks.extend(list(None, brief.stats.iter().map(stat)));
-    if let Some(Since { title, figures, meetings }) = &brief.since {
+    if let Some(Since { title, figures, meetings, more }) = &brief.since {
         blocks.push(heading(title));
         blocks.extend(list(None, figures.iter().chain(meetings).map(news)));
+        blocks.extend(more.as_deref().map(|more| paragraph([plain(more)])));
     }
     for section in &brief.sections {
         blocks.push(Block::Heading { level: 2, runs: section.heading.clone() });

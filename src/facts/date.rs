@@ -7,7 +7,7 @@ mod pattern;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-use time::{Date as Day, Month};
+use time::{Date as Day, Duration, Month};
 
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
@@ -89,6 +89,12 @@ impl Point {
     /// The first day it can be.
     pub fn earliest(&self) -> Day {
         self.first
+    }
+
+    /// By how much it may lie to either side if it is approximate: as much again as it spans.
+    fn play(&self) -> Duration {
+        let spanned = self.latest() - self.first + Duration::DAY;
+        if self.approximate { spanned } else { Duration::ZERO }
     }
 
     /// The last day it can be.
@@ -185,6 +191,32 @@ impl Date {
             Self::From(start) => start.latest() >= day,
             Self::Point(end) | Self::Interval(_, end) | Self::Until(end) => end.earliest() > day,
         }
+    }
+
+    /// Whether it is surely over before `day`: its last possible day is an earlier one. What
+    /// has no end, or may be wrong, never is.
+    pub fn is_before(&self, day: Day) -> bool {
+        self.last_possible().is_some_and(|last| last < day)
+    }
+
+    /// Whether it cannot be the other date, nor a part of it known more exactly: no day is
+    /// possible in both.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let is_before =
+            |one: &Self, other: &Self| other.first_possible().is_some_and(|day| one.is_before(day));
+        is_before(self, other) || is_before(other, self)
+    }
+
+    /// The last day it can be if it is only about right as well; none if that is not known.
+    fn last_possible(&self) -> Option<Day> {
+        let end = self.end().filter(|end| !end.uncertain)?;
+        end.latest().checked_add(end.play())
+    }
+
+    /// The first day it can be, likewise.
+    fn first_possible(&self) -> Option<Day> {
+        let start = self.start().filter(|start| !start.uncertain)?;
+        start.earliest().checked_sub(start.play())
     }
 }
 
@@ -459,6 +491,47 @@ mod tests {
             ("2025-11-20/2025-12-05", true),
         ] {
             assert_eq!(text.parse::<Date>().unwrap().is_after(day), after, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_surely_over_is_before_a_day() {
+        let day = parse_day("2025-12-05").unwrap();
+        for (text, before) in [
+            ("2025-12-04", true),
+            ("2025-12-05", false),
+            ("2025-12-03/2025-12-05", false),
+            ("2025-11", true),
+            ("2025-12", false),
+            ("../2025-12-03", true),
+            ("2025-11-28/..", false),
+            // About then: as much again may be missing.
+            ("2025-12-03~", true),
+            ("2025-12-04~", false),
+            ("2025-10~", true),
+            ("2025-11~", false),
+            ("2020?", false),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().is_before(day), before, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_exclude_each_other_if_no_day_is_in_both() {
+        for (one, other, excludes) in [
+            ("2026-03-18", "2026-03-19", true),
+            ("2026-03", "2026-03-18", false),
+            ("2026-03", "2026-04-18", true),
+            ("2026-03~", "2026-04-18", false),
+            ("2026-03~", "2026-05-18", true),
+            ("2026-03-18?", "2026-09-01", false),
+            ("2026-03-18/..", "2026-09-01", false),
+            ("2026-03-18/..", "2026-03-17", true),
+            ("../2026-03-18", "2026-03-19", true),
+        ] {
+            let [one, other] = [one, other].map(|it| it.parse::<Date>().unwrap());
+            assert_eq!(one.excludes(&other), excludes, "{one} {other}");
+            assert_eq!(other.excludes(&one), excludes, "{other} {one}");
         }
     }
 }

@@ -56,7 +56,7 @@ impl Language for English {
     }
 
     fn signed_quantity(&self, by: &Quantity) -> String {
-        let amount = amount(by, short_scale(by));
+        let amount = of_one(amount(by, short_scale(by)));
         let plus = if amount.starts_with('−') { "" } else { "+" };
         format!("{}{plus}{amount}", short_qualifier(by))
     }
@@ -98,6 +98,7 @@ impl Language for English {
             changed: "changed",
             held: "held",
             moved: "moved",
+            no_longer_planned: "no longer planned",
         }
     }
 
@@ -144,8 +145,27 @@ impl Language for English {
         format!("Changed since {date}")
     }
 
-    fn formerly(&self, number: &str) -> String {
-        format!("(was{NBSP}{number})")
+    fn corrections(&self, date: &str) -> String {
+        format!("Corrections to the edition of {date}")
+    }
+
+    fn formerly(&self, before: &str, as_of: Option<&Date>) -> String {
+        let when = as_of.map(|date| match date {
+            Date::Point(point) if point.precision() == Precision::Day => {
+                format!(" on {}", self.date(date))
+            }
+            Date::Point(_) => format!(" in {}", self.date(date)),
+            _ => format!(", {}", self.date(date)),
+        });
+        format!("(was{NBSP}{before}{})", when.unwrap_or_default())
+    }
+
+    fn more(&self, count: usize) -> String {
+        format!("and {count} more")
+    }
+
+    fn is_fragment(&self, label: &str) -> bool {
+        label.starts_with("of ")
     }
 
     fn month(&self, month: u8) -> &'static str {
@@ -178,6 +198,18 @@ fn short_scale(quantity: &Quantity) -> Option<&'static str> {
         Scale::Billion => "bn",
         Scale::Trillion => "tn",
     })
+}
+
+/// An amount of one in the singular, as far as its unit is a span of time: "1 day".
+fn of_one(amount: String) -> String {
+    const SPANS: [&str; 6] = ["hours", "days", "weeks", "months", "years", "decades"];
+    let Some((number, unit)) = amount.split_once(NBSP) else { return amount };
+    let is_one = number.trim_start_matches('−') == "1";
+    let span = SPANS.iter().find_map(|span| unit.strip_prefix(span));
+    match span.filter(|rest| is_one && (rest.is_empty() || rest.starts_with(' '))) {
+        Some(rest) => format!("{number}{NBSP}{}{rest}", &unit[..unit.len() - rest.len() - 1]),
+        None => amount,
+    }
 }
 
 /// "3 April 2025", "April 2025" or "2025".
@@ -311,6 +343,10 @@ mod tests {
             ("about 500", "≈_+500"),
             ("about -500 km", "≈_−500_km"),
             ("-4.0 %", "−4.0%"),
+            ("1 days", "+1_day"),
+            ("-1 days of work", "−1_day of work"),
+            ("11 days", "+11_days"),
+            ("1 daysticks", "+1_daysticks"),
         ] {
             assert_eq!(visible(&English.signed_quantity(&by.parse().unwrap())), short);
         }
@@ -340,6 +376,19 @@ mod tests {
             ),
         ] {
             assert_eq!(English.timeline_hint(marks), hint);
+        }
+    }
+
+    #[test]
+    fn what_was() {
+        for (as_of, text) in [
+            (None, "(was_€3.1_bn)"),
+            (Some("2024"), "(was_€3.1_bn in 2024)"),
+            (Some("2024-04-03"), "(was_€3.1_bn on 3_April_2024)"),
+            (Some("2023/2024"), "(was_€3.1_bn, 2023–2024)"),
+        ] {
+            let as_of: Option<Date> = as_of.map(|it| it.parse().unwrap());
+            assert_eq!(visible(&English.formerly("€3.1\u{a0}bn", as_of.as_ref())), text);
         }
     }
 

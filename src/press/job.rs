@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
 use super::memory::UnderWay;
-use super::{Pages, Press, Request, omission};
+use super::{Pages, Press, Request, omission, since};
 use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
 use crate::diagnostic::{Diagnostic, Sink};
 use crate::diff;
@@ -51,7 +51,11 @@ impl<'a> Job<'a> {
         let (materials, _) = self.gather(&located);
         let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
         let brief = brief.map(|brief| Brief { edition: self.request.edition, ..brief });
-        self.sink.take(brief).filter(|_| !self.sink.has_errors())
+        let brief = self.sink.take(brief).filter(|_| !self.sink.has_errors())?;
+        if self.request.since.is_some() && brief.since.is_none() {
+            self.sink.push(since::nothing_to_tell(&located));
+        }
+        Some(brief)
     }
 
     /// Two pages, if nothing is wrong.
@@ -113,6 +117,7 @@ impl<'a> Job<'a> {
             }
         }
         if let Some(old) = &self.request.since {
+            self.sink.extend(since::later(old.facts.facts(), located));
             let changes = diff::in_language(old.facts.facts(), facts, located.language());
             materials.earlier = Some(Earlier { changes: Arc::new(changes), rows: MOST_ROWS });
             let bytes = old.facts.text().as_bytes();

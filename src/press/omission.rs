@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Pages, Request};
+use super::{Pages, Request, since};
 use crate::brief::{Brief, Item, List, Omitted, ShownItems};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::Located;
@@ -27,28 +27,40 @@ pub(super) fn set(
         Ok::<_, Vec<Diagnostic>>(Brief { edition: request.edition, ..brief })
     };
     let brief = resolve_with(materials, &Omitted::default())?;
+    if request.since.is_some() && brief.since.is_none() {
+        sink.push(since::nothing_to_tell(located));
+    }
     let sizes = typeset::likely_sizes(&brief);
     let mut all = Attempt::make(brief, typesetter, sizes)?;
-    // What has changed is told in fewer rows before any of the facts is left out.
+    // What has changed is told in fewer rows, and at last in none, before any of the facts is
+    // left out.
     let mut materials = Cow::Borrowed(materials);
+    let mut untold = None;
     while !request.keep_all && all.brief.since.is_some() && all.is_too_long() {
-        match &mut materials.to_mut().earlier {
-            Some(earlier) if earlier.rows > 1 => earlier.rows -= 1,
-            _ => break,
+        untold = all.fit().as_ref().map(reason);
+        if let Some(earlier) = &mut materials.to_mut().earlier {
+            earlier.rows = earlier.rows.saturating_sub(1);
         }
         let brief = resolve_with(&materials, &Omitted::default())?;
         all = Attempt::make(brief, typesetter, Sizes::FromSmallest)?;
     }
+    let untold = untold.filter(|_| all.brief.since.is_none());
+    let untold = untold.map(|reason| since::left_out(located, &reason));
     let resolve = |omitted: &Omitted| resolve_with(&materials, omitted);
     let fit = match all.fit() {
         Some(fit) if fit.is_too_long() && !request.keep_all => fit,
-        _ => return Ok(Pages { typeset: all.finish(typesetter)?, left_out: Vec::new() }),
+        _ => {
+            let typeset = all.finish(typesetter)?;
+            sink.extend(untold);
+            return Ok(Pages { typeset, left_out: Vec::new() });
+        }
     };
     let order = Order::new(located, &all.brief.shown, &fit);
     let attempt = |brief: Brief| Attempt::make(brief, typesetter, Sizes::Smallest);
     match order.fewest(&all, resolve, attempt)? {
         Some((enough, left_out)) => {
             let typeset = enough.with_all_sizes(typesetter)?.finish(typesetter)?;
+            sink.extend(untold);
             sink.extend(left_out.iter().map(|item| order.warning(*item)));
             Ok(Pages { typeset, left_out })
         }

@@ -288,8 +288,16 @@ fn what_has_changed_since_an_earlier_edition_is_verified_with_that() {
         "{said}"
     );
 
+    // The later edition is not the earlier one.
+    for command in ["build", "check", "email"] {
+        let said = stderr(&run(&[command, "old.yaml", "--since", "new.yaml"]).code(2));
+        assert!(said.contains("(`--since`) is the later one, of 2025-12-05"), "{said}");
+        assert!(said.contains(" --> old.yaml:10:7") && said.contains("exchange the two"), "{said}");
+    }
     // Nothing has changed: there is nothing on the pages.
-    run(&["build", "old.yaml", "--since", "old.yaml", "-o", "same.pdf"]).success();
+    let same = run(&["build", "old.yaml", "--since", "old.yaml", "-o", "same.pdf"]).success();
+    let said = stderr(&same);
+    assert!(said.contains("warning[nothing-to-tell]: nothing that page 1 tells"), "{said}");
     let [same, sample] = [fs::read(path("same.pdf")).unwrap(), SAMPLE.clone()];
     assert_eq!(Reader::new(&same).text(1), Reader::new(&sample).text(1));
     // It is never replaced, and its faults are reported with its name.

@@ -153,7 +153,8 @@ impl Page<'_> {
             let what = self.painter.element("strong", STRONG, "", &escaped(what));
             self.paragraph(&format!("{what} {}", self.painter.text(text)))
         });
-        self.section(&since.title, news.collect())
+        let more = since.more.iter().map(|more| self.paragraph(&escaped(more)));
+        self.section(&since.title, news.chain(more).collect())
     }
 
     fn next(&self, next: &Next) -> String {

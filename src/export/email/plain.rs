@@ -19,8 +19,9 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.push(wrapped(mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", fixed.online, it.url)));
     blocks.extend(section(mail_words.figures, brief.stats.iter().map(stat)));
-    if let Some(Since { title, figures, meetings }) = &brief.since {
-        blocks.extend(section(title, figures.iter().chain(meetings).map(news)));
+    if let Some(Since { title, figures, meetings, more }) = &brief.since {
+        let more = more.iter().map(|more| wrapped(more, ""));
+        blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
     }
     blocks.extend(section(fixed.next, brief.next.iter().map(next)));
     blocks.extend(section(fixed.contact, brief.contact.iter().map(contact)));

@@ -18,8 +18,9 @@ pub struct Difference {
     /// What was added, or with a minus taken away; about so much if either quantity has a
     /// qualifier. Between percentages these are percentage points.
     pub by: Quantity,
-    /// The same in per cent of the old quantity, to a tenth; none between percentages, which
-    /// it would be taken for, and none of what was nothing or less.
+    /// The same in per cent of the old quantity: to a tenth, or to a whole if either is only
+    /// about right. None between percentages, which it would be taken for; none of what was
+    /// nothing or less; none if either is a bound, and none if it would be rounded to nothing.
     pub relative: Option<Quantity>,
 }
 
@@ -43,9 +44,12 @@ impl Difference {
         let by = now.checked_sub(before).filter(|by| *by != 0)?;
         let number = Exact { digits: by, exponent }.in_scale(new.scale, old.scale == new.scale)?;
         let is_exact = old.qualifier.is_none() && new.qualifier.is_none();
-        let relative = match new.unit {
+        let is_bound = [old, new].iter().any(|it| it.qualifier.is_some_and(is_bound));
+        let relative = match &new.unit {
+            _ if is_bound => None,
             Some(Unit::Percent) => None,
-            _ => tenths_of_a_percent(by, before),
+            Some(Unit::Words(words)) if words.starts_with("percentage point") => None,
+            _ => percent(by, before, if is_exact { 1 } else { 0 }),
         };
         Some(Self {
             by: Quantity {
@@ -98,16 +102,22 @@ impl Exact {
     }
 }
 
-/// How many per cent of a whole a part is, to a tenth.
-fn tenths_of_a_percent(part: i128, whole: i128) -> Option<Number> {
+/// Whether a number is on one side of what is said, nobody knows how far.
+fn is_bound(qualifier: Qualifier) -> bool {
+    !matches!(qualifier, Qualifier::About | Qualifier::Around)
+}
+
+/// How many per cent of a whole a part is, with so many decimals; none if that is nothing.
+fn percent(part: i128, whole: i128, decimals: u32) -> Option<Number> {
     if whole <= 0 {
         return None;
     }
+    let unit = 10_i128.pow(decimals);
     let half = if part < 0 { -1 } else { 1 };
-    let tenths = part.checked_mul(2000)?.checked_add(whole.checked_mul(half)?)?;
-    let tenths = tenths / whole.checked_mul(2)?;
-    let (whole, fraction) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
-    Some(Number { negative: tenths < 0, whole: whole.to_string(), fraction: fraction.to_string() })
+    let rounded = part.checked_mul(200 * unit)?.checked_add(whole.checked_mul(half)?)?;
+    let rounded = rounded / whole.checked_mul(2)?;
+    let exponent = -i32::try_from(decimals).ok()?;
+    (rounded != 0).then(|| Exact { digits: rounded, exponent }.in_scale(None, true))?
 }
 
 #[cfg(test)]
@@ -123,7 +133,11 @@ mod tests {
             ("900 million EUR", "1.2 billion EUR", "0.3 billion EUR", "33.3 %"),
             ("2 billion", "1995 million", "-5 million", "-0.3 %"),
             ("950", "1 thousand", "0.05 thousand", "5.3 %"),
-            ("around 4000", "over 4500", "about 500", "12.5 %"),
+            ("around 4000", "about 4500", "about 500", "13 %"),
+            ("4000", "around 4010", "about 10", ""),
+            ("around 4000", "over 4500", "about 500", ""),
+            ("50 billion USD", "nearly 52 billion USD", "about 2 billion USD", ""),
+            ("3 percentage points", "4 percentage points", "1 percentage points", ""),
             ("0.1", "0.3", "0.2", "200.0 %"),
             ("3", "3000000", "2999997", "99999900.0 %"),
             ("13 %", "16.5 %", "3.5 %", ""),
@@ -131,7 +145,8 @@ mod tests {
             ("-5", "5", "10", ""),
             ("21 of 34 elements", "23 of 34 elements", "2 elements", "9.5 %"),
             ("2000", "2001", "1", "0.1 %"),
-            ("10000", "10001", "1", "0.0 %"),
+            ("10000", "10001", "1", ""),
+            ("10001", "10000", "-1", ""),
         ] {
             let [before, now] = [old, new].map(|it| it.parse::<Quantity>().unwrap());
             let difference = Difference::between(&before, &now).unwrap();
