@@ -42,7 +42,8 @@ pub struct Request {
 /// use twopager::{EarlierEdition, Press, Request, assets, facts};
 ///
 /// let old = facts::read("old.yaml", assets::SAMPLE.as_bytes())?;
-/// let new = assets::SAMPLE.replace("50 billion", "52 billion");
+/// let new = assets::SAMPLE.replace("date: 2025-11-28\n", "date: 2025-12-05\n");
+/// let new = new.replace("50 billion", "52 billion");
 /// let since = Some(EarlierEdition { facts: old, file: None });
 /// let request = Request { since, ..Request::default() };
 /// let brief = Press::embedded().build("new.yaml", new.as_bytes(), &request)?.brief;
