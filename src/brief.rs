@@ -247,9 +247,9 @@ pub struct Since {
     /// same day.
     pub title: String,
     /// The numbers that are others now.
-    pub figures: Vec<News>,
+    pub figures: Vec<ChangedLine>,
     /// The meetings that were called off, moved, added or held.
-    pub meetings: Vec<News>,
+    pub meetings: Vec<ChangedLine>,
     /// That there are more of both, if not all have room: "and 9 more".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more: Option<String>,
@@ -257,7 +257,7 @@ pub struct Since {
 
 /// Something that has changed.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-pub struct News {
+pub struct ChangedLine {
     /// What it begins with, to be read first: "$52 bn", "Held:".
     pub what: String,
     /// What follows: "bilateral trade (was $50 bn)".

@@ -15,12 +15,12 @@ mod identity;
 mod input;
 mod making;
 pub mod man;
+mod messages;
 pub mod new;
 mod output;
 pub mod reporter;
 pub mod schema;
 mod target;
-mod telling;
 mod temporary;
 pub mod terminal;
 mod today;
@@ -28,10 +28,11 @@ pub mod verify;
 mod viewer;
 pub mod watch;
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{EarlierEdition, Press, Request, Setup};
+use twopager::{EarlierEdition, Press, Request, Setup, files};
 
 use self::arguments::{RequestArguments, SetupArguments};
 use self::input::read_located;
@@ -68,4 +69,10 @@ fn folder_of(path: &Path) -> PathBuf {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
+}
+
+/// The fault of a file of the command line that cannot be read.
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = files::shown(path);
+    files::unreadable(Code::FileNotReadable, &name, path, error).of_file(name)
 }

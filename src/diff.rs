@@ -6,13 +6,13 @@
 //! a file is written (its remarks, the order of its keys) makes no difference.
 
 mod compare;
+mod entry;
 mod human;
 mod markdown;
 mod matching;
 mod meetings;
 #[cfg(test)]
 mod tests;
-mod thing;
 mod words;
 
 use serde::Serialize;
@@ -163,9 +163,10 @@ pub enum Kind {
     Held,
     /// The day of a meeting that was upcoming has passed, and nothing is known of it.
     Passed,
-    /// A meeting is on another day or at another place; anything else stands in another place
-    /// of its list, and is as it was.
+    /// A meeting is on another day or at another place.
     Moved,
+    /// An item stands in another place of its list, and is as it was.
+    Reordered,
     /// A meeting is told in other words.
     Reworded,
     /// Something else of it has changed.
@@ -286,7 +287,7 @@ impl Kind {
             Self::Removed => "removed",
             Self::Held => "held",
             Self::Passed => "date passed",
-            Self::Moved => "moved",
+            Self::Moved | Self::Reordered => "moved",
             Self::Reworded => "reworded",
             Self::Changed => "",
         }

@@ -1,8 +1,8 @@
-//! Several facts files in one run: which they are, who makes something of them at a time, and
-//! what is said of each.
+//! Several facts files in one run: which they are, the workers that make something of them, and
+//! what is printed about each.
 
-mod crew;
 mod named;
+mod pool;
 mod progress;
 mod protocol;
 mod shard;
@@ -14,15 +14,15 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::arguments::BatchArguments;
+use super::messages::Messages;
 use super::reporter::Reporter;
-use super::telling::Told;
 use super::terminal::Terminal;
 
-pub use self::crew::Outcome;
 pub use self::named::{Found, Named};
+pub use self::pool::Outcome;
 pub use self::summary::Summary;
 
-use self::crew::Crew;
+use self::pool::Pool;
 use self::progress::Progress;
 
 /// How to make something of several files.
@@ -39,9 +39,9 @@ pub struct Batch<'a> {
 
 impl Batch<'_> {
     /// Makes something of every file, several at a time. `finish` gets what came of each, by its
-    /// number, as soon as it is there, and says what to tell of it.
+    /// number, as soon as it is there, and says what to print about it.
     ///
-    /// On a terminal everything is told at once; elsewhere in the order of the files, so that
+    /// On a terminal everything is printed at once; elsewhere in the order of the files, so that
     /// logs are the same.
     ///
     /// # Errors
@@ -50,33 +50,30 @@ impl Batch<'_> {
         self,
         terminal: &Terminal,
         reporter: &mut Reporter<'_>,
-        mut finish: impl FnMut(&Reporter<'_>, usize, Outcome) -> Told,
+        mut finish: impl FnMut(&Reporter<'_>, usize, Outcome) -> Messages,
     ) -> Result<(), Failure> {
         if self.files.is_empty() {
             return Ok(());
         }
-        let (crew, warnings) = Crew::new(self.arguments, self.more)?;
-        let warnings = reporter.prepare("", &warnings);
-        let is_refused = warnings.has_failed();
-        reporter.take(warnings);
-        if is_refused {
+        let (pool, warnings) = Pool::new(self.arguments, self.more)?;
+        if reporter.report("", &warnings) {
             return Err(Failure::new());
         }
         let is_watched = terminal.is_attended() && reporter.is_for_people();
         let progress = Progress::new(self.files.len(), is_watched && !self.is_quiet);
         let mut turns = Turns { are_kept: !is_watched, next: 0, waiting: BTreeMap::new() };
-        crew.make(self.files, |number, outcome| {
-            let told = finish(reporter, number, outcome);
+        pool.make(self.files, |number, outcome| {
+            let messages = finish(reporter, number, outcome);
             progress.advance();
-            for told in turns.take(number, told) {
-                progress.aside(|| told.tell(terminal, reporter));
+            for messages in turns.take(number, messages) {
+                progress.aside(|| messages.print(terminal, reporter));
             }
         });
         Ok(())
     }
 }
 
-/// Whose turn it is to be told of.
+/// Puts what is ready into the order of the numbers.
 struct Turns<T> {
     /// Whether the order of the numbers is kept.
     are_kept: bool,
@@ -85,7 +82,7 @@ struct Turns<T> {
 }
 
 impl<T> Turns<T> {
-    /// What can be told now that a number is there.
+    /// What can be printed now that a number is there.
     fn take(&mut self, number: usize, it: T) -> Vec<T> {
         if !self.are_kept {
             return vec![it];

@@ -75,12 +75,10 @@ fn one(
         (Some(_), None, None) => return Err(nameless()),
     };
     refuse_on_stdout(arguments, formats, &target, reporter)?;
-    let outputs: Vec<_> = formats.iter().flat_map(|format| target.outputs(*format)).collect();
+    let outputs = target.all_outputs(formats);
     plan::refuse_replacing(arguments, file, outputs.iter().filter_map(Output::path))?;
     let maker = maker(arguments)?;
-    let warnings = reporter.prepare("", maker.warnings());
-    let is_refused = warnings.has_failed();
-    reporter.take(warnings);
+    let is_refused = reporter.report("", maker.warnings());
     let Input { name, folder, bytes, .. } = &input;
     let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
     let mut made = maker.make(&task);
@@ -89,7 +87,7 @@ fn one(
     }
     let mut delivery = Delivery::new(arguments, formats, false);
     let mut delivered = delivery.deliver(&input, &target, made, reporter);
-    std::mem::take(&mut delivered.told).tell(terminal, reporter);
+    std::mem::take(&mut delivered.messages).print(terminal, reporter);
     let shown = delivered.files.first().and_then(|file| file.output.path());
     if let (true, Some(path)) = (arguments.open && delivered.ending != Ending::Failed, shown) {
         reporter.report("", viewer::show(path).err().as_slice());
@@ -109,10 +107,7 @@ fn several(
     // Over all files, so that it is the same whoever builds which part.
     plan::refuse_collisions(arguments, formats, &found.files)?;
     let targets = found.files.iter().map(|file| plan::target(arguments, file));
-    let outputs = targets.flat_map(|it| {
-        formats.iter().flat_map(move |format| it.outputs(*format)).collect::<Vec<_>>()
-    });
-    let outputs: Vec<_> = outputs.collect();
+    let outputs: Vec<_> = targets.flat_map(|target| target.all_outputs(formats)).collect();
     let read = found.files.iter().map(PathBuf::as_path);
     plan::refuse_replacing(arguments, read, outputs.iter().filter_map(Output::path))?;
     reporter.report("", &found.faults);
@@ -132,12 +127,12 @@ fn several(
             Ok((input, made)) => delivery.deliver(&input, &target, made, reporter),
             Err(failure) => delivery.refuse(file, &target, &failure, reporter),
         };
-        let told = std::mem::take(&mut delivered.told);
+        let messages = std::mem::take(&mut delivered.messages);
         if arguments.report.is_none() && arguments.deps.is_none() {
             delivered.forget_details();
         }
         all[at] = Some(delivered);
-        told
+        messages
     })?;
     let all: Vec<_> = all.into_iter().flatten().collect();
     if !arguments.quiet && reporter.is_for_people() {

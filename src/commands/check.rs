@@ -7,8 +7,8 @@ use super::arguments::Check;
 use super::batch::{Batch, Found, Named, Summary};
 use super::input::Input;
 use super::making::{Maker, Purpose, Task};
+use super::messages::Messages;
 use super::reporter::Reporter;
-use super::telling::Told;
 use super::terminal::Terminal;
 use super::today::today;
 
@@ -59,7 +59,7 @@ fn several(
         };
         let report = reporter.prepare(&name, &diagnostics);
         to_look_at[number] = Some(name).filter(|_| report.has_failed());
-        Told { reports: vec![report], ..Told::default() }
+        Messages { reports: vec![report], ..Messages::default() }
     })?;
     if reporter.is_for_people() {
         let to_look_at: Vec<_> = to_look_at.iter().flatten().map(|name| &**name).collect();

@@ -1,7 +1,7 @@
 //! Where the facts come from: a file, standard input, or the sample; and PDFs with facts inside.
 
 use std::fs::File;
-use std::io::{self, stdin};
+use std::io::stdin;
 use std::path::{Path, PathBuf};
 
 use twopager::brief::NAME_OF_FACTS;
@@ -10,7 +10,7 @@ use twopager::facts::{Located, MOST_BYTES, Reading};
 use twopager::{archive, assets, files};
 
 use super::identity::{self, Identity};
-use super::{Failure, folder_of};
+use super::{Failure, folder_of, unreadable};
 
 /// A facts file, read.
 pub struct Input {
@@ -42,19 +42,11 @@ impl Input {
             });
         };
         if path.as_os_str() == "-" {
-            let name = "<standard input>".to_owned();
-            let bytes = files::read_up_to(stdin().lock(), MOST_BYTES)
-                .map_err(|error| unreadable(Path::new(&name), &error))?;
+            let (name, bytes) = read_stdin(MOST_BYTES)?;
             let (folder, identity) = (Some(PathBuf::from(".")), identity::of_stdin());
             return Ok(Self { name, path: None, stem: None, folder, bytes, identity });
         }
-        let bytes = File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES));
-        let bytes = bytes.map_err(|error| {
-            unreadable(path, &error)
-                .into_iter()
-                .map(|it| it.of_file(files::shown(path)))
-                .collect::<Failure>()
-        })?;
+        let bytes = read_file(path, MOST_BYTES)?;
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
         let (folder, identity) = (Some(folder_of(path)), identity::of(path));
         let name = files::shown(path);
@@ -70,13 +62,9 @@ impl Input {
 /// Reads a facts file, or takes it out of a PDF that was built, whatever the file is called;
 /// `-` is standard input. It comes with what messages call it.
 fn read_facts(path: &Path) -> Result<(String, Vec<u8>), Failure> {
-    let (name, bytes) = if path.as_os_str() == "-" {
-        let name = "<standard input>".to_owned();
-        let bytes = files::read_up_to(stdin().lock(), archive::MOST_BYTES);
-        let bytes = bytes.map_err(|error| unreadable(Path::new(&name), &error))?;
-        (name, bytes)
-    } else {
-        (files::shown(path), read_pdf(path)?)
+    let (name, bytes) = match path.as_os_str() == "-" {
+        true => read_stdin(archive::MOST_BYTES)?,
+        false => (files::shown(path), read_pdf(path)?),
     };
     if !bytes.starts_with(b"%PDF") {
         return Ok((name, bytes));
@@ -96,11 +84,19 @@ pub fn read_located(path: &Path) -> Result<Located, Failure> {
 
 /// Reads a PDF that was built.
 pub fn read_pdf(path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = File::open(path).and_then(|file| files::read_up_to(file, archive::MOST_BYTES));
-    bytes.map_err(|error| unreadable(path, &error))
+    read_file(path, archive::MOST_BYTES)
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    let name = files::shown(path);
-    vec![files::unreadable(Code::FileNotReadable, &name, path, error)]
+fn read_file(path: &Path, most: usize) -> Result<Vec<u8>, Failure> {
+    let bytes = File::open(path).and_then(|file| files::read_up_to(file, most));
+    bytes.map_err(|error| vec![unreadable(path, &error)])
+}
+
+/// Reads standard input, which comes with what messages call it.
+fn read_stdin(most: usize) -> Result<(String, Vec<u8>), Failure> {
+    let name = "<standard input>";
+    let bytes = files::read_up_to(stdin().lock(), most).map_err(|error| {
+        vec![files::unreadable(Code::FileNotReadable, name, Path::new(name), &error)]
+    })?;
+    Ok((name.to_owned(), bytes))
 }

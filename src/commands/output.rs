@@ -9,8 +9,8 @@ use serde::Serialize;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::files;
 
-use super::Failure;
 use super::temporary::Temporary;
+use super::{Failure, unreadable};
 
 /// Where to write.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ impl Output {
             Ok(true) => Ok(State::UpToDate),
             Ok(false) => Ok(State::OutOfDate),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(State::Missing),
-            Err(error) => Err(unreadable(path, &error)),
+            Err(error) => Err(vec![unreadable(path, &error)]),
         }
     }
 
@@ -176,10 +176,6 @@ fn stream(to: &mut impl Write, bytes: &[u8]) -> io::Result<State> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
         _ => Ok(State::Written),
     }
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Failure {
-    vec![files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)]
 }
 
 fn unwritable(name: &str, error: &io::Error) -> Failure {

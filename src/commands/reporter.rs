@@ -44,7 +44,11 @@ impl<'a> Reporter<'a> {
     pub fn new(terminal: &'a Terminal, arguments: ReportArguments) -> Self {
         let ReportArguments { message_format, deny_warnings } = arguments;
         let format = message_format.into();
-        let (folders, log) = (folders::here(), Log::default());
+        let folders = match format {
+            Format::Github | Format::Sarif => folders::here(),
+            Format::Human | Format::Short | Format::Json => Folders::default(),
+        };
+        let log = Log::default();
         Self { terminal, format, folders, deny_warnings, log, worst: Kind::Done }
     }
 
@@ -59,9 +63,12 @@ impl<'a> Reporter<'a> {
     }
 
     /// Reports what was found about a file, at once if the format allows it; `file`
-    /// is empty if it is about none.
-    pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) {
-        self.take(self.prepare(file, diagnostics));
+    /// is empty if it is about none. Says whether the command fails for any of it.
+    pub fn report(&mut self, file: &str, diagnostics: &[Diagnostic]) -> bool {
+        let prepared = self.prepare(file, diagnostics);
+        let has_failed = prepared.has_failed();
+        self.take(prepared);
+        has_failed
     }
 
     /// What is to be reported of a file, when it is its turn.

@@ -62,6 +62,11 @@ impl Target {
         Output::File(path.with_file_name(format!("{stem}-{page}.{extension}")))
     }
 
+    /// All files of several formats.
+    pub fn all_outputs(&self, formats: &[Format]) -> Vec<Output> {
+        formats.iter().flat_map(|format| self.outputs(*format)).collect()
+    }
+
     /// All files of a format.
     pub fn outputs(&self, format: Format) -> Vec<Output> {
         match format.is_by_page() {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, capture_diff_slices};
 
-use super::matching::{Bag, Pair, in_order, moved, pairs};
-use super::thing::{Editions, Shown, Thing};
+use super::entry::{Editions, Entry, Shown};
+use super::matching::{Pair, WordCounts, in_order, moved, pairs};
 use super::words;
 use super::{About, Before, Briefing, Change, Changes, Kind, VERSION, meetings};
 use crate::facts::{
@@ -56,7 +56,7 @@ impl<'a> Editions<'a> {
 
     fn head(self) -> Option<Change> {
         let top = Some(Path::default());
-        let mut head = Thing::new(self, top.clone(), top);
+        let mut head = Entry::new(self, top.clone(), top);
         let (old, new) = (self.old, self.new);
         head.text("kicker", old.kicker.as_ref(), new.kicker.as_ref());
         head.day("date", Some(old.date), Some(new.date));
@@ -84,7 +84,7 @@ impl<'a> Editions<'a> {
         let figure = |pair: &Pair| {
             let (old_id, new_id) = (pair.old.map(|at| old[at]), pair.new.map(|at| new[at]));
             let path = |id: &str| Path::top("facts").key(id);
-            let mut figure = Thing::new(self, old_id.map(path), new_id.map(path));
+            let mut figure = Entry::new(self, old_id.map(path), new_id.map(path));
             let one = old_id.map(|id| &self.old.facts[id]);
             let other = new_id.map(|id| &self.new.facts[id]);
             let (before, now) = both!(one, other, value);
@@ -139,7 +139,7 @@ impl<'a> Editions<'a> {
         let (old, new) = (&self.old.sections, &self.new.sections);
         let words = |section: &Section, facts: &Facts| {
             let text = self.written_prose(&section.text, facts);
-            (Bag::new(&self.written(&section.heading, facts)), Bag::new(&text))
+            (WordCounts::new(&self.written(&section.heading, facts)), WordCounts::new(&text))
         };
         let pairs = pairs_of_texts(
             old.iter().map(|it| words(it, self.old)).collect(),
@@ -161,7 +161,7 @@ impl<'a> Editions<'a> {
     fn map(self) -> Option<Change> {
         let (old, new) = (self.old.map.as_ref(), self.new.map.as_ref());
         let path = |it: Option<&Picture>| it.map(|_| Path::top("map"));
-        let mut map = Thing::new(self, path(old), path(new));
+        let mut map = Entry::new(self, path(old), path(new));
         picture(&mut map, ["file", "alt", "caption"], old, new);
         old.or(new)?;
         map.finish(About::Map, Kind::Changed, None)
@@ -173,7 +173,7 @@ impl<'a> Editions<'a> {
             return Vec::new();
         }
         let path = |it: Option<&Timeline>| it.map(|_| Path::top("timeline"));
-        let mut timeline = Thing::new(self, path(old), path(new));
+        let mut timeline = Entry::new(self, path(old), path(new));
         let (before, now) = both!(old, new, title);
         timeline.text("title", before, now);
         let ends: [(_, fn(&Timeline) -> _); 2] = [("from", |it| it.from), ("to", |it| it.to)];
@@ -192,8 +192,8 @@ impl<'a> Editions<'a> {
         let (old, new) = (&self.old.next, &self.new.next);
         let words = |next: &Next, facts: &Facts| {
             (
-                Bag::new(&self.written(&next.title, facts)),
-                Bag::new(&self.written(&next.text, facts)),
+                WordCounts::new(&self.written(&next.title, facts)),
+                WordCounts::new(&self.written(&next.text, facts)),
             )
         };
         let pairs = pairs_of_texts(
@@ -219,7 +219,7 @@ impl<'a> Editions<'a> {
         let source = |pair: &Pair| {
             let (old_id, new_id) = (pair.old.map(|at| old[at]), pair.new.map(|at| new[at]));
             let path = |id: &str| Path::top("sources").key(id);
-            let mut source = Thing::new(self, old_id.map(path), new_id.map(path));
+            let mut source = Entry::new(self, old_id.map(path), new_id.map(path));
             let one = old_id.map(|id| &self.old.sources[id]);
             let other = new_id.map(|id| &self.new.sources[id]);
             let titles = both!(one, other, title);
@@ -242,7 +242,7 @@ impl<'a> Editions<'a> {
         let (old, new) = (self.old.contact.as_ref(), self.new.contact.as_ref());
         old.or(new)?;
         let path = |it: Option<&Contact>| it.map(|_| Path::top("contact"));
-        let mut contact = Thing::new(self, path(old), path(new));
+        let mut contact = Entry::new(self, path(old), path(new));
         let (before, now) = both!(old, new, name?);
         contact.text("name", before, now);
         let (before, now) = both!(old, new, email?);
@@ -256,7 +256,7 @@ impl<'a> Editions<'a> {
 
     fn document(self) -> Option<Change> {
         let top = Some(Path::default());
-        let mut document = Thing::new(self, top.clone(), top);
+        let mut document = Entry::new(self, top.clone(), top);
         let (old, new) = (self.old, self.new);
         document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
         document.text("issuer", Some(&old.issuer), Some(&new.issuer));
@@ -275,7 +275,7 @@ impl<'a> Editions<'a> {
         document.finish(About::Document, Kind::Changed, None)
     }
 
-    fn keywords(self, document: &mut Thing<'a>) {
+    fn keywords(self, document: &mut Entry<'a>) {
         let (old, new) = (&self.old.keywords, &self.new.keywords);
         let words = |keywords: &[Text], facts: &Facts| {
             keywords.iter().map(|it| self.written(it, facts)).collect::<Vec<_>>()
@@ -302,17 +302,17 @@ impl<'a> Editions<'a> {
         pairs: &[Pair],
         list: &Path,
         about: About,
-        compare: impl Fn(&mut Thing<'a>, &Pair) -> Option<String>,
+        compare: impl Fn(&mut Entry<'a>, &Pair) -> Option<String>,
     ) -> Vec<Change> {
         let change = |(pair, moved): (&Pair, bool)| {
             let path = |place: Option<usize>| place.map(|at| list.item(at));
-            let mut thing = Thing::new(self, path(pair.old), path(pair.new));
+            let mut thing = Entry::new(self, path(pair.old), path(pair.new));
             let name = compare(&mut thing, pair);
             let is_same = thing.is_same();
             if let (true, Some(old), Some(new)) = (moved, pair.old, pair.new) {
                 thing.moved(old, new);
             }
-            let kind = if moved && is_same { Kind::Moved } else { Kind::Changed };
+            let kind = if moved && is_same { Kind::Reordered } else { Kind::Changed };
             thing.finish(about, kind, name)
         };
         pairs.iter().zip(moved(pairs)).filter_map(change).collect()
@@ -337,7 +337,7 @@ impl<'a> Editions<'a> {
 }
 
 fn picture(
-    thing: &mut Thing<'_>,
+    thing: &mut Entry<'_>,
     [file, alt, caption]: [&'static str; 3],
     old: Option<&Picture>,
     new: Option<&Picture>,
@@ -398,7 +398,10 @@ fn by_name(old: &[&str], new: &[&str], is_same: impl Fn(&str, &str) -> bool) -> 
 }
 
 /// Pairs of texts with a heading: by the heading, or by the text if that has changed.
-fn pairs_of_texts(old: Vec<(Bag, Bag)>, new: Vec<(Bag, Bag)>) -> Vec<Pair> {
+fn pairs_of_texts(
+    old: Vec<(WordCounts, WordCounts)>,
+    new: Vec<(WordCounts, WordCounts)>,
+) -> Vec<Pair> {
     const LEAST: f64 = 0.6;
     pairs(old.len(), new.len(), |one, other| {
         let heading = old[one].0.likeness(&new[other].0);

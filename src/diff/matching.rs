@@ -79,9 +79,9 @@ pub(super) fn moved(pairs: &[Pair]) -> Vec<bool> {
 }
 
 /// The words of a text, to be compared with those of others.
-pub(super) struct Bag(BTreeMap<String, usize>);
+pub(super) struct WordCounts(BTreeMap<String, usize>);
 
-impl Bag {
+impl WordCounts {
     pub(super) fn new(text: &str) -> Self {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let mut bag = BTreeMap::new();
@@ -171,13 +171,15 @@ mod tests {
 
     #[test]
     fn texts_are_alike_in_their_long_words() {
-        let likeness = |one: &str, other: &str| Bag::new(one).likeness(&Bag::new(other));
+        let likeness =
+            |one: &str, other: &str| WordCounts::new(one).likeness(&WordCounts::new(other));
         assert_eq!(likeness("", ""), 1.0);
         assert_eq!(likeness("A day", "a DAY!"), 1.0);
         assert_eq!(likeness("a day", "week"), 0.0);
         assert!(likeness("Summit in the city of A", "Summit in the city of B") > 0.9);
         assert!(likeness("of the in on at", "of the in on Samarkand") < 0.7);
-        let counts = |one: &str, other: &str| Bag::new(one).counts_otherwise(&Bag::new(other));
+        let counts =
+            |one: &str, other: &str| WordCounts::new(one).counts_otherwise(&WordCounts::new(other));
         assert!(counts("21st Council", "22nd Council"));
         assert!(!counts("21st Council", "Council"));
         assert!(!counts("21st Council of 2024", "Council of 2024"));

@@ -2,8 +2,8 @@
 
 use time::Date as Day;
 
-use super::matching::{Bag, Pair, pairs};
-use super::thing::{Editions, Shown, Thing};
+use super::entry::{Editions, Entry, Shown};
+use super::matching::{Pair, WordCounts, pairs};
 use super::words;
 use super::{About, Before, Change, Kind};
 use crate::facts::{Date, Facts, Meeting, Text};
@@ -22,12 +22,12 @@ pub(super) fn changes(editions: Editions<'_>, old: &[Meeting], new: &[Meeting]) 
 }
 
 /// A meeting of one edition.
-struct Known<'a> {
+struct DatedMeeting<'a> {
     meeting: &'a Meeting,
     path: Path,
     /// Whether it was still to come on the day of the briefing.
     upcoming: bool,
-    title: Bag,
+    title: WordCounts,
     place: Option<String>,
 }
 
@@ -36,17 +36,17 @@ fn sorted<'a>(
     facts: &'a Facts,
     meetings: &'a [Meeting],
     language: &dyn Language,
-) -> Vec<Known<'a>> {
+) -> Vec<DatedMeeting<'a>> {
     let text = |text: &Text| {
         let lines = text.each().map(|(_, line)| words::of_line(line, facts, language));
         lines.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
     };
     let list = Path::top("timeline").key("meetings");
-    let known = meetings.iter().enumerate().map(|(index, meeting)| Known {
+    let known = meetings.iter().enumerate().map(|(index, meeting)| DatedMeeting {
         meeting,
         path: list.item(index),
         upcoming: meeting.date.is_after(facts.date.0),
-        title: Bag::new(&text(&meeting.title)),
+        title: WordCounts::new(&text(&meeting.title)),
         place: meeting.place.as_ref().map(text),
     });
     let mut known: Vec<_> = known.collect();
@@ -54,7 +54,7 @@ fn sorted<'a>(
     known
 }
 
-impl Known<'_> {
+impl DatedMeeting<'_> {
     /// How likely it is that a meeting of before is this one of now; none if it cannot be.
     ///
     /// What is upcoming may move to any day, and is often called otherwise once it is held. A
@@ -83,7 +83,7 @@ impl Known<'_> {
     }
 }
 
-impl Known<'_> {
+impl DatedMeeting<'_> {
     /// Whether it is now on another day or at another place: not if either is only known more
     /// exactly.
     fn is_elsewhere(&self, now: &Self) -> bool {
@@ -109,14 +109,14 @@ fn distance(one: &Date, other: &Date) -> i64 {
 fn change(
     editions: Editions<'_>,
     pair: Pair,
-    before: &[Known<'_>],
-    now: &[Known<'_>],
+    before: &[DatedMeeting<'_>],
+    now: &[DatedMeeting<'_>],
 ) -> Option<Change> {
     let (old, new) = (pair.old.map(|at| &before[at]), pair.new.map(|at| &now[at]));
-    let path = |it: Option<&Known<'_>>| it.map(|it| it.path.clone());
-    let mut thing = Thing::new(editions, path(old), path(new));
+    let path = |it: Option<&DatedMeeting<'_>>| it.map(|it| it.path.clone());
+    let mut thing = Entry::new(editions, path(old), path(new));
     let (one, other) = (old.map(|it| it.meeting), new.map(|it| it.meeting));
-    let date = |it: &Known<'_>| date_of(it, editions.language);
+    let date = |it: &DatedMeeting<'_>| date_of(it, editions.language);
     thing.value("date", old.map(date), new.map(date));
     thing.text("title", one.map(|it| &it.title), other.map(|it| &it.title));
     let [before, now] = [one, other].map(|it| it.and_then(|it| it.place.as_ref()));
@@ -124,7 +124,7 @@ fn change(
     thing.sources("source", one.map(|it| &it.source), other.map(|it| &it.source));
     thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
     let is_same_day = !thing.has_changed(&["date"]);
-    let is_over = |old: &Known<'_>, new: &Known<'_>| {
+    let is_over = |old: &DatedMeeting<'_>, new: &DatedMeeting<'_>| {
         old.upcoming && new.meeting.date.is_before(editions.new.date.0)
     };
     let kind = match old.zip(new) {
@@ -152,12 +152,12 @@ fn change(
 }
 
 /// Whether it has begun, and nobody knows until when it goes on.
-fn is_going_on(meeting: &Known<'_>) -> bool {
+fn is_going_on(meeting: &DatedMeeting<'_>) -> bool {
     matches!(meeting.meeting.date, Date::From(_)) && !meeting.upcoming
 }
 
 /// The date as it stands beside the number of a meeting.
-fn date_of(known: &Known<'_>, language: &dyn Language) -> Shown {
+fn date_of(known: &DatedMeeting<'_>, language: &dyn Language) -> Shown {
     let date = &known.meeting.date;
     match date {
         Date::From(start) if is_going_on(known) => {
@@ -264,7 +264,7 @@ mod tests {
                 "date: 2024-04-03, title: First summit of the whole region, place: Samarkand",
                 &["Reworded First summit of the whole region: title"],
             ),
-            // Known more exactly.
+            // DatedMeeting more exactly.
             (
                 "date: 2025-04, title: Summit of the region",
                 "date: 2025-04-03/2025-04-04, title: Summit of the region",

@@ -1,7 +1,9 @@
 //! A brief as headings, paragraphs and lists, in the order in which it is read: what all
 //! formats of running text are made of.
 
-use crate::brief::{self, Brief, Contact, Meeting, News, Picture, Run, Runs, Since, Source, Stat};
+use crate::brief::{
+    self, Brief, ChangedLine, Contact, Meeting, Picture, Run, Runs, Since, Source, Stat,
+};
 
 /// A part of a running text.
 #[derive(Debug, Clone, PartialEq)]
@@ -123,7 +125,7 @@ fn stat(stat: &Stat) -> Item {
     Item { runs, below: stat.note.clone() }
 }
 
-fn news(news: &News) -> Runs {
+fn news(news: &ChangedLine) -> Runs {
     [styled(&plain(&news.what), strong), plain(" "), news.text.clone()].concat()
 }
 

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::Resolver;
-use crate::brief::{News, Run, Runs, ShownItems, Since};
+use crate::brief::{ChangedLine, Run, Runs, ShownItems, Since};
 use crate::diff::{About, Before, Change, Kind, Value};
 use crate::facts::{Date, Facts, Meeting, Style, Text};
 use crate::yaml::{Path, Step};
@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
 
     /// "$52 bn", "bilateral trade (was $50 bn)"; with the note, if the label alone is not what
     /// is counted; and what it was in full, if that was something else.
-    fn figure_news(&mut self, id: &str, change: &Change, value: &Value) -> News {
+    fn figure_news(&mut self, id: &str, change: &Change, value: &Value) -> ChangedLine {
         let facts = self.facts;
         let (at, fact) = (Path::top("facts").key(id), &facts.facts[id]);
         let number = self.value(at.key("value"), value.new.clone().unwrap_or_default());
@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
             let mut text = Runs::new();
             push(&mut text, format!("{number} "));
             text.extend(label);
-            return News { what: self.said(self.conventions.words().new), text };
+            return ChangedLine { what: self.said(self.conventions.words().new), text };
         };
         let mut was = old.clone();
         let Before { title, more, date, .. } = before;
@@ -112,12 +112,12 @@ impl<'a> Resolver<'a> {
         let as_of = date.as_ref().filter(|_| has_changed("as_of"));
         let was = self.conventions.formerly(&was, as_of);
         push(&mut label, format!(" {}", self.value(at.key("value"), was)));
-        News { what: number, text: label }
+        ChangedLine { what: number, text: label }
     }
 
     /// "Held:", "Cooperation Council (Brussels, 1 December 2025)"; of what has moved, also what
     /// of that was otherwise.
-    fn meeting_news(&mut self, change: &Change, meeting: &'a Meeting) -> News {
+    fn meeting_news(&mut self, change: &Change, meeting: &'a Meeting) -> ChangedLine {
         let words = self.conventions.words();
         let what = match change.kind {
             Kind::Held => words.held,
@@ -154,15 +154,15 @@ impl<'a> Resolver<'a> {
             let was = was.collect::<Vec<_>>().join(", ");
             push(&mut text, format!(" {}", self.conventions.formerly(&was, None)));
         }
-        News { what: self.said(what), text }
+        ChangedLine { what: self.said(what), text }
     }
 
     /// "No longer planned:", "Dinner (13 June 2026)".
-    fn cancelled(&self, before: &Before) -> News {
+    fn cancelled(&self, before: &Before) -> ChangedLine {
         let date = before.date.as_ref().map(|date| self.conventions.date(date));
         let mut text = Runs::new();
         push(&mut text, format!("{} ({})", before.title, date.unwrap_or_default()));
-        News { what: self.said(self.conventions.words().no_longer_planned), text }
+        ChangedLine { what: self.said(self.conventions.words().no_longer_planned), text }
     }
 
     /// A word before what it is said of: "Held:".
@@ -238,7 +238,7 @@ fn rank(change: &Change, meeting: Option<&Meeting>, facts: &Facts) -> Option<u8>
 mod tests {
     use std::sync::Arc;
 
-    use crate::brief::{Brief, News, Omitted, Run};
+    use crate::brief::{Brief, ChangedLine, Omitted, Run};
     use crate::facts::read;
     use crate::materials::{Earlier, Materials};
 
@@ -269,7 +269,7 @@ mod tests {
             Run::Text { text, .. } => text.clone(),
             Run::Notes { .. } => panic!("a note"),
         };
-        let line = |News { what, text: runs }: &News| {
+        let line = |ChangedLine { what, text: runs }: &ChangedLine| {
             let text: String = runs.iter().map(text).collect();
             format!("{what} {text}").replace('\u{a0}', " ")
         };

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use glob::{MatchOptions, glob_with};
@@ -11,9 +11,9 @@ use twopager::facts::{MOST_BYTES, is_briefing};
 use twopager::files;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::commands::Failure;
 use crate::commands::arguments::{BatchArguments, Shard};
 use crate::commands::identity::place;
+use crate::commands::{Failure, unreadable};
 
 /// Which facts files the arguments name.
 #[derive(Debug)]
@@ -166,8 +166,4 @@ fn is_pattern(path: &Path) -> bool {
 fn is_yaml(path: &Path) -> bool {
     path.extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("yaml") || it.eq_ignore_ascii_case("yml"))
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
-    files::unreadable(Code::FileNotReadable, &files::shown(path), path, error)
 }

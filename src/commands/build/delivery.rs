@@ -18,10 +18,10 @@ use crate::commands::arguments::{Build, Format};
 use crate::commands::identity::{self, Identity};
 use crate::commands::input::Input;
 use crate::commands::making::Made;
+use crate::commands::messages::Messages;
 use crate::commands::output::{Output, State};
 use crate::commands::reporter::Reporter;
 use crate::commands::target::{MADE_WITH, Target, keep, replacing};
-use crate::commands::telling::Told;
 
 /// What is said of the sample.
 const THE_SAMPLE: &str = ": the sample. `twopager new brief.yaml` begins one of your own";
@@ -52,8 +52,8 @@ pub struct Delivered {
     pub read: Vec<PathBuf>,
     /// All that was found, as programs read it.
     pub diagnostics: Vec<Value>,
-    /// What there is to tell of it.
-    pub told: Told,
+    /// What is printed about it.
+    pub messages: Messages,
 }
 
 /// What became of a facts file, in a word.
@@ -78,7 +78,7 @@ pub struct OutputFile {
     pub format: Format,
     /// The page that it shows, if there is one for each.
     pub page: Option<usize>,
-    /// What it is to hold, if that was made.
+    /// What it is to hold, if that was made; for the report alone.
     pub content: Option<Content>,
     /// What became of it; none if it was left as it was, because something is wrong.
     pub state: Option<State>,
@@ -88,7 +88,7 @@ pub struct OutputFile {
 #[derive(Debug)]
 pub struct Content {
     pub bytes: usize,
-    /// The SHA-256 of the bytes; empty if nobody wants to know.
+    /// The SHA-256 of the bytes.
     pub sha256: String,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Delivery<'a> {
         let mut delivered = self.planned(&input.name, target, &made);
         delivered.read = input.path.iter().chain(&made.read).cloned().collect();
         let mut found = made.diagnostics;
-        if let Err(failure) = self.keep(input, target, &made.read) {
+        if let Err(failure) = self.keep(input, target, &delivered.files, &made.read) {
             // Reported by itself: what it is about is not in the facts.
             self.conclude(&mut delivered, reporter, &[], &[found, failure].concat());
             return delivered;
@@ -119,7 +119,7 @@ impl<'a> Delivery<'a> {
         if !made.exported.is_empty() && !reporter.fails_for(&found) {
             delivered.ending = Ending::UpToDate;
             for (file, (_, exported)) in delivered.files.iter_mut().zip(&made.exported) {
-                match self.deliver_file(file, &exported.bytes, &mut delivered.told.lines) {
+                match self.deliver_file(file, &exported.bytes, &mut delivered.messages.lines) {
                     Ok(State::UpToDate) => {}
                     Ok(State::Written) => delivered.ending = Ending::Written,
                     Ok(State::OutOfDate | State::Missing) => delivered.ending = Ending::OutOfDate,
@@ -152,14 +152,14 @@ impl<'a> Delivery<'a> {
 
     /// What there is of a facts file before anything of it is delivered.
     fn planned(&self, facts: &str, target: &Target, made: &Made) -> Delivered {
-        let is_hashed = self.arguments.report.is_some();
+        let is_reported = self.arguments.report.is_some();
         let files = self.formats.iter().flat_map(|format| {
             target.outputs(*format).into_iter().zip(1..).map(|(output, page)| {
                 let page = format.is_by_page().then_some(page);
                 let made = made.exported.iter().find(|it| it.0 == *format && it.1.page == page);
-                let content = made.map(|(_, exported)| Content {
+                let content = made.filter(|_| is_reported).map(|(_, exported)| Content {
                     bytes: exported.bytes.len(),
-                    sha256: if is_hashed { sha256([&exported.bytes[..]]) } else { String::new() },
+                    sha256: sha256([&exported.bytes[..]]),
                 });
                 OutputFile { output, format: *format, page, content, state: None }
             })
@@ -172,7 +172,7 @@ impl<'a> Delivery<'a> {
             fit: made.fit.clone(),
             left_out: made.left_out.clone(),
             inputs: made.inputs.clone(),
-            told: Told { fit: fit.map(|fit| (fit, name)), ..Told::default() },
+            messages: Messages { fit: fit.map(|fit| (fit, name)), ..Messages::default() },
             ..Delivered::default()
         }
     }
@@ -190,24 +190,27 @@ impl<'a> Delivery<'a> {
             delivered.diagnostics = lines.flatten().collect();
         }
         let found = reporter.prepare(&delivered.facts, found);
-        delivered.told.reports = vec![found, reporter.prepare("", failure)];
+        delivered.messages.reports = vec![found, reporter.prepare("", failure)];
     }
 
     /// Refuses to replace anything that the briefing is made with, or another one, and to make
     /// it with what was written for another one.
-    fn keep(&mut self, input: &Input, target: &Target, read: &[PathBuf]) -> Result<(), Failure> {
+    fn keep(
+        &mut self,
+        input: &Input,
+        target: &Target,
+        files: &[OutputFile],
+        read: &[PathBuf],
+    ) -> Result<(), Failure> {
         if let Target::Named(path) = target {
             // Also if the pages get names of their own: it was meant for another one.
             keep(path, input, read)?;
         }
-        for format in self.formats {
-            for output in target.outputs(*format) {
-                let Output::File(path) = output else { continue };
-                keep(&path, input, read)?;
-                let is_read = identity::of(&path).is_some_and(|it| self.read.contains(&it));
-                if is_read || is_of_template(&path, *format, self.arguments) {
-                    return Err(replacing(&path, MADE_WITH));
-                }
+        for (path, format) in files.iter().filter_map(|it| Some((it.output.path()?, it.format))) {
+            keep(path, input, read)?;
+            let is_read = identity::of(path).is_some_and(|it| self.read.contains(&it));
+            if is_read || is_of_template(path, format, self.arguments) {
+                return Err(replacing(path, MADE_WITH));
             }
         }
         if !self.is_one_of_several {

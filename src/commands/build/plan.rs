@@ -33,8 +33,7 @@ pub fn refuse_collisions(
     let mut known: HashMap<OsString, &Path> = HashMap::new();
     let mut failure = Failure::new();
     for file in facts {
-        let outputs = formats.iter().flat_map(|format| target(arguments, file).outputs(*format));
-        for output in outputs {
+        for output in target(arguments, file).all_outputs(formats) {
             let Output::File(path) = output else { continue };
             let name = files::shown(&files::normalized(&path));
             let file_name = files::shown(file);

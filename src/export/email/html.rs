@@ -14,7 +14,7 @@ use super::tone::{
 };
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
-use crate::brief::{Brief, Contact, News, Next, Since, Source};
+use crate::brief::{Brief, ChangedLine, Contact, Next, Since, Source};
 use crate::export::words::mark;
 
 /// What a mail says, as HTML.
@@ -149,7 +149,7 @@ impl Page<'_> {
     }
 
     fn since(&self, since: &Since) -> String {
-        let news = since.figures.iter().chain(&since.meetings).map(|News { what, text }| {
+        let news = since.figures.iter().chain(&since.meetings).map(|ChangedLine { what, text }| {
             let what = self.painter.element("strong", STRONG, "", &escaped(what));
             self.paragraph(&format!("{what} {}", self.painter.text(text)))
         });

@@ -2,7 +2,7 @@
 //! short enough for any window.
 
 use super::cited::cited;
-use crate::brief::{Brief, Contact, News, Next, Run, Since, Source, Stat};
+use crate::brief::{Brief, ChangedLine, Contact, Next, Run, Since, Source, Stat};
 use crate::export::words::{mark, words};
 
 /// The most characters of a line, unless a word is longer.
@@ -44,7 +44,7 @@ fn stat(stat: &Stat) -> String {
     wrapped(&label, "  ") + &note.collect::<String>()
 }
 
-fn news(news: &News) -> String {
+fn news(news: &ChangedLine) -> String {
     wrapped(&format!("• {} {}", news.what, text(&news.text)), "  ")
 }
 

@@ -1,13 +1,13 @@
-//! What there is to tell of one facts file, once it is its turn.
+//! What is printed about one facts file, when it is its turn.
 
 use twopager::typeset::Fit;
 
 use super::reporter::{Prepared, Reporter};
 use super::terminal::Terminal;
 
-/// What there is to tell of one facts file.
+/// What is printed about one facts file.
 #[derive(Debug, Default)]
-pub struct Told {
+pub struct Messages {
     /// How full the pages are, and of which file they are if there are several.
     pub fit: Option<(Fit, Option<String>)>,
     /// What was found.
@@ -16,9 +16,9 @@ pub struct Told {
     pub lines: Vec<String>,
 }
 
-impl Told {
-    /// Tells it.
-    pub fn tell(self, terminal: &Terminal, reporter: &mut Reporter<'_>) {
+impl Messages {
+    /// Prints them.
+    pub fn print(self, terminal: &Terminal, reporter: &mut Reporter<'_>) {
         if let Some((fit, file)) = &self.fit {
             terminal.print_fit(fit, file.as_deref(), reporter.format());
         }

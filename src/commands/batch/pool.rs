@@ -1,5 +1,5 @@
-//! Workers as those see them who let them work: each a process, given one briefing at a time,
-//! ended if that takes too much, and replaced.
+//! The pool of workers: processes that are given one briefing at a time, ended if that takes too
+//! much, and replaced.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Display, Formatter};
@@ -7,7 +7,6 @@ use std::io::{self, BufReader, BufWriter, Read};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
@@ -22,14 +21,14 @@ use crate::commands::arguments::BatchArguments;
 use crate::commands::input::Input;
 use crate::commands::making::{Made, Task};
 
-/// How long somebody waits before looking again.
-const SPELL: Duration = Duration::from_millis(100);
+/// How often is looked for what a worker has made, or whether it has ended.
+const POLL: Duration = Duration::from_millis(100);
 
 /// As many bytes are kept of what a worker says before it crashes.
 const MOST_SAID: usize = 2000;
 
 /// Several workers, which share the arguments of this process.
-pub struct Crew {
+pub struct Pool {
     starter: Starter,
     jobs: Option<NonZeroUsize>,
     first: Worker,
@@ -38,7 +37,7 @@ pub struct Crew {
 /// What came of a facts file: what it is, and what was made of it.
 pub type Outcome = Result<(Input, Made), Failure>;
 
-impl Crew {
+impl Pool {
     /// Lets the first worker begin, and says what that has found. Workers get `more` arguments
     /// than this process.
     ///
@@ -66,13 +65,13 @@ impl Crew {
             let mut worker = Some(first);
             for _ in 0..jobs {
                 let (sender, queue, starter) = (sender.clone(), &queue, &starter);
-                let worker = worker.take();
-                queue.begin();
-                let begun = thread::Builder::new()
-                    .spawn_scoped(scope, move || queue.work(worker, starter, &sender));
-                if begun.is_err() {
+                let mut worker = worker.take();
+                let begun = thread::Builder::new().spawn_scoped(scope, move || {
+                    queue.work(&sender, |file| make(file, &mut worker, starter));
+                });
+                if let Err(error) = begun {
                     // The system has no room for as many; those that there are do it.
-                    queue.retire();
+                    queue.stop(no_process(&error));
                     break;
                 }
             }
@@ -81,23 +80,25 @@ impl Crew {
                 done(number, outcome);
             }
         });
-        // Nobody is left to make them. Why, the last one has said.
+        // Nobody is left to make them; why is said once.
+        let mut failure = queue.failure();
         while let Some((number, _)) = queue.next() {
-            done(number, Err(Failure::new()));
+            done(number, Err(std::mem::take(&mut failure)));
         }
     }
 }
 
-/// The files that are still to be made, and how many are at it.
+/// The files that are still to be made.
 struct Queue<'a> {
     files: Mutex<VecDeque<(usize, &'a Path)>>,
-    at_it: AtomicUsize,
+    /// Why somebody has stopped before all were made.
+    failure: Mutex<Failure>,
 }
 
 impl<'a> Queue<'a> {
     fn new(files: &'a [PathBuf]) -> Self {
         let files = files.iter().map(PathBuf::as_path).enumerate().collect();
-        Self { files: Mutex::new(files), at_it: AtomicUsize::new(0) }
+        Self { files: Mutex::new(files), failure: Mutex::default() }
     }
 
     fn files(&self) -> MutexGuard<'_, VecDeque<(usize, &'a Path)>> {
@@ -108,40 +109,33 @@ impl<'a> Queue<'a> {
         self.files().pop_front()
     }
 
-    fn begin(&self) {
-        self.at_it.fetch_add(1, Ordering::SeqCst);
-    }
-
-    /// One stops; says whether it was the last one.
-    fn retire(&self) -> bool {
-        self.at_it.fetch_sub(1, Ordering::SeqCst) == 1
-    }
-
     /// Makes one briefing after the other, until there is none left. If no worker can be
-    /// started, others go on with the file; the last one says why they cannot.
+    /// started, the file goes back to those who have one.
     fn work(
         &self,
-        mut worker: Option<Worker>,
-        starter: &Starter,
         done: &SyncSender<(usize, Outcome)>,
+        mut make: impl FnMut(&Path) -> Result<Outcome, Failure>,
     ) {
         while let Some((number, file)) = self.next() {
-            let outcome = match make(file, &mut worker, starter) {
-                Ok(outcome) => outcome,
-                Err(_) if !self.retire() => {
-                    self.files().push_front((number, file));
-                    return;
-                }
+            match make(file).map(|outcome| done.send((number, outcome))) {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => return,
                 Err(failure) => {
-                    let _ = done.send((number, Err(failure)));
-                    return;
+                    self.files().push_front((number, file));
+                    return self.stop(failure);
                 }
-            };
-            if done.send((number, outcome)).is_err() {
-                break;
             }
         }
-        self.retire();
+    }
+
+    /// Takes down why somebody stops.
+    fn stop(&self, failure: Failure) {
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = failure;
+    }
+
+    /// Why the last one has stopped that could not go on.
+    fn failure(&self) -> Failure {
+        std::mem::take(&mut *self.failure.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -195,19 +189,14 @@ struct Starter {
 impl Starter {
     /// Starts one, and says what it has found.
     fn start(&self) -> Result<(Worker, Vec<Diagnostic>), Failure> {
-        let failure = |what: &dyn Display| {
-            let message = format!("no process could be started that makes briefings: {what}");
-            let fault = Diagnostic::error(Code::NoProcess, message);
-            vec![fault.hint("`--jobs 1` needs the fewest processes")]
-        };
-        let mut worker = self.process().map_err(|error| failure(&error))?;
+        let mut worker = self.process().map_err(|error| no_process(&error))?;
         match worker.hello.recv_timeout(self.limit) {
             Ok(hello) => {
                 let found = hello.diagnostics.into();
                 if hello.is_ready { Ok((worker, found)) } else { Err(found) }
             }
-            Err(RecvTimeoutError::Timeout) => Err(failure(&End::TooLong(self.limit))),
-            Err(RecvTimeoutError::Disconnected) => Err(failure(&worker.end())),
+            Err(RecvTimeoutError::Timeout) => Err(no_process(&End::TooLong(self.limit))),
+            Err(RecvTimeoutError::Disconnected) => Err(no_process(&worker.end())),
         }
     }
 
@@ -235,10 +224,17 @@ impl Starter {
         let (sender, made) = channel();
         // If there is no room for them, the process ends with its pipes.
         thread::Builder::new().spawn(move || listen(from, &first, &sender))?;
-        let said = thread::Builder::new().spawn(move || beginning(words))?;
+        let said = thread::Builder::new().spawn(move || read_stderr(words))?;
         let to = Some(BufWriter::new(to));
         Ok(Worker { process, to, hello, made, said: Some(said), has_made: false })
     }
+}
+
+/// The failure to start a worker.
+fn no_process(why: &dyn Display) -> Failure {
+    let message = format!("no process could be started that makes briefings: {why}");
+    let fault = Diagnostic::error(Code::NoProcess, message);
+    vec![fault.hint("`--jobs 1` needs the fewest processes")]
 }
 
 /// A process that makes one briefing at a time. It is ended when this is dropped.
@@ -266,16 +262,16 @@ impl Worker {
         if !matches!(sent, Some(Ok(()))) {
             return Err(self.end());
         }
-        // Looked for in short spells: while this process is stopped, no time passes for it.
-        let begin_of_last = limit.saturating_sub(SPELL);
+        // Looked for again and again: while this process is stopped, no time passes for it.
+        let begin_of_last = limit.saturating_sub(POLL);
         let mut waited = Duration::ZERO;
         loop {
-            match self.made.recv_timeout(SPELL.min(limit)) {
+            match self.made.recv_timeout(POLL.min(limit)) {
                 Ok(Ok(Some(made))) => {
                     self.has_made = true;
                     return Ok(made);
                 }
-                Err(RecvTimeoutError::Timeout) if waited < begin_of_last => waited += SPELL,
+                Err(RecvTimeoutError::Timeout) if waited < begin_of_last => waited += POLL,
                 Err(RecvTimeoutError::Timeout) => return Err(End::TooLong(limit)),
                 _ => return Err(self.end()),
             }
@@ -286,10 +282,10 @@ impl Worker {
     fn end(&mut self) -> End {
         // It ends with its input, if it has not yet.
         drop(self.to.take());
-        let mut spells = (0..10).map(|_| thread::sleep(SPELL));
+        let mut looks = (0..10).map(|_| thread::sleep(POLL));
         let status = loop {
             match self.process.try_wait() {
-                Ok(None) if spells.next().is_some() => {}
+                Ok(None) if looks.next().is_some() => {}
                 Ok(status) => break status,
                 Err(_) => break None,
             }
@@ -330,7 +326,7 @@ fn listen(from: ChildStdout, hello: &Sender<Hello>, made: &Sender<io::Result<Opt
 }
 
 /// The beginning of what a worker says on standard error, which is why it crashed, if it did.
-fn beginning(mut from: ChildStderr) -> String {
+fn read_stderr(mut from: ChildStderr) -> String {
     let mut said = Vec::new();
     let _ = from.by_ref().take(MOST_SAID as u64).read_to_end(&mut said);
     // It must not wait until somebody reads the rest.
@@ -391,6 +387,22 @@ impl End {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What could not be made is made by those who can; what nobody can make is reported once.
+    #[test]
+    fn no_file_is_lost() {
+        let files = ["a", "b", "c"].map(PathBuf::from);
+        let unreadable: fn(&Path) -> Result<Outcome, Failure> = |_| Ok(Err(Failure::new()));
+        let unable: fn(&Path) -> Result<Outcome, Failure> = |_| Err(no_process(&"too many"));
+        let (sender, done) = sync_channel(files.len());
+        let queue = Queue::new(&files);
+        queue.work(&sender, unable);
+        assert_eq!(queue.files().len(), 3);
+        queue.work(&sender, unreadable);
+        drop(sender);
+        assert_eq!(done.iter().map(|(number, _)| number).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!(queue.failure(), no_process(&"too many"));
+    }
 
     #[test]
     fn a_crash_is_said_the_same_every_time() {

@@ -80,14 +80,14 @@ impl Shown {
 }
 
 /// A thing of both editions, or of one of them.
-pub(super) struct Thing<'a> {
+pub(super) struct Entry<'a> {
     editions: Editions<'a>,
     old: Option<Path>,
     new: Option<Path>,
     values: Vec<Value>,
 }
 
-impl<'a> Thing<'a> {
+impl<'a> Entry<'a> {
     /// A thing by its path in each edition.
     pub(super) fn new(editions: Editions<'a>, old: Option<Path>, new: Option<Path>) -> Self {
         Self { editions, old, new, values: Vec::new() }
