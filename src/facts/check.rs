@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::language::POSSIBLE;
+use super::language;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
@@ -162,7 +162,7 @@ impl<'a> Checker<'a> {
 
     /// There are conventions for the language.
     fn language(&mut self) {
-        if !POSSIBLE.contains(&self.language.language()) {
+        if !language::possible().any(|code| code == self.language.language()) {
             self.error(Path::top("language"), self.language.unavailable());
         }
     }
