@@ -17,7 +17,7 @@ mod tree;
 
 pub use self::fault::Fault;
 
-pub(crate) use self::decode::Limits;
+pub(crate) use self::decode::{Limits, decode};
 pub(crate) use self::deserializer::{GROUP, LIST, Mismatch, MismatchKind, from_value};
 pub(crate) use self::file::File;
 pub(crate) use self::gaps::Gaps;

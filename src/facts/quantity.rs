@@ -134,7 +134,7 @@ impl Scale {
     ];
 
     /// The power of ten.
-    fn exponent(self) -> i32 {
+    pub(super) fn exponent(self) -> i32 {
         match self {
             Self::Thousand => 3,
             Self::Million => 6,
@@ -145,6 +145,14 @@ impl Scale {
 
     fn named(word: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(_, name)| *name == word).map(|(scale, _)| *scale)
+    }
+}
+
+/// The scales that a word of some language may stand for.
+pub(super) fn scales_of(word: &str) -> Vec<Scale> {
+    match Scale::named(word) {
+        Some(scale) => vec![scale],
+        None => words::scales(word),
     }
 }
 

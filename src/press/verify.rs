@@ -79,7 +79,11 @@ fn called(Input { role, name, .. }: &Input) -> String {
 /// How to name the file that a PDF was built with.
 fn way_to(role: InputRole) -> &'static str {
     match role {
-        InputRole::Facts | InputRole::Logo | InputRole::Portrait | InputRole::Map => {
+        InputRole::Facts
+        | InputRole::Logo
+        | InputRole::Portrait
+        | InputRole::Map
+        | InputRole::Translation => {
             "name the folder where it lies with `--root`"
         }
         InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
@@ -99,6 +103,17 @@ pub(super) fn with_root(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         _ => fault,
     };
     faults.into_iter().map(hint).collect()
+}
+
+/// What the facts were called, without their extension, if a file of translations that a PDF was
+/// built with says so.
+pub(super) fn stem(record: &Record, language: &LanguageTag) -> Option<String> {
+    let mut translations = record.inputs.iter().filter(|it| it.role == InputRole::Translation);
+    let ending = |tag: LanguageTag| facts::name_of_translation("", &tag);
+    translations.find_map(|input| {
+        let stem = parents(language).find_map(|tag| input.name.strip_suffix(&*ending(tag)))?;
+        Some(stem.to_owned())
+    })
 }
 
 enum Difference<'a> {
