@@ -6,6 +6,8 @@
 
 mod merge;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::ops::Range;

@@ -242,6 +242,7 @@ impl Press {
         let mut request = request.clone();
         if let Some(record) = &archive.record {
             (request.edition, request.grey) = (record.edition, record.grey);
+            request.stem = verify::stem(record);
         }
         match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
             Ok(built) if built.pdf == pdf => Vec::new(),

@@ -10,6 +10,7 @@ mod extract;
 mod man;
 mod new;
 mod schema;
+mod translate;
 mod verify;
 mod watch;
 
@@ -29,6 +30,7 @@ pub use self::extract::Extract;
 pub use self::man::Man;
 pub use self::new::New;
 pub use self::schema::Schema;
+pub use self::translate::Translate;
 pub use self::verify::Verify;
 pub use self::watch::Watch;
 
@@ -93,6 +95,8 @@ pub enum Command {
     Verify(Verify),
     /// Say what has changed from one facts file to another, or between PDFs
     Diff(Diff),
+    /// Write a file for a translator, who opens it in a translation program
+    Translate(Translate),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, a folder for briefings, or a template
@@ -112,6 +116,7 @@ impl Command {
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
             Self::Diff(diff) => diff.reports(),
+            Self::Translate(translate) => translate.reports(),
             Self::Watch(_)
             | Self::Extract(_)
             | Self::Schema(_)

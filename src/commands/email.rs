@@ -1,8 +1,8 @@
 //! `twopager email`: facts → a draft in the mail program, with the briefing attached.
 
-use twopager::Built;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::export::{self, FileName, Mail, Mailbox};
+use twopager::{Built, Request};
 
 use super::arguments::Email;
 use super::input::Input;
@@ -10,7 +10,7 @@ use super::output::Output;
 use super::reporter::Reporter;
 use super::target::{self, Target};
 use super::terminal::Terminal;
-use super::{Failure, open, request, viewer};
+use super::{Failure, open, request, stem_of, viewer};
 
 /// Writes the draft, or reports why not and writes nothing.
 pub fn run(
@@ -27,6 +27,7 @@ pub fn run(
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
     let request = request(&arguments.request, input.folder.clone())?;
+    let request = Request { stem: stem_of(&input.name), ..request };
     let built = match press.build(&input.name, &input.bytes, &request) {
         Ok(built) => built,
         Err(diagnostics) => {

@@ -11,7 +11,7 @@ use twopager::typeset::Fit;
 use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Format, RequestArguments, SetupArguments};
-use super::{Failure, open, request};
+use super::{Failure, open, request, stem_of};
 
 /// A facts file of which something is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,8 @@ impl Maker {
     /// Makes of a facts file what it is there for.
     pub fn make(&self, task: &Task) -> Made {
         let reading = Reading::new(&task.name, &task.bytes);
-        let request = Request { folder: task.folder.clone(), ..self.request.clone() };
+        let (folder, stem) = (task.folder.clone(), stem_of(&task.name));
+        let request = Request { folder, stem, ..self.request.clone() };
         match &self.purpose {
             Purpose::Build { formats, ppi } => {
                 build(self.press.set(&reading, &request), formats, *ppi)

@@ -47,9 +47,7 @@ impl Passage {
     /// Where some bytes of the text are; all of it if they are none.
     pub(crate) fn part(&self, bytes: Range<usize>) -> Place {
         match self.written.get(bytes) {
-            Some([first, .., last]) => {
-                Place::new(Arc::clone(&self.source), first.start..last.end)
-            }
+            Some([first, .., last]) => Place::new(Arc::clone(&self.source), first.start..last.end),
             Some([only]) => Place::new(Arc::clone(&self.source), only.clone()),
             _ => self.whole(),
         }

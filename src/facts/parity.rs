@@ -34,6 +34,7 @@ pub(super) fn parity(facts: &Facts, language: &LanguageTag, faulty: &[Path]) -> 
 
 /// A text and its translation.
 struct Pair<'a> {
+    facts: &'a Facts,
     /// Where the translation is.
     path: Path,
     /// The language of each, and its lines.
@@ -51,10 +52,10 @@ impl<'a> Pair<'a> {
         }
         let side = |tag: Option<&'a LanguageTag>| {
             let (_, lines) = text.lines.iter().find(|(it, _)| *it == tag)?;
-            Some((tag.unwrap_or(&facts.language), lines.as_slice()))
+            Some((tag.unwrap_or(facts.language()), lines.as_slice()))
         };
         let path = text.path_in(tags[1]);
-        Some(Self { path, original: side(tags[0])?, translation: side(tags[1])? })
+        Some(Self { facts, path, original: side(tags[0])?, translation: side(tags[1])? })
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -70,6 +71,10 @@ impl<'a> Pair<'a> {
             let facts = lines.iter().flat_map(|line: &&'a Inline| line.facts());
             facts.map(|id| format!("{{{id}}}")).collect()
         }
+        let is_known = |line: &&Inline| line.facts().all(|id| self.facts.facts.contains_key(id));
+        if !self.translation.1.iter().all(is_known) {
+            return None;
+        }
         let found = differences(named(self.original.1), named(self.translation.1))?;
         let hint = "a translation names the same facts, wherever they belong in the sentence";
         Some(Problem::error(self.path.clone(), self.fault(Code::TranslationFacts, &found, hint)))
@@ -79,6 +84,11 @@ impl<'a> Pair<'a> {
         fn cited<'a>(lines: &[&'a Inline]) -> Vec<String> {
             let sources = lines.iter().flat_map(|line: &&'a Inline| line.citations());
             sources.map(|id| format!("@{id}")).collect()
+        }
+        let sources = &self.facts.sources;
+        let is_known = |line: &&Inline| line.citations().all(|id| sources.contains_key(id));
+        if !self.translation.1.iter().all(is_known) {
+            return None;
         }
         let found = differences(cited(self.original.1), cited(self.translation.1))?;
         let hint = "a translation cites the same sources, wherever they belong in the text";
@@ -180,7 +190,7 @@ fn differences(original: Vec<String>, translation: Vec<String>) -> Option<Differ
 fn parts(facts: &Facts, language: &LanguageTag) -> Vec<Problem> {
     let sections = facts.sections.iter().enumerate().filter_map(|(index, section)| {
         let (tag, translation) = section.text.in_language(language)?;
-        let (from, original) = match section.text.in_language(&facts.language) {
+        let (from, original) = match section.text.in_language(facts.language()) {
             Some(original) => original,
             None => section.text.each().next()?,
         };
@@ -189,7 +199,7 @@ fn parts(facts: &Facts, language: &LanguageTag) -> Vec<Problem> {
             return None;
         }
         let [there, here] = shapes.map(|shape| shape.join(", "));
-        let language = from.unwrap_or(&facts.language);
+        let language = from.unwrap_or(facts.language());
         let message = format!("here is {here}; in the text in `{language}`, {there}");
         let fault = Fault::new(Code::TranslationParts, message)
             .hint("a translation has the same paragraphs, and lists with as many items");
@@ -217,4 +227,89 @@ fn shape(prose: &Prose) -> Vec<String> {
         });
     }
     shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use crate::diagnostic::Sink;
+
+    /// What is found of a text that facts have in two languages, in the second of them.
+    fn found(lead: &str) -> Vec<String> {
+        let yaml = format!(
+            "language: fr\ntitle: {{ fr: A, en: A }}\ndate: 2025-11-28\nissuer: {{ fr: B, en: B }}\n\
+             {lead}\nfacts:\n  a: {{ value: 1, label: {{ fr: a, en: a }} }}\n  \
+             b: {{ value: 2, label: {{ fr: b, en: b }} }}\nkeywords:\n- {{ fr: \"{{a}} {{b}}\", \
+             en: \"{{b}} {{a}}\" }}\nsources: {{ s: {{ title: S }}, t: {{ title: T }} }}\n"
+        );
+        let mut sink = Sink::default();
+        let english = "en".parse().unwrap();
+        Reading::new("x.yaml", yaml.as_bytes()).in_language(Some(&english), &mut sink);
+        let found = sink.into_sorted().into_iter().filter(|it| it.code.as_str() != "unused");
+        found
+            .map(|it| format!("{} at `{}`: {}", it.code, it.place.unwrap().text(), it.message))
+            .collect()
+    }
+
+    #[test]
+    fn texts_in_two_languages_say_the_same() {
+        for (lead, expected) in [
+            (r#"{ fr: "{a} de {b} [@s; @t]", en: "{b} of {a} [@t] [@s]" }"#, &[][..]),
+            (
+                r#"{ fr: "{a} de {b}", en: "{a} of {a}" }"#,
+                &["translation-facts at `{a}`: the text in `fr` has `{b}` and not another `{a}`"],
+            ),
+            (
+                r#"{ fr: "de {b}", en: "{a} of {b}" }"#,
+                &["translation-facts at `{a}`: the text in `fr` does not have `{a}`"],
+            ),
+            (
+                r#"{ fr: "x [@s]", en: "{a} x [@t]" }"#,
+                &[
+                    "translation-facts at `{a}`: the text in `fr` does not have `{a}`",
+                    "translation-sources at `@t`: the text in `fr` has `@s` and not `@t`",
+                ],
+            ),
+            (
+                r#"{ fr: "4 500 firmes", en: "4.500 firms" }"#,
+                &["translation-numbers at `4.500`: the text in `fr` has `4 500` and not `4.500`"],
+            ),
+            (
+                r#"{ fr: "4,5 firmes", en: "4,500 firms" }"#,
+                &["translation-numbers at `4,500`: the text in `fr` has `4,5` and not `4,500`"],
+            ),
+            (
+                r#"{ fr: "4,500 t", en: "4,500 t" }"#,
+                &["translation-numbers at `4,500`: `4,500` is another number in `en` than in `fr`"],
+            ),
+            // A fault of its own says enough.
+            (
+                r#"{ fr: "x {a}", en: "x {a" }"#,
+                &["text-brace at `{a`: a brace without its partner"],
+            ),
+        ] {
+            assert_eq!(found(&format!("lead: {lead}")), expected, "{lead}");
+        }
+    }
+
+    #[test]
+    fn texts_in_two_languages_have_the_same_parts() {
+        let of = |french: &str, english: &str| {
+            let text = format!("text: {{ fr: \"{french}\", en: \"{english}\" }}");
+            let found = found(&format!("sections: [{{ heading: {{ fr: H, en: H }}, {text} }}]"));
+
+            let message = |it: &String| it.split_once("`: ").map(|(_, it)| it.to_owned());
+            found.iter().filter_map(message).collect::<Vec<_>>()
+        };
+        assert_eq!(of("a\\n\\n- b\\n- c", "a\\n\\n- b\\n- c"), [] as [&str; 0]);
+        assert_eq!(
+            of("a\\n\\nb", "a b"),
+            ["here is a paragraph; in the text in `fr`, 2 paragraphs"]
+        );
+        assert_eq!(
+            of("a\\n\\n- b\\n- c\\n\\nd", "- b\\n- c\\n- d"),
+            ["here is a list of 3 items; in the text in `fr`, a paragraph, a list of 2 items, a \
+             paragraph"]
+        );
+    }
 }

@@ -7,7 +7,7 @@ use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
 use super::parity::parity;
 use super::translation::{Unfinished, translate};
-use super::{Day, Facts, LanguageTag, Translation, stale};
+use super::{Day, ENGLISH, Facts, LanguageTag, Translation, stale};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -39,7 +39,14 @@ impl Reading {
         let file = File::read(name, bytes, LIMITS, |_| true, &mut sink);
         let is_whole = !sink.has_errors();
         let Some(mut file) = file else {
-            return Self { sink, facts: None, faulty: Vec::new(), file: None, is_whole, unfinished };
+            return Self {
+                sink,
+                facts: None,
+                faulty: Vec::new(),
+                file: None,
+                is_whole,
+                unfinished,
+            };
         };
         let gaps = file.gaps().clone();
         let Deserialized { facts, problems, faulty } = deserialize(file.tree_mut(), &gaps);
@@ -54,9 +61,11 @@ impl Reading {
     /// The same with translations that lie beside the facts, as if these had them; what the facts
     /// say themselves in a language comes first.
     pub fn translated(&self, translations: &[Translation]) -> Self {
-        let read = self.facts.as_ref().zip(self.file.as_ref()).and_then(|(facts, file)| {
-            translate(facts, &self.faulty, file, translations)
-        });
+        let read = self
+            .facts
+            .as_ref()
+            .zip(self.file.as_ref())
+            .and_then(|(facts, file)| translate(facts, &self.faulty, file, translations));
         let (mut facts, mut file) = (self.facts.clone(), self.file.clone());
         let (mut faulty, mut unfinished) = (self.faulty.clone(), Unfinished::default());
         if let Some(read) = read {
@@ -64,6 +73,12 @@ impl Reading {
             (faulty, unfinished) = (read.faulty, read.unfinished);
         }
         Self { sink: self.sink.clone(), facts, faulty, file, unfinished, ..*self }
+    }
+
+    /// Whether a briefing in a language can have texts from files of translations: its plain texts
+    /// are in another one.
+    pub fn can_be_translated(&self, language: &LanguageTag) -> bool {
+        self.facts.as_ref().is_some_and(|facts| !language.is_variant_of(facts.language()))
     }
 
     /// The facts for a briefing in a language, by default in that of the file;
@@ -77,7 +92,7 @@ impl Reading {
 
     fn checked(&self, language: Option<&LanguageTag>, sink: &mut Sink) -> Option<Located> {
         let (facts, file) = (self.facts.as_ref()?, self.file.as_ref()?);
-        let language = language.unwrap_or(&facts.language).clone();
+        let language = language.unwrap_or(facts.language()).clone();
         let unread = Unread {
             faulty: &self.faulty,
             incomplete: file.gaps().incomplete().collect(),
@@ -99,6 +114,36 @@ impl Reading {
         }
         sink.extend(file.diagnostics(&problems));
         Some(Located { facts: Arc::clone(facts), file: Arc::clone(file), language })
+    }
+
+    /// The languages in which the file is to be published, as far as they can be read: those of
+    /// `languages`, or its own one if it names none.
+    ///
+    /// ```
+    /// use twopager::facts::Reading;
+    ///
+    /// let languages = |yaml: &str| {
+    ///     let found = Reading::new("brief.yaml", yaml.as_bytes()).languages();
+    ///     found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(languages("title: A day\nlanguages: [en, EN-ie]"), ["en", "en-IE"]);
+    /// assert_eq!(languages("title: A day\nlanguage: en-GB"), ["en-GB"]);
+    /// assert_eq!(languages("title: A day"), ["en"]);
+    /// ```
+    pub fn languages(&self) -> Vec<LanguageTag> {
+        let Some(facts) = &self.facts else { return vec![ENGLISH.clone()] };
+        let path = |index| Path::top("languages").item(index);
+        let is_read = |index| !self.faulty.contains(&path(index));
+        let mut languages = Vec::new();
+        for (index, tag) in facts.languages.iter().enumerate() {
+            if is_read(index) && !languages.contains(tag) {
+                languages.push(tag.clone());
+            }
+        }
+        if languages.is_empty() {
+            languages.push(facts.language().clone());
+        }
+        languages
     }
 
     /// Reports what is stale as of a day, of all that can be read: facts past the
@@ -134,6 +179,19 @@ impl Located {
     /// The facts.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// The same with translations, as [`Reading::translated`] has them.
+    pub fn translated(&self, translations: &[Translation]) -> Self {
+        let translated = translate(&self.facts, &[], &self.file, translations);
+        let translated = translated.filter(|_| !translations.is_empty());
+        translated.map_or_else(
+            || self.clone(),
+            |it| {
+                let (facts, file) = (Arc::new(it.facts), Arc::new(it.file));
+                Self { facts, file, language: self.language.clone() }
+            },
+        )
     }
 
     /// The language of the briefing.

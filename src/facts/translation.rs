@@ -2,6 +2,8 @@
 //! open (PO): `NAME.fr.po`. They are read as if the facts had them.
 
 mod request;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
@@ -10,7 +12,7 @@ use super::texts::{TextAt, texts};
 use super::{Facts, LanguageTag};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::po::{self, Po, Source};
-use crate::yaml::{Fault, File, Key, Kind, Limits, Node, Path, Problem, Step};
+use crate::yaml::{Elsewhere, Fault, File, Key, Kind, Limits, Node, Path, Problem, Step};
 
 pub use self::request::{Translatable, translatable};
 
@@ -58,12 +60,7 @@ impl Translation {
     /// assert_eq!(title.plain(), "Ten years");
     /// # Ok::<(), twopager::facts::Fault>(())
     /// ```
-    pub fn read(
-        name: &str,
-        bytes: &[u8],
-        language: &LanguageTag,
-        sink: &mut Sink,
-    ) -> Option<Self> {
+    pub fn read(name: &str, bytes: &[u8], language: &LanguageTag, sink: &mut Sink) -> Option<Self> {
         let po = sink.take(po::read(name, bytes, LIMITS))?;
         sink.extend(other_language(&po, language));
         Some(Self { language: language.clone(), po })
@@ -78,8 +75,8 @@ impl Translation {
 /// The warning that a file of translations says it is in another language.
 fn other_language(po: &Po, language: &LanguageTag) -> Option<Diagnostic> {
     const FIELD: &str = "Language";
-    // `pt_BR`, as others write it, is a tag as well; `sr@latin` is none.
-    let named: LanguageTag = po.field(FIELD)?.parse().ok()?;
+    // It is written `pt_BR` there; `sr@latin` is no tag.
+    let named: LanguageTag = po.field(FIELD)?.replace('_', "-").parse().ok()?;
     if named.language() == language.language() {
         return None;
     }
@@ -87,7 +84,8 @@ fn other_language(po: &Po, language: &LanguageTag) -> Option<Diagnostic> {
     let at = passage.text().find(&format!("{FIELD}:")).unwrap_or_default();
     let line = passage.text()[at..].lines().next().unwrap_or_default();
     let message = format!("this file is for `{language}`, and says that it is in `{named}`");
-    let hint = "if the texts are in the right language, mend this line; if not, the name of the file";
+    let hint =
+        "if the texts are in the right language, mend this line; if not, the name of the file";
     let warning = Diagnostic::warning(Code::TranslationLanguage, message).hint(hint);
     Some(warning.at(passage.part(at..at + line.len())))
 }
@@ -116,12 +114,12 @@ pub(super) fn originals<'a>(facts: &'a Facts, faulty: &[Path], file: &File) -> V
 
 /// The language of a text that its translations are held to: the file's, or the first there is.
 pub(super) fn original<'a>(text: &TextAt<'a>, facts: &Facts) -> Option<Option<&'a LanguageTag>> {
-    text.printed(&facts.language).or_else(|| text.lines.first().map(|(tag, _)| *tag))
+    text.printed(facts.language()).or_else(|| text.lines.first().map(|(tag, _)| *tag))
 }
 
 /// Whether the plain strings of facts serve a briefing in a language.
 pub(super) fn serves(facts: &Facts, language: &LanguageTag) -> bool {
-    facts.language.language() == language.language()
+    language.is_variant_of(facts.language())
 }
 
 /// A text without spaces at the ends of its lines, and without the lines that end it: they depend
@@ -169,17 +167,18 @@ pub(super) fn translate(
             if at.lines.iter().any(|(tag, _)| *tag == Some(language)) {
                 continue;
             }
-            let context = Some(context(&at.path));
+            let called = context(&at.path);
+            let context = Some(called.clone());
             let source = Source { context, text: text.clone(), plural: None };
             let Some(entry) = entries.get(&source) else { continue };
             let Some(translated) = entry.translations.first() else { continue };
             let Some(passage) = &translated.passage else { continue };
             let path = at.path.key(&language.to_string());
-            elsewhere.insert(path, passage.clone());
+            elsewhere.insert(path, Elsewhere { path: called, passage: passage.clone() });
             if entry.is_fuzzy() || translated.text.trim().is_empty() {
                 unfinished.0.insert(at.path.clone(), (language.clone(), entry.is_fuzzy()));
             } else {
-                add(&mut tree, &at.path, &facts.language, language, &translated.text);
+                add(&mut tree, &at.path, facts.language(), language, &translated.text);
             }
         }
     }
@@ -230,4 +229,3 @@ impl Unfinished {
         }
     }
 }
-

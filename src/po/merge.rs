@@ -83,10 +83,11 @@ fn likeness(one: &str, other: &str) -> f32 {
         if of_both(one.len().min(other.len())) < LEAST_LIKENESS {
             return 0.0;
         }
-        let same = capture_diff_slices(Algorithm::Myers, one, other).into_iter().map(|it| match it {
-            DiffOp::Equal { len, .. } => len,
-            _ => 0,
-        });
+        let same =
+            capture_diff_slices(Algorithm::Myers, one, other).into_iter().map(|it| match it {
+                DiffOp::Equal { len, .. } => len,
+                _ => 0,
+            });
         of_both(same.sum())
     }
     match one.len().max(other.len()) > MOST_LETTERS {

@@ -83,9 +83,7 @@ fn way_to(role: InputRole) -> &'static str {
         | InputRole::Logo
         | InputRole::Portrait
         | InputRole::Map
-        | InputRole::Translation => {
-            "name the folder where it lies with `--root`"
-        }
+        | InputRole::Translation => "name the folder where it lies with `--root`",
         InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
         InputRole::Template => "name its folder with `--template`",
         InputRole::Since => "name the facts of the earlier edition with `--since`",
@@ -105,15 +103,13 @@ pub(super) fn with_root(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults.into_iter().map(hint).collect()
 }
 
-/// What the facts were called, without their extension, if a file of translations that a PDF was
-/// built with says so.
-pub(super) fn stem(record: &Record, language: &LanguageTag) -> Option<String> {
-    let mut translations = record.inputs.iter().filter(|it| it.role == InputRole::Translation);
-    let ending = |tag: LanguageTag| facts::name_of_translation("", &tag);
-    translations.find_map(|input| {
-        let stem = parents(language).find_map(|tag| input.name.strip_suffix(&*ending(tag)))?;
-        Some(stem.to_owned())
-    })
+/// What the facts were called, without their extension, as the files of translations say that a
+/// PDF was built with; none if it was built with none.
+pub(super) fn stem(record: &Record) -> Option<String> {
+    let mut inputs = record.inputs.iter();
+    let translation = inputs.find(|input| input.role == InputRole::Translation)?;
+    let (stem, _language) = translation.name.strip_suffix(".po")?.rsplit_once('.')?;
+    Some(stem.to_owned())
 }
 
 enum Difference<'a> {

@@ -17,7 +17,16 @@ pub(crate) struct File {
     tree: Node,
     gaps: Gaps,
     /// The values that are written elsewhere, such as in a file of translations.
-    elsewhere: HashMap<Path, Passage>,
+    elsewhere: HashMap<Path, Elsewhere>,
+}
+
+/// A value that is written in another file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Elsewhere {
+    /// Its path, as that file has it.
+    pub(crate) path: String,
+    /// Where it is.
+    pub(crate) passage: Passage,
 }
 
 impl File {
@@ -46,7 +55,7 @@ impl File {
 
     /// The same file with values that are written elsewhere: what is found about these has its
     /// place there.
-    pub(crate) fn with_values(&self, elsewhere: HashMap<Path, Passage>) -> Self {
+    pub(crate) fn with_values(&self, elsewhere: HashMap<Path, Elsewhere>) -> Self {
         Self { elsewhere, ..self.clone() }
     }
 
@@ -104,13 +113,16 @@ impl File {
 
     /// A path as the user wrote it, by the keys that are in the file.
     pub(crate) fn as_written(&self, path: &Path) -> String {
-        self.tree.written(path).to_string()
+        match self.elsewhere.get(path) {
+            Some(elsewhere) => elsewhere.path.clone(),
+            None => self.tree.written(path).to_string(),
+        }
     }
 
     /// The text at a path; or the key or the item, if there is no text there.
     #[cfg(feature = "pages")]
     pub(crate) fn value(&self, path: &Path) -> Place {
-        if let Some(passage) = self.elsewhere.get(path) {
+        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
             return passage.whole();
         }
         match self.tree.nearest(path).kind {
@@ -133,7 +145,7 @@ impl File {
     /// A part of the text at a path; all of it if the part is not written so.
     #[cfg(feature = "pages")]
     pub(crate) fn part(&self, path: &Path, part: &str) -> Place {
-        if let Some(passage) = self.elsewhere.get(path) {
+        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
             let start = passage.text().find(part);
             return start.map_or(passage.whole(), |at| passage.part(at..at + part.len()));
         }
@@ -149,7 +161,7 @@ impl File {
 
     /// Where the part of the value is that is at fault, for the `nth` time, or all of it.
     fn place_of(&self, problem: &Problem, nth: usize) -> Place {
-        let Some(passage) = self.elsewhere.get(&problem.path) else {
+        let Some(Elsewhere { passage, .. }) = self.elsewhere.get(&problem.path) else {
             return self.place(self.range(problem, nth));
         };
         let fragment = problem.fault.fragment.as_deref();

@@ -343,7 +343,10 @@ impl Reader<'_> {
             let before = scaled.powers.clone();
             let mut after: Vec<_> = if keeps { before.clone() } else { Vec::new() };
             after.extend(before.iter().flat_map(|it| powers.iter().map(move |by| it + by)));
-            (scaled.powers, scaled.end, at) = (after, start + length, start + length);
+            (scaled.powers, at) = (after, start + length);
+            if !keeps {
+                scaled.end = at;
+            }
         }
         scaled
     }
@@ -447,7 +450,8 @@ pub(super) fn differences(
 fn unmatched<'a>(of: &'a [Mention], other: &[Mention]) -> Vec<&'a Mention> {
     let mut partners: Vec<Option<usize>> = vec![None; other.len()];
     let sure = (0..of.len()).filter(|index| of[*index].is_sure);
-    let order = |is_sure: bool| (0..other.len()).filter(move |index| other[*index].is_sure == is_sure);
+    let order =
+        |is_sure: bool| (0..other.len()).filter(move |index| other[*index].is_sure == is_sure);
     let candidates: Vec<_> = order(true).chain(order(false)).collect();
     sure.filter(|&index| {
         let mut tried = vec![false; other.len()];

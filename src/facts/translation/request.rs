@@ -5,8 +5,9 @@ use serde_json::Value as Json;
 use super::super::schema::schema;
 use super::super::{Facts, LanguageTag, Located};
 use super::{Original, Translation, context, originals, serves};
+use crate::diagnostic::Diagnostic;
 use crate::po::{Entry, Po, Source, Translated, Wanted, merged};
-use crate::yaml::{Path, Step};
+use crate::yaml::{Fault, Path, Step};
 
 /// A file for a translator, and how much of it is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,23 +28,37 @@ pub struct Translatable {
 /// it. What was translated before is kept. `name` is what the facts file is called in it.
 ///
 /// ```
-/// let yaml = "title: Ten years\ndate: 2025-11-28\nissuer: Press office\n";
-/// let facts = twopager::facts::read("brief.yaml", yaml.as_bytes()).unwrap();
-/// let file = twopager::facts::translatable(&facts, &"fr".parse()?, "brief.yaml", None);
+/// use twopager::facts::{Reading, translatable};
+/// use twopager::diagnostic::Sink;
+///
+/// let yaml = "language: fr\ntitle: Dix ans\ndate: 2025-11-28\nissuer: Service de presse\n";
+/// let (reading, mut sink) = (Reading::new("brief.yaml", yaml.as_bytes()), Sink::default());
+/// let facts = reading.in_language(None, &mut sink).unwrap();
+/// let file = translatable(&facts, &"en".parse()?, "brief.yaml", None).unwrap();
 /// assert_eq!(file.missing, 2);
-/// assert!(file.text.contains("msgctxt \"title\"\nmsgid \"Ten years\"\nmsgstr \"\"\n"));
+/// assert!(file.text.contains("msgctxt \"title\"\nmsgid \"Dix ans\"\nmsgstr \"\"\n"));
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
+///
+/// # Errors
+/// A language in which there can be no briefing.
 pub fn translatable(
     facts: &Located,
     language: &LanguageTag,
     name: &str,
     before: Option<&Translation>,
-) -> Translatable {
+) -> Result<Translatable, Diagnostic> {
+    if !language.is_possible() {
+        let Fault { code, message, expected, .. } = language.unavailable();
+        let fault = Diagnostic::error(code, message);
+        return Err(expected.into_iter().fold(fault, Diagnostic::expected));
+    }
     let (file, facts) = (facts.file(), facts.facts());
     let help = schema();
     let mut wanted: Vec<(Wanted, bool)> = Vec::new();
-    for original in originals(facts, &[], file) {
+    let mut originals = originals(facts, &[], file);
+    originals.sort_by_key(|it| file.line_of(&it.at.path_in(it.tag)));
+    for original in originals {
         let Original { at, tag, text } = &original;
         if at.printed(language).is_some_and(|it| it.is_some() || serves(facts, language)) {
             continue;
@@ -72,7 +87,8 @@ pub fn translatable(
     ];
     let header = Some(header.unwrap_or_else(|| new_header(facts, language, name)));
     let [missing, names, fuzzy, obsolete] = counts;
-    Translatable { text: Po { header, entries }.to_string(), missing, names, fuzzy, obsolete }
+    let text = Po { header, entries }.to_string();
+    Ok(Translatable { text, missing, names, fuzzy, obsolete })
 }
 
 /// Where a text stands, as GNU gettext writes it: a name with spaces between marks of its own.
@@ -111,14 +127,17 @@ fn explanations(original: &Original<'_>, facts: &Facts, schema: &Json) -> Vec<St
 
 /// What the key of a text is for, in a sentence, as editors show it.
 fn help(path: &Path, schema: &Json) -> Option<String> {
-    let found = path.0.iter().try_fold(schema, |schema, step| {
+    let (mut schema, mut help) = (schema, None);
+    for step in &path.0 {
         let below = match step {
             Step::Key(key) => schema["properties"].get(key),
             Step::Item(_) => schema.get("items"),
         };
-        below.or_else(|| schema.get("additionalProperties"))
-    });
-    let help = found?["description"].as_str()?;
+        schema = below.or_else(|| schema.get("additionalProperties"))?;
+        // An item of a list has that of the list.
+        help = schema["description"].as_str().filter(|it| !it.is_empty()).or(help);
+    }
+    let help = help?;
     let (sentence, _) = help.split_once(". ").unwrap_or((help.trim_end_matches('.'), ""));
     Some(format!("{sentence}."))
 }
