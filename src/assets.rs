@@ -19,6 +19,9 @@ pub const SAMPLE_NAME: &str = "kazakhstan-eu";
 /// A facts file to begin with, of 28 November 2025.
 pub const STARTER: &str = include_str!("../data/starter.yaml");
 
+// Made by `build.rs`: every file in `data/languages`, by its name.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
 macro_rules! files {
     ($folder:literal: $($path:literal),* $(,)?) => {
         &[$(($path, include_bytes!(concat!("../", $folder, "/", $path)))),*]

@@ -181,15 +181,15 @@ pub struct CalendarDate {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Words {
     /// The mark of a meeting that is still to come.
-    pub upcoming: &'static str,
+    pub upcoming: String,
     /// The heading of what comes next.
-    pub next: &'static str,
+    pub next: String,
     /// The heading of the numbered notes.
-    pub sources: &'static str,
+    pub sources: String,
     /// The heading of whom to ask.
-    pub contact: &'static str,
+    pub contact: String,
     /// The heading of the online edition.
-    pub online: &'static str,
+    pub online: String,
     /// The line that explains the marks of the timeline.
     pub timeline_hint: String,
 }
@@ -438,7 +438,7 @@ pub struct Attachment {
     /// Its media type.
     pub mime: &'static str,
     /// What it is.
-    pub description: &'static str,
+    pub description: String,
 }
 
 impl Brief {

@@ -34,8 +34,6 @@ pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
-#[cfg(test)]
-pub(crate) use self::language::POSSIBLE;
 pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
 pub use self::recognise::is_briefing;

@@ -1,122 +1,32 @@
 //! How dates, numbers and the fixed words look in a language.
 //!
-//! They come with their no-break spaces already inside. All else that a reader
-//! sees is a text of the facts, but for page numbers and the years of an axis.
+//! The words and the style of each are data, in `data/languages`; digits, names of months and
+//! signs of currencies are those of Unicode's CLDR. Texts come with their no-break spaces already
+//! inside. All else that a reader sees is a text of the facts.
 
-mod english;
+mod cldr;
+mod dates;
+mod fill;
+mod quantities;
+#[cfg(test)]
+mod tests;
+mod words;
 
-use crate::facts::{Date, LanguageTag, Point, Quantity};
+use std::sync::{Arc, OnceLock};
+
+use icu_locale::Locale;
+
+use self::cldr::Cldr;
+use self::fill::fill;
+pub use self::quantities::BoxedNumber;
+pub use self::words::{LanguageFile, MailWords, Typography, Words};
+use crate::assets;
+use crate::facts::LanguageTag;
 
 /// The conventions of a language.
-pub trait Language: Sync {
-    /// A date as it reads within a line: "3–4 April 2025", "from 28 November 2025".
-    fn date(&self, date: &Date) -> String;
-
-    /// The beginning of what is going on: "since April 2024".
-    fn since(&self, start: Point) -> String;
-
-    /// A quantity as a box shows it: "> $200 bn".
-    fn short_quantity(&self, quantity: &Quantity) -> String;
-
-    /// A quantity as it reads in a sentence: "over $200 billion".
-    fn quantity(&self, quantity: &Quantity) -> String;
-
-    /// By how much a quantity has changed, short and with its sign: "+$2 bn", "−4.0%".
-    fn signed_quantity(&self, by: &Quantity) -> String;
-
-    /// By how much a percentage has changed: "+2 percentage points".
-    fn percentage_points(&self, by: &Quantity) -> String;
-
-    /// The marks around what somebody said, and within words.
-    fn quotation_marks(&self) -> QuotationMarks;
-
-    /// Words that begin with an apostrophe, without it and in small letters: "tis".
-    fn elisions(&self) -> &'static [&'static str];
-
-    /// Words that end in a full stop and no sentence with it, in small letters and
-    /// without it: "no", "approx".
-    fn abbreviations(&self) -> &'static [&'static str];
-
-    /// The fixed words.
-    fn words(&self) -> &Words;
-
-    /// The fixed words of an e-mail, beside those of the pages.
-    fn mail_words(&self) -> MailWords;
-
-    /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
-    fn direction(&self) -> &'static str;
-
-    /// The line that explains the marks of a timeline, naming only what is there.
-    fn timeline_hint(&self, marks: Marks) -> String;
-
-    /// "Facts as of 28 November 2025".
-    fn as_of(&self, date: &Date) -> String;
-
-    /// The heading of what has changed since the date of an earlier edition, which is given in
-    /// words: "Changed since 28 November 2025".
-    fn changed_since(&self, date: &str) -> String;
-
-    /// The heading of what has changed in an edition of the same date, which is given in words:
-    /// "Corrections to the edition of 28 November 2025".
-    fn corrections(&self, date: &str) -> String;
-
-    /// What was before it changed, behind what is now, perhaps with the date that it was of:
-    /// "(was $50 bn in 2023)".
-    fn formerly(&self, before: &str, as_of: Option<&Date>) -> String;
-
-    /// That a list goes on: "and 9 more".
-    fn more(&self, count: usize) -> String;
-
-    /// Whether a label says nothing without its note: "of imports".
-    fn is_fragment(&self, label: &str) -> bool;
-
-    /// The short name of a month, counted from 1.
-    fn month(&self, month: u8) -> &'static str;
-
-    /// The short name of a quarter, counted from 1.
-    fn quarter(&self, quarter: u8) -> String;
-}
-
-/// The marks around what somebody said, each pair in its order, and within words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct QuotationMarks {
-    /// Around a quotation: “ ”.
-    pub double: [&'static str; 2],
-    /// Around a quotation within another: ‘ ’.
-    pub single: [&'static str; 2],
-    /// Where letters are left out: ’.
-    pub apostrophe: &'static str,
-}
-
-/// The fixed words of a language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-#[allow(missing_docs, reason = "each word is its own documentation")]
-pub struct Words {
-    pub upcoming: &'static str,
-    pub next: &'static str,
-    pub sources: &'static str,
-    pub contact: &'static str,
-    pub online: &'static str,
-    pub qr_code: &'static str,
-    pub facts_file: &'static str,
-    pub new: &'static str,
-    pub changed: &'static str,
-    pub held: &'static str,
-    pub moved: &'static str,
-    pub no_longer_planned: &'static str,
-}
-
-/// The fixed words of an e-mail that a language has, beside those of the pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MailWords {
-    /// The sentence that leads to the attached PDF.
-    pub attached: &'static str,
-    /// The caption of the table of numbers.
-    pub figures: &'static str,
-    /// The head of its first column, the numbers.
-    pub figure: &'static str,
-    /// The head of its second column, what they count.
-    pub meaning: &'static str,
+pub struct Language {
+    file: Arc<LanguageFile>,
+    cldr: Cldr,
 }
 
 /// Which kinds of marks a timeline has besides dots.
@@ -137,28 +47,109 @@ pub struct Marks {
 /// The conventions for a language; `None` if they are not known yet.
 ///
 /// ```
-/// let english = twopager::language::conventions(&"en".parse()?).unwrap();
+/// use twopager::language::conventions;
+///
+/// let english = conventions(&"en".parse()?).unwrap();
 /// assert_eq!(english.quantity(&"over 200 billion USD".parse()?), "over $200\u{a0}billion");
 /// assert_eq!(english.date(&"2025-04-03/2025-04-04".parse()?), "3–4\u{a0}April\u{a0}2025");
+/// let german = conventions(&"de".parse()?).unwrap();
+/// assert_eq!(german.short_quantity(&"50 billion EUR".parse()?), "50\u{a0}Mrd.\u{a0}€");
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
-pub fn conventions(tag: &LanguageTag) -> Option<&'static dyn Language> {
-    match tag.language() {
-        "en" => Some(&english::English),
-        _ => None,
-    }
+pub fn conventions(tag: &LanguageTag) -> Option<Language> {
+    let file = known(tag.language())?;
+    Some(Language::new(file, tag))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::POSSIBLE;
+/// The file of a language, read once.
+fn known(code: &str) -> Option<Arc<LanguageFile>> {
+    static FILES: OnceLock<Vec<OnceLock<Arc<LanguageFile>>>> = OnceLock::new();
+    let at = assets::LANGUAGES.iter().position(|(known, _)| *known == code)?;
+    let files = FILES.get_or_init(|| vec![OnceLock::new(); assets::LANGUAGES.len()]);
+    Some(Arc::clone(files[at].get_or_init(|| {
+        let file = serde_yaml::from_str(assets::LANGUAGES[at].1);
+        Arc::new(file.expect("it was read when this was compiled"))
+    })))
+}
 
-    #[test]
-    fn every_language_that_is_possible_has_conventions() {
-        for language in POSSIBLE {
-            assert!(conventions(&language.parse().unwrap()).is_some(), "{language}");
-        }
-        assert!(conventions(&"tlh".parse().unwrap()).is_none());
+impl Language {
+    /// A language of a file, in the variant of a tag: the tag's own conventions for digits and dates
+    /// if it names a region.
+    fn new(file: Arc<LanguageFile>, tag: &LanguageTag) -> Self {
+        let locale = if tag.region().is_some() { tag.to_string() } else { file.locale.clone() };
+        let locale: Locale = locale.parse().expect("a tag is a locale");
+        let cldr = Cldr::new(&locale).expect("CLDR has a root for all that it lacks");
+        Self { file, cldr }
+    }
+
+    /// The fixed words.
+    pub fn words(&self) -> &Words {
+        &self.file.words
+    }
+
+    /// The fixed words of an e-mail, beside those of the pages.
+    pub fn mail_words(&self) -> &MailWords {
+        &self.file.mail
+    }
+
+    /// How texts are set.
+    pub fn typography(&self) -> &Typography {
+        &self.file.typography
+    }
+
+    /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
+    pub fn direction(&self) -> &'static str {
+        if self.cldr.is_right_to_left() { "rtl" } else { "ltr" }
+    }
+
+    /// What stands between whole and decimals, and between groups of digits.
+    pub fn number_marks(&self) -> [String; 2] {
+        self.cldr.marks()
+    }
+
+    /// A word before what it is said of: "Held:".
+    pub fn labelled(&self, label: &str) -> String {
+        fill(&self.file.sentences.labelled, &[("label", label)])
+    }
+
+    /// What stands on a page as its number: "1 / 2".
+    pub fn page(&self, page: usize, pages: usize) -> String {
+        let (page, pages) = (page.to_string(), pages.to_string());
+        fill(&self.file.sentences.page, &[("page", &page), ("pages", &pages)])
+    }
+
+    /// The text alternative of a QR code.
+    pub fn qr_code(&self, address: &str) -> String {
+        fill(&self.file.sentences.qr_code, &[("address", address)])
+    }
+
+    /// That a list goes on: "and 9 more".
+    pub fn more(&self, count: usize) -> String {
+        let form = self.cldr.form(&self.file.sentences.more, &count.into(), 0);
+        fill(form, &[("count", &count.to_string())])
+    }
+
+    /// The line that explains the marks of a timeline, naming only what is there.
+    pub fn timeline_hint(&self, marks: Marks) -> String {
+        let words = &self.file.timeline;
+        let [within, between, end] = &words.separators;
+        let shapes = [(true, &words.dots), (marks.period, &words.bands), (marks.open, &words.arrows)];
+        let shapes: Vec<_> =
+            shapes.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.as_str()).collect();
+        let looks = [
+            (marks.upcoming, &words.hollow),
+            (marks.approximate, &words.dashed),
+            (marks.uncertain, &words.dotted),
+        ];
+        let looks = looks.into_iter().filter(|(is, _)| *is).map(|(_, forms)| forms).enumerate();
+        let looks: Vec<_> = looks.map(|(index, forms)| forms[index.min(1)].as_str()).collect();
+        let groups = [shapes, looks].map(|group| group.join(within));
+        let groups: Vec<_> = groups.into_iter().filter(|group| !group.is_empty()).collect();
+        groups.join(between) + end
+    }
+
+    /// Whether a label says nothing without its note: "of imports".
+    pub fn is_fragment(&self, label: &str) -> bool {
+        self.file.typography.fragments.iter().any(|start| label.starts_with(start.as_str()))
     }
 }

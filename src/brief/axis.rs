@@ -65,7 +65,7 @@ const YEAR: Unit = years(1);
 
 impl Axis {
     /// The axis from one day to another, both included.
-    pub(super) fn new(first: Day, last: Day, language: &dyn Language) -> Self {
+    pub(super) fn new(first: Day, last: Day, language: &Language) -> Self {
         let days = last.to_julian_day() - first.to_julian_day() + 1;
         let nothing = Vec::new();
         let mut axis = Self { days, cells: Vec::new(), groups: Vec::new(), ticks: nothing, first };
@@ -75,7 +75,7 @@ impl Axis {
                 axis.stretches(MONTH, |day, _| language.date(&Date::Point(Point::month(day))));
         } else if days <= MOST_DAYS_IN_MONTHS {
             axis.cells =
-                axis.stretches(MONTH, |day, _| language.month(day.month().into()).to_owned());
+                axis.stretches(MONTH, |day, _| language.month(day.month().into()));
             axis.groups = axis.stretches(YEAR, years_text);
             if days <= MOST_DAYS_IN_WEEKS {
                 axis.ticks = axis.ticks(Unit::Week);
@@ -202,7 +202,7 @@ mod tests {
     fn axis(from: &str, to: &str) -> Axis {
         let point = |text: &str| text.parse::<Point>().unwrap();
         let english = conventions(&"en".parse().unwrap()).unwrap();
-        Axis::new(point(from).earliest(), point(to).latest(), english)
+        Axis::new(point(from).earliest(), point(to).latest(), &english)
     }
 
     fn show(stretches: &[Stretch]) -> Vec<String> {

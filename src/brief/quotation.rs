@@ -1,7 +1,7 @@
 //! Straight quotation marks and apostrophes, as a keyboard has them, become those
 //! of the language.
 
-use crate::language::{Language, QuotationMarks};
+use crate::language::Typography;
 
 /// A stretch of a line.
 pub(super) enum Piece<'a> {
@@ -13,14 +13,12 @@ pub(super) enum Piece<'a> {
 
 /// Sets the quotation marks of a line of several stretches. A mark with a backslash
 /// before it stays as it is.
-pub(super) fn set(pieces: &[Piece<'_>], conventions: &dyn Language) -> Vec<String> {
+pub(super) fn set(pieces: &[Piece<'_>], marks: &Typography) -> Vec<String> {
     let text = |piece: &Piece<'_>| match piece {
         Piece::Typed(text) | Piece::Final(text) => (*text).to_owned(),
     };
     let line: String = pieces.iter().map(text).collect();
-    let marks = conventions.quotation_marks();
-    let elisions = conventions.elisions();
-    let mut quotation = Quotation { marks, elisions, double: None, single_is_open: false };
+    let mut quotation = Quotation { marks, double: None, single_is_open: false };
     let (mut before, mut start) = (None, 0);
     let set = |piece: &Piece<'_>| {
         let piece_text = text(piece);
@@ -37,15 +35,14 @@ pub(super) fn set(pieces: &[Piece<'_>], conventions: &dyn Language) -> Vec<Strin
 }
 
 /// The quotation marks of one line, of which some may be open.
-struct Quotation {
-    marks: QuotationMarks,
-    elisions: &'static [&'static str],
+struct Quotation<'a> {
+    marks: &'a Typography,
     /// What closes the quotation that is open.
-    double: Option<&'static str>,
+    double: Option<&'a str>,
     single_is_open: bool,
 }
 
-impl Quotation {
+impl<'a> Quotation<'a> {
     /// Sets a stretch of the line, between a character and the rest of the line.
     fn set(&mut self, text: &str, before: Option<char>, rest: &str) -> String {
         if !text.contains(['"', '\'']) {
@@ -73,8 +70,8 @@ impl Quotation {
         set
     }
 
-    fn double(&mut self, before: Option<char>, after: After<'_>) -> &'static str {
-        let [opening, closing] = self.marks.double;
+    fn double(&mut self, before: Option<char>, after: After<'_>) -> &'a str {
+        let [opening, closing] = &self.marks.quotation_marks;
         match self.double {
             Some(closing) if !(opens(before) && after.begins_word()) => {
                 self.double = None;
@@ -89,15 +86,15 @@ impl Quotation {
         }
     }
 
-    fn single(&mut self, before: Option<char>, after: After<'_>) -> &'static str {
-        let [opening, closing] = self.marks.single;
+    fn single(&mut self, before: Option<char>, after: After<'_>) -> &'a str {
+        let [opening, closing] = &self.marks.inner_quotation_marks;
         let follows_digit = before.is_some_and(|c| c.is_ascii_digit() || c == '°');
         let begins_digit = after.starts_with(|c| c.is_ascii_digit());
         if follows_digit && (begins_digit || !self.single_is_open && !after.begins_word()) {
             // Feet or minutes.
             "'"
         } else if before.is_some_and(char::is_alphanumeric) && after.begins_word() {
-            self.marks.apostrophe
+            &self.marks.apostrophe
         } else if opens(before) && self.opens_single(after) {
             self.single_is_open = true;
             opening
@@ -105,7 +102,7 @@ impl Quotation {
             self.single_is_open = false;
             closing
         } else {
-            self.marks.apostrophe
+            &self.marks.apostrophe
         }
     }
 
@@ -113,7 +110,7 @@ impl Quotation {
     /// stands for no letters that are left out, as in ’tis and ’90s.
     fn opens_single(&self, after: After<'_>) -> bool {
         let word = after.word();
-        let is_elision = self.elisions.contains(&word.to_lowercase().as_str());
+        let is_elision = self.marks.elisions.contains(&word.to_lowercase());
         let is_decade = word.strip_suffix('s').is_some_and(|year| {
             year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit())
         });
@@ -122,7 +119,7 @@ impl Quotation {
 }
 
 /// A quotation that was opened with a typographic mark is closed by its partner.
-fn typed(open: Option<&'static str>, c: char) -> Option<&'static str> {
+fn typed(open: Option<&str>, c: char) -> Option<&str> {
     match c {
         '„' => Some("“"),
         '“' if open.is_none() => Some("”"),
@@ -178,8 +175,9 @@ mod tests {
     use super::*;
     use crate::language::conventions;
 
-    fn english() -> &'static dyn Language {
-        conventions(&"en".parse().unwrap()).unwrap()
+    fn set_in(language: &str, pieces: &[Piece<'_>]) -> Vec<String> {
+        let language = conventions(&language.parse().unwrap()).unwrap();
+        set(pieces, language.typography())
     }
 
     #[test]
@@ -204,7 +202,7 @@ mod tests {
             ("„so\" it is", "„so“ it is"),
             ("«so\" it is", "«so» it is"),
         ] {
-            assert_eq!(set(&[Piece::Typed(text)], english()), [expected], "{text}");
+            assert_eq!(set_in("en", &[Piece::Typed(text)]), [expected], "{text}");
         }
     }
 
@@ -217,7 +215,7 @@ mod tests {
             ([Typed("the "), Final("50"), Typed("'s")], ["the ", "50", "’s"]),
             ([Typed("'so, "), Typed("it"), Typed("' is")], ["‘so, ", "it", "’ is"]),
         ] {
-            assert_eq!(set(&pieces, english()), expected);
+            assert_eq!(set_in("en", &pieces), expected);
         }
     }
 }

@@ -16,10 +16,10 @@ use super::{
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
-    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text, Unit,
+    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text,
 };
 use crate::inputs::{Input, InputRole};
-use crate::language::{self, Language, Marks};
+use crate::language::{self, BoxedNumber, Language, Marks};
 use crate::materials::{Earlier, Image, Materials};
 use crate::yaml::{Fault, Path, Problem};
 
@@ -29,7 +29,7 @@ pub(super) fn resolve(
     omitted: &Omitted,
 ) -> Result<Brief, Vec<Diagnostic>> {
     let (facts, language, file) = (located.facts(), located.language(), located.file());
-    let Some(conventions) = language::conventions(language) else {
+    let Some(conventions) = &language::conventions(language) else {
         let problem = Problem::error(Path::top("language"), language.unavailable());
         return Err(file.diagnostics(&[problem]));
     };
@@ -47,7 +47,7 @@ pub(super) fn resolve(
 struct Resolver<'a> {
     facts: &'a Facts,
     language: &'a LanguageTag,
-    conventions: &'static dyn Language,
+    conventions: &'a Language,
     earlier: Option<&'a Earlier>,
     omitted: &'a Omitted,
     printed: Vec<Printed>,
@@ -95,11 +95,11 @@ impl<'a> Resolver<'a> {
                 },
             },
             words: Words {
-                upcoming: words.upcoming,
-                next: words.next,
-                sources: words.sources,
-                contact: words.contact,
-                online: words.online,
+                upcoming: words.upcoming.clone(),
+                next: words.next.clone(),
+                sources: words.sources.clone(),
+                contact: words.contact.clone(),
+                online: words.online.clone(),
                 timeline_hint: self.conventions.timeline_hint(marks),
             },
             kicker: self.optional(top("kicker"), &facts.kicker),
@@ -121,7 +121,7 @@ impl<'a> Resolver<'a> {
             footer: Footer {
                 issuer,
                 as_of: self.value(top("date"), self.conventions.as_of(&date)),
-                pages: ["1 / 2".to_owned(), "2 / 2".to_owned()],
+                pages: [1, 2].map(|page| self.conventions.page(page, 2)),
             },
             fit: None,
             inputs: [Input::new(InputRole::Facts, NAME_OF_FACTS, located.file().text().as_bytes())]
@@ -131,9 +131,9 @@ impl<'a> Resolver<'a> {
             attachment: Attachment {
                 name: NAME_OF_FACTS,
                 mime: "application/yaml",
-                description: words.facts_file,
+                description: words.facts_file.clone(),
             },
-            mail_words: self.conventions.mail_words(),
+            mail_words: self.conventions.mail_words().clone(),
             direction: self.conventions.direction(),
             shown,
             printed: Vec::new(),
@@ -208,17 +208,14 @@ impl<'a> Resolver<'a> {
             return None;
         };
         let at = Path::top("facts").key(&stat.fact);
-        let number = self.conventions.short_quantity(&fact.value);
-        let number = self.value(at.key("value"), number);
+        let BoxedNumber { text, unit } = self.conventions.boxed(&fact.value);
+        let number = self.value(at.key("value"), text);
         let mut label = self.phrase(at.key("label"), &fact.label);
         let notes = take_notes(&mut label, self.cite(&at.key("source"), &fact.source.0));
         self.say_when(&at, fact, &mut label);
         Some(Stat {
             number,
-            unit: match &fact.value.unit {
-                Some(Unit::Words(words)) => Some(words.clone()),
-                _ => None,
-            },
+            unit,
             label,
             note: fact.note.as_ref().map(|note| self.phrase(at.key("note"), note)),
             notes,
@@ -350,7 +347,7 @@ impl<'a> Resolver<'a> {
             self.fault(at, facts::too_long_for_code());
             return None;
         };
-        let alt = format!("{}: {url}", self.conventions.words().qr_code);
+        let alt = self.conventions.qr_code(url);
         Some(Online { url: self.value(at, url.to_owned()), alt, code })
     }
 
@@ -519,7 +516,7 @@ impl<'a> Resolver<'a> {
                 facts::Run::Fact(id, style) => {
                     let opens = opening == Opening::Sentence || !before.trim().is_empty();
                     let capital =
-                        opens && sentence::begins(&before, self.conventions.abbreviations());
+                        opens && sentence::begins(&before, &self.conventions.typography().abbreviations);
                     let number = if capital { capitalized(&text) } else { text };
                     let at = Path::top("facts").key(id).key("value");
                     before.push_str(&number);
@@ -545,7 +542,8 @@ impl<'a> Resolver<'a> {
             facts::Run::Fact(..) => Piece::Final(numbers.next().map_or("", String::as_str)),
             facts::Run::Citation(_) => Piece::Final(""),
         };
-        quotation::set(&line.runs().iter().map(piece).collect::<Vec<_>>(), self.conventions)
+        let pieces: Vec<_> = line.runs().iter().map(piece).collect();
+        quotation::set(&pieces, self.conventions.typography())
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Whether what follows a text is the beginning of a sentence: at the very front,
 /// or behind the end of another. A full stop behind an abbreviation is none.
-pub(super) fn begins(before: &str, abbreviations: &[&str]) -> bool {
+pub(super) fn begins(before: &str, abbreviations: &[String]) -> bool {
     let opened = before.trim_end_matches(|c: char| "“‘„‚«‹([¿¡\"'".contains(c));
     let ended = opened.trim_end();
     if ended.is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn begins(before: &str, abbreviations: &[&str]) -> bool {
             let word = ended[..at].rsplit(|c: char| c.is_whitespace() || c == '(').next();
             let word = word.unwrap_or_default().to_lowercase();
             let is_initial = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
-            !is_initial && !word.contains('.') && !abbreviations.contains(&word.as_str())
+            !is_initial && !word.contains('.') && !abbreviations.contains(&word)
         }
         Some((_, '!' | '?' | '…')) => true,
         _ => false,
@@ -50,7 +50,8 @@ mod tests {
             ("(approx. ", false),
             ("of J. ", false),
         ] {
-            assert_eq!(begins(before, &["no", "approx"]), expected, "{before}");
+            let abbreviations = ["no", "approx"].map(str::to_owned);
+            assert_eq!(begins(before, &abbreviations), expected, "{before}");
         }
     }
 }

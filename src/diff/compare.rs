@@ -17,7 +17,7 @@ use crate::yaml::Path;
 
 pub(super) fn compare(old: &Facts, new: &Facts, tag: &LanguageTag) -> Changes {
     let language = conventions(tag).or_else(|| conventions(&ENGLISH));
-    let language = language.expect("English has conventions");
+    let language = &language.expect("English has conventions");
     let editions = Editions { old, new, tag, language };
     let briefing = |facts: &Facts| Briefing {
         title: editions.name(&facts.title, facts),

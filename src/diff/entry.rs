@@ -14,7 +14,7 @@ pub(super) struct Editions<'a> {
     pub(super) old: &'a Facts,
     pub(super) new: &'a Facts,
     pub(super) tag: &'a LanguageTag,
-    pub(super) language: &'static dyn Language,
+    pub(super) language: &'a Language,
 }
 
 impl Editions<'_> {
@@ -308,7 +308,7 @@ impl<'a> Entry<'a> {
 }
 
 /// How the words of a text are found.
-type ToWords<M> = fn(&M, &Facts, &dyn Language) -> Vec<Word>;
+type ToWords<M> = fn(&M, &Facts, &Language) -> Vec<Word>;
 
 /// A text in one of its languages.
 struct TextIn {
@@ -325,7 +325,7 @@ fn by_language<M>(
     facts: &Facts,
     are_plain: bool,
     to_words: ToWords<M>,
-    language: &dyn Language,
+    language: &Language,
 ) -> Vec<TextIn> {
     let Some((text, path)) = text.zip(path) else { return Vec::new() };
     let each = text.each().map(|(tag, text)| TextIn {
@@ -341,7 +341,7 @@ fn below(path: &Option<Path>, key: &str) -> Option<Path> {
     path.as_ref().map(|path| key.split('.').fold(path.clone(), |path, key| path.key(key)))
 }
 
-fn difference_in(language: &dyn Language, difference: &facts::Difference) -> Difference {
+fn difference_in(language: &Language, difference: &facts::Difference) -> Difference {
     let facts::Difference { by, relative } = difference;
     let absolute = match by.unit {
         Some(facts::Unit::Percent) => language.percentage_points(by),

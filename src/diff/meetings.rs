@@ -35,7 +35,7 @@ struct DatedMeeting<'a> {
 fn sorted<'a>(
     facts: &'a Facts,
     meetings: &'a [Meeting],
-    language: &dyn Language,
+    language: &Language,
 ) -> Vec<DatedMeeting<'a>> {
     let text = |text: &Text| {
         let lines = text.each().map(|(_, line)| words::of_line(line, facts, language));
@@ -157,7 +157,7 @@ fn is_going_on(meeting: &DatedMeeting<'_>) -> bool {
 }
 
 /// The date as it stands beside the number of a meeting.
-fn date_of(known: &DatedMeeting<'_>, language: &dyn Language) -> Shown {
+fn date_of(known: &DatedMeeting<'_>, language: &Language) -> Shown {
     let date = &known.meeting.date;
     match date {
         Date::From(start) if is_going_on(known) => {

@@ -26,7 +26,7 @@ impl Word {
 }
 
 /// The words of a line. A fact that it names is one word, with its number.
-pub(super) fn of_line(line: &Inline, facts: &Facts, language: &dyn Language) -> Vec<Word> {
+pub(super) fn of_line(line: &Inline, facts: &Facts, language: &Language) -> Vec<Word> {
     let (mut words, mut word) = (Vec::new(), Word::default());
     for run in line.runs() {
         match run {
@@ -63,7 +63,7 @@ pub(super) fn of_line(line: &Inline, facts: &Facts, language: &dyn Language) -> 
 }
 
 /// A line as it is printed, without the notes.
-pub(super) fn unnoted(line: &Inline, facts: &Facts, language: &dyn Language) -> String {
+pub(super) fn unnoted(line: &Inline, facts: &Facts, language: &Language) -> String {
     let texts = line.runs().iter().map(|run| match run {
         Run::Text(text, _) => text.clone(),
         Run::Fact(id, _) => match facts.facts.get(id) {
@@ -76,7 +76,7 @@ pub(super) fn unnoted(line: &Inline, facts: &Facts, language: &dyn Language) -> 
 }
 
 /// The words of paragraphs and lists, with signs between them.
-pub(super) fn of_prose(prose: &Prose, facts: &Facts, language: &dyn Language) -> Vec<Word> {
+pub(super) fn of_prose(prose: &Prose, facts: &Facts, language: &Language) -> Vec<Word> {
     let mut words = Vec::new();
     for (index, block) in prose.blocks().iter().enumerate() {
         match block {
@@ -202,7 +202,7 @@ facts: { trade: { value: over 50 billion USD, label: trade } }
 
     fn prose(text: &str) -> Vec<Word> {
         let located = read("brief.yaml", FACTS.as_bytes()).unwrap();
-        let english = conventions(&"en".parse().unwrap()).unwrap();
+        let english = &conventions(&"en".parse().unwrap()).unwrap();
         of_prose(&Prose::read(text), located.facts(), english)
     }
 

@@ -70,26 +70,26 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.map.iter().flat_map(captioned));
     if let Some(timeline) = &brief.timeline {
         blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
-        let meetings = timeline.meetings.iter().map(|it| meeting(it, words.upcoming));
+        let meetings = timeline.meetings.iter().map(|it| meeting(it, &words.upcoming));
         blocks.extend(list(Some(1), meetings));
     }
     if !brief.next.is_empty() {
-        blocks.push(heading(words.next));
+        blocks.push(heading(&words.next));
     }
     for next in &brief.next {
         blocks.push(Block::Heading { level: 3, runs: next.title.clone() });
         blocks.push(Block::Paragraph(next.text.clone()));
     }
     if !brief.sources.is_empty() {
-        blocks.push(heading(words.sources));
+        blocks.push(heading(&words.sources));
         blocks.extend(list(Some(1), brief.sources.iter().map(source)));
     }
     if let Some(contact) = &brief.contact {
-        blocks.push(heading(words.contact));
+        blocks.push(heading(&words.contact));
         blocks.extend(list(None, ways(contact)));
     }
     if let Some(online) = &brief.online {
-        blocks.push(heading(words.online));
+        blocks.push(heading(&words.online));
         blocks.push(Block::Paragraph(linked(&online.url, &online.url)));
     }
     blocks.push(paragraph([plain(&footer.issuer), plain(" · "), plain(&footer.as_of)]));

@@ -9,6 +9,7 @@ use icu_locale_core::{LanguageIdentifier, langid};
 use icu_locale_fallback::{LocaleFallbackConfig, LocaleFallbacker};
 
 use super::form::Form;
+use crate::assets;
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
 
@@ -32,7 +33,9 @@ pub struct LanguageTag(LanguageIdentifier);
 pub(crate) static ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 
 /// The languages that briefings can be made in.
-pub(crate) const POSSIBLE: &[&str] = &["en"];
+pub(crate) fn possible() -> impl Iterator<Item = &'static str> {
+    assets::LANGUAGES.iter().map(|(code, _)| *code)
+}
 
 /// What follows the language in a tag: script, region and variants.
 const SUBTAGS: &str = "(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?\
@@ -48,11 +51,11 @@ pub(super) fn form() -> Form {
 
 /// The form of the tag of a language that briefings can be made in.
 pub(super) fn form_of_possible() -> Form {
-    let any_case = |tag: &&str| {
+    let any_case = |tag: &str| {
         let letters = tag.chars().map(|it| format!("[{}{it}]", it.to_ascii_uppercase()));
         letters.collect::<String>()
     };
-    let languages = POSSIBLE.iter().map(any_case).collect::<Vec<_>>().join("|");
+    let languages = possible().map(any_case).collect::<Vec<_>>().join("|");
     Form {
         pattern: format!("^(?:{languages}){SUBTAGS}$"),
         otherwise: format!("Expected: a language that briefings can be made in, {}", listed()),
@@ -61,14 +64,14 @@ pub(super) fn form_of_possible() -> Form {
 
 /// The possible languages, in a sentence.
 fn listed() -> String {
-    POSSIBLE.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
+    possible().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
 }
 
 impl LanguageTag {
     /// The fault of a briefing in this language, if there can be none.
     pub(crate) fn unavailable(&self) -> Fault {
         let message = format!("briefings in the language `{self}` are not possible yet");
-        let expected = format!("one of {}", POSSIBLE.join(", "));
+        let expected = format!("one of {}", possible().collect::<Vec<_>>().join(", "));
         Fault::new(Code::LanguageUnavailable, message).expected(expected)
     }
 
@@ -80,7 +83,7 @@ impl LanguageTag {
 
     /// Whether briefings can be made in it.
     pub fn is_possible(&self) -> bool {
-        POSSIBLE.contains(&self.language())
+        possible().any(|code| code == self.language())
     }
 
     /// The tag, and behind it those that stand in for it, the nearest first: a text in any of

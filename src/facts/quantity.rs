@@ -134,7 +134,7 @@ impl Scale {
     ];
 
     /// The power of ten.
-    pub(super) fn exponent(self) -> i32 {
+    pub(crate) fn exponent(self) -> u8 {
         match self {
             Self::Thousand => 3,
             Self::Million => 6,
@@ -210,6 +210,12 @@ impl Number {
     /// The number for drawing and comparing.
     pub fn value(&self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl From<usize> for Number {
+    fn from(count: usize) -> Self {
+        Self { negative: false, whole: count.to_string(), fraction: String::new() }
     }
 }
 

@@ -156,7 +156,8 @@ schema_of! {
     LanguageTag as "Language": {
         let mut schema =
             scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);
-        schema.insert("examples".into(), language::POSSIBLE.into());
+        let examples: Vec<_> = language::possible().collect();
+            schema.insert("examples".into(), examples.into());
         schema
     };
     Address as "Address": scalar(&["string"], text::ADDRESS, [text::form_of_address()]);

@@ -283,7 +283,7 @@ fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
             }
         }
         said.assert_links(name, &mailed.links);
-        let attached = comparable(brief.mail_words.attached);
+        let attached = comparable(&brief.mail_words.attached);
         assert!(said.text.contains(&attached), "{name}: where the rest is");
     }
 

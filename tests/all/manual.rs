@@ -86,7 +86,7 @@ fn rows<const N: usize>(heading: [&str; N]) -> Vec<[String; N]> {
     rows
 }
 
-fn english() -> &'static dyn Language {
+fn english() -> Language {
     conventions(&"en".parse::<LanguageTag>().unwrap()).unwrap()
 }
 

@@ -45,9 +45,10 @@ impl<'a> Resolver<'a> {
         let more = [numbers.len(), meetings.len()].map(|count| count.saturating_sub(most));
         let more = Some(more.iter().sum()).filter(|more| *more > 0);
         let (old, new) = (&earlier.changes.old, &earlier.changes.new);
+        let date = old.date.parse().ok()?;
         let title = match old.date == new.date {
-            true => self.conventions.corrections(&old.date_in_words),
-            false => self.conventions.changed_since(&old.date_in_words),
+            true => self.conventions.corrections(&date),
+            false => self.conventions.changed_since(&date),
         };
         let figures = numbers.into_iter().take(most);
         let figures = figures.map(|(id, change, value)| self.figure_news(id, change, value));
@@ -67,8 +68,8 @@ impl<'a> Resolver<'a> {
         let mut changes = self.earlier?.changes.changes.iter();
         let change = changes.find(|it| fact_of(it) == Some(id) && number_of(it).is_some())?;
         let words = self.conventions.words();
-        let word = if change.kind == Kind::Added { words.new } else { words.changed };
-        Some(super::capitalized(word))
+        let word = if change.kind == Kind::Added { &words.new } else { &words.changed };
+        Some(word.clone())
     }
 
     /// Whether the number of a fact stands on the pages; one that is new, in a box.
@@ -98,7 +99,7 @@ impl<'a> Resolver<'a> {
             let mut text = Runs::new();
             push(&mut text, format!("{number} "));
             text.extend(label);
-            return ChangedLine { what: self.said(self.conventions.words().new), text };
+            return ChangedLine { what: self.conventions.labelled(&self.conventions.words().new), text };
         };
         let mut was = old.clone();
         let Before { title, more, date, .. } = before;
@@ -120,9 +121,9 @@ impl<'a> Resolver<'a> {
     fn meeting_news(&mut self, change: &Change, meeting: &'a Meeting) -> ChangedLine {
         let words = self.conventions.words();
         let what = match change.kind {
-            Kind::Held => words.held,
-            Kind::Moved => words.moved,
-            _ => words.new,
+            Kind::Held => &words.held,
+            Kind::Moved => &words.moved,
+            _ => &words.new,
         };
         let at = change.at.clone().unwrap_or_default();
         let mut text = self.unnoted(at.key("title"), &meeting.title);
@@ -154,7 +155,7 @@ impl<'a> Resolver<'a> {
             let was = was.collect::<Vec<_>>().join(", ");
             push(&mut text, format!(" {}", self.conventions.formerly(&was, None)));
         }
-        ChangedLine { what: self.said(what), text }
+        ChangedLine { what: self.conventions.labelled(what), text }
     }
 
     /// "No longer planned:", "Dinner (13 June 2026)".
@@ -162,12 +163,8 @@ impl<'a> Resolver<'a> {
         let date = before.date.as_ref().map(|date| self.conventions.date(date));
         let mut text = Runs::new();
         push(&mut text, format!("{} ({})", before.title, date.unwrap_or_default()));
-        ChangedLine { what: self.said(self.conventions.words().no_longer_planned), text }
-    }
-
-    /// A word before what it is said of: "Held:".
-    fn said(&self, word: &str) -> String {
-        format!("{}:", super::capitalized(word))
+        let what = &self.conventions.words().no_longer_planned;
+        ChangedLine { what: self.conventions.labelled(what), text }
     }
 
     /// A text without notes: these stand where it is said in full.

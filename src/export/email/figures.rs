@@ -26,8 +26,8 @@ pub(super) fn figures(brief: &Brief, painter: &Painter<'_>) -> String {
         format!("<tr>\n{number}\n{label}\n</tr>\n")
     };
     let style = format!("{HEADING};padding:16px 0 4px;text-align:{start}");
-    let caption = painter.element("caption", BLUE, &style, &escaped(mail_words.figures));
-    let heads = [mail_words.figure, mail_words.meaning].map(head).join("\n");
+    let caption = painter.element("caption", BLUE, &style, &escaped(&mail_words.figures));
+    let heads = [&mail_words.figure, &mail_words.meaning].map(|word| head(word)).join("\n");
     let rows: String = stats.iter().map(row).collect();
     format!(
         "<table style=\"width:100%;border-collapse:collapse\">\n{caption}\n\

@@ -119,7 +119,7 @@ impl Page<'_> {
             .map(|lead| self.block("p", TEXT, LEAD, "0 0 16px", &self.painter.text(lead)));
         let online = self.brief.online.iter().map(|online| {
             let address = self.painter.address(&online.url);
-            self.paragraph(&format!("{}: {address}", escaped(words.online)))
+            self.paragraph(&format!("{}: {address}", escaped(&words.online)))
         });
         let since = self.brief.since.iter().map(|since| self.since(since));
         let next = self.brief.next.iter().map(|next| self.next(next));
@@ -128,13 +128,13 @@ impl Page<'_> {
         let foot = format!("{} · {}", escaped(&footer.issuer), escaped(&footer.as_of));
         [
             lead.collect(),
-            self.paragraph(&escaped(self.brief.mail_words.attached)),
+            self.paragraph(&escaped(&self.brief.mail_words.attached)),
             online.collect(),
             figures(self.brief, &self.painter),
             since.collect(),
-            self.section(words.next, next.collect()),
-            self.section(words.contact, contact.collect()),
-            self.section(words.sources, sources.collect()),
+            self.section(&words.next, next.collect()),
+            self.section(&words.contact, contact.collect()),
+            self.section(&words.sources, sources.collect()),
             self.block("p", QUIET, SMALL, "28px 0 0", &foot),
         ]
         .concat()

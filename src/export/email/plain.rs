@@ -16,16 +16,16 @@ pub(super) fn plain(brief: &Brief) -> String {
     let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), "=")];
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
-    blocks.push(wrapped(mail_words.attached, ""));
+    blocks.push(wrapped(&mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", fixed.online, it.url)));
-    blocks.extend(section(mail_words.figures, brief.stats.iter().map(stat)));
+    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(stat)));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
     }
-    blocks.extend(section(fixed.next, brief.next.iter().map(next)));
-    blocks.extend(section(fixed.contact, brief.contact.iter().map(contact)));
-    blocks.extend(section(fixed.sources, cited(brief).into_iter().map(source)));
+    blocks.extend(section(&fixed.next, brief.next.iter().map(next)));
+    blocks.extend(section(&fixed.contact, brief.contact.iter().map(contact)));
+    blocks.extend(section(&fixed.sources, cited(brief).into_iter().map(source)));
     blocks.push(wrapped(&format!("{} · {}", brief.footer.issuer, brief.footer.as_of), ""));
     blocks.join("\n")
 }

@@ -7,7 +7,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::quantity::{Scale, scales_of};
+use super::super::quantity::scales_of;
 use super::{Differences, LanguageTag};
 
 /// The largest number that many write in words.
@@ -124,7 +124,7 @@ impl Marks {
         match word.to_lowercase().as_str() {
             "billion" | "billions" if self.has_long_scale => vec![12],
             "trillion" | "trillions" if self.has_long_scale => vec![18],
-            word => scales_of(word).into_iter().map(Scale::exponent).collect(),
+            word => scales_of(word).into_iter().map(|it| i32::from(it.exponent())).collect(),
         }
     }
 }

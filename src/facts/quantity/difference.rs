@@ -80,7 +80,7 @@ impl Exact {
         let digits: i128 = format!("{}{}", number.whole, number.fraction).parse().ok()?;
         let digits = if number.negative { -digits } else { digits };
         let decimals = i32::try_from(number.fraction.len()).ok()?;
-        Some(Self { digits, exponent: scale.map_or(0, Scale::exponent) - decimals })
+        Some(Self { digits, exponent: exponent(scale) - decimals })
     }
 
     /// Its digits counted in a smaller power of ten.
@@ -91,7 +91,7 @@ impl Exact {
 
     /// The number in a scale, with as many decimals as are needed, or as there are.
     fn in_scale(&self, scale: Option<Scale>, keeps_zeros: bool) -> Option<Number> {
-        let exponent = scale.map_or(0, Scale::exponent);
+        let exponent = exponent(scale);
         let digits = self.digits_at(self.exponent.min(exponent))?.unsigned_abs().to_string();
         let decimals = usize::try_from(exponent - self.exponent).unwrap_or(0);
         let digits = format!("{digits:0>width$}", width = decimals + 1);
@@ -100,6 +100,11 @@ impl Exact {
         let negative = self.digits < 0;
         Some(Number { negative, whole: whole.to_owned(), fraction: fraction.to_owned() })
     }
+}
+
+/// The power of ten that a number is counted in.
+fn exponent(scale: Option<Scale>) -> i32 {
+    scale.map_or(0, |scale| scale.exponent().into())
 }
 
 /// Whether a number is on one side of what is said, nobody knows how far.
