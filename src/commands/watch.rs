@@ -96,7 +96,8 @@ impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
         let request = request(&arguments.request, Some(folder_of(facts)))?;
-        let request = Request { stem: stem_of(&files::shown(facts)), ..request };
+        let (stem, language) = (stem_of(&files::shown(facts)), arguments.lang.clone());
+        let request = Request { stem, language, ..request };
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }
 

@@ -4,6 +4,9 @@ use std::fmt::{self, Display, Formatter};
 use std::iter;
 use std::str::FromStr;
 
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 use icu_locale_fallback::{LocaleFallbackConfig, LocaleFallbacker};
@@ -127,6 +130,15 @@ impl LanguageTag {
     /// The language alone: `pt` of `pt-BR`.
     pub fn language(&self) -> &str {
         self.0.language.as_str()
+    }
+
+    /// What stands before decimals, as CLDR has it: the comma of `13,5`.
+    pub(crate) fn decimal_mark(&self) -> char {
+        let formatter =
+            DecimalFormatter::try_new((&self.0).into(), DecimalFormatterOptions::default());
+        let number =
+            formatter.map(|it| it.format_to_string(&Decimal::from(15).multiplied_pow10(-1)));
+        number.ok().and_then(|it| it.chars().find(|c| !c.is_numeric())).unwrap_or('.')
     }
 
     /// The region, if there is one: `BR` of `pt-BR`.

@@ -116,6 +116,11 @@ impl Reading {
         Some(Located { facts: Arc::clone(facts), file: Arc::clone(file), language })
     }
 
+    /// The language of the file, if it can be read.
+    pub fn language(&self) -> Option<&LanguageTag> {
+        self.facts.as_deref().map(Facts::language)
+    }
+
     /// The languages in which the file is to be published, as far as they can be read: those of
     /// `languages`, or its own one if it names none.
     ///

@@ -102,11 +102,9 @@ struct Marks {
 }
 
 impl Marks {
-    // To be had from the conventions of the language, where these are at hand.
     fn of(language: &LanguageTag) -> Self {
-        let has_point = matches!(language.language(), "en" | "zh" | "ja" | "ko" | "th" | "he");
-        let decimal = if has_point { '.' } else { ',' };
-        Self { decimal, has_long_scale: LONG_SCALE.contains(&language.language()) }
+        let has_long_scale = LONG_SCALE.contains(&language.language());
+        Self { decimal: language.decimal_mark(), has_long_scale }
     }
 
     /// Whether a sign may stand between groups of three digits.
