@@ -134,11 +134,12 @@ impl LanguageTag {
 
     /// What stands before decimals, as CLDR has it: the comma of `13,5`.
     pub(crate) fn decimal_mark(&self) -> char {
-        let formatter =
-            DecimalFormatter::try_new((&self.0).into(), DecimalFormatterOptions::default());
-        let number =
-            formatter.map(|it| it.format_to_string(&Decimal::from(15).multiplied_pow10(-1)));
-        number.ok().and_then(|it| it.chars().find(|c| !c.is_numeric())).unwrap_or('.')
+        let mut number = Decimal::from(15);
+        number.multiply_pow10(-1);
+        let options = DecimalFormatterOptions::default();
+        let formatter = DecimalFormatter::try_new((&self.0).into(), options);
+        let written = formatter.map(|it| it.format(&number).to_string()).unwrap_or_default();
+        written.chars().find(|c| !c.is_numeric()).unwrap_or('.')
     }
 
     /// The region, if there is one: `BR` of `pt-BR`.

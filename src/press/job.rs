@@ -122,7 +122,10 @@ impl<'a> Job<'a> {
                     continue;
                 }
             };
-            let path = self.files.path(&name).map_or(name.clone(), |path| files::shown(&path));
+            let path = self
+                .files
+                .path(&name)
+                .map_or(name.clone(), |it| files::shown(&files::normalized(&it)));
             let translation = Translation::read(&path, &bytes, &tag, &mut self.sink);
             is_good &= translation.is_some();
             self.translations.extend(translation);

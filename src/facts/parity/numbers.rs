@@ -354,7 +354,7 @@ impl Reader<'_> {
         let is_sign = |c: Option<&char>| c.is_some_and(|c| "%‰$€£¥₸₽₴".contains(*c));
         let after = self.spaces(end);
         let code = self.text[after..].iter().take_while(|c| c.is_alphabetic());
-        let is_code = code.clone().count() == 3 && code.clone().all(|c| c.is_ascii_uppercase());
+        let is_code = code.clone().count() == 3 && code.clone().all(char::is_ascii_uppercase);
         let before = self.text[..start].iter().rev().find(|c| !c.is_whitespace());
         is_code || is_sign(self.text.get(after)) || is_sign(before)
     }
@@ -426,8 +426,9 @@ pub(super) fn differences(
     if original.len().max(translation.len()) > MOST_NUMBERS {
         return None;
     }
-    let mut lost = unmatched(&original, &translation);
-    let mut added = unmatched(&translation, &original);
+    let (mine, theirs) = without_same(&original, &translation);
+    let mut lost = unmatched(&mine, &theirs);
+    let mut added = unmatched(&theirs, &mine);
     // What one text has in words, the other has in digits alone.
     if lost.is_empty() {
         added.retain(|it| !it.is_small());
@@ -443,9 +444,24 @@ pub(super) fn differences(
     (!is_same).then_some(Differences { lost, added })
 }
 
+/// Both texts without what is sure and the same in both.
+fn without_same<'a>(
+    original: &'a [Mention],
+    translation: &'a [Mention],
+) -> (Vec<&'a Mention>, Vec<&'a Mention>) {
+    let mut theirs: Vec<_> = translation.iter().collect();
+    let mut mine: Vec<_> = original.iter().collect();
+    mine.retain(|it| {
+        let is_same = |other: &&Mention| other.is_sure && it.is_sure && other.values == it.values;
+        let same = theirs.iter().position(is_same);
+        same.map(|index| theirs.remove(index)).is_none()
+    });
+    (mine, theirs)
+}
+
 /// The numbers of a text that are sure, and that the other has nothing for. Each of the other is
 /// taken once: first the sure ones, which must have a partner themselves.
-fn unmatched<'a>(of: &'a [Mention], other: &[Mention]) -> Vec<&'a Mention> {
+fn unmatched<'a>(of: &[&'a Mention], other: &[&Mention]) -> Vec<&'a Mention> {
     let mut partners: Vec<Option<usize>> = vec![None; other.len()];
     let sure = (0..of.len()).filter(|index| of[*index].is_sure);
     let order =
@@ -455,20 +471,20 @@ fn unmatched<'a>(of: &'a [Mention], other: &[Mention]) -> Vec<&'a Mention> {
         let mut tried = vec![false; other.len()];
         !pair(index, of, other, &candidates, &mut partners, &mut tried)
     })
-    .map(|index| &of[index])
+    .map(|index| of[index])
     .collect()
 }
 
 /// Finds a partner for a number; another one may have to take a new one for it.
 fn pair(
     index: usize,
-    of: &[Mention],
-    other: &[Mention],
+    of: &[&Mention],
+    other: &[&Mention],
     candidates: &[usize],
     partners: &mut [Option<usize>],
     tried: &mut [bool],
 ) -> bool {
-    let fits = |candidate: &usize| of[index].is_of(&other[*candidate]);
+    let fits = |candidate: &usize| of[index].is_of(other[*candidate]);
     let free = candidates.iter().find(|it| partners[**it].is_none() && fits(it));
     if let Some(&free) = free {
         partners[free] = Some(index);
