@@ -7,9 +7,9 @@ use std::str::FromStr;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::options::DecimalFormatterOptions;
+use icu_locale::fallback::{LocaleFallbackConfig, LocaleFallbacker};
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
-use icu_locale_fallback::{LocaleFallbackConfig, LocaleFallbacker};
 
 use super::form::Form;
 use crate::assets;

@@ -6,6 +6,8 @@ use std::process::Output;
 
 use serde_json::Value;
 use snapbox::cmd::{Command, cargo_bin};
+use twopager::diagnostic::{Format, Report};
+use twopager::{Press, Request};
 
 use crate::reader::Reader;
 
@@ -61,6 +63,112 @@ fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<_> = names.collect();
     names.sort();
     names
+}
+
+/// What is wrong with facts for a briefing in a language, a line each.
+fn faults(facts: &str, language: &str) -> String {
+    let language = Some(language.parse().unwrap());
+    let request = Request { language, ..Request::default() };
+    let faults = match Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request) {
+        Ok(resolved) => resolved.warnings,
+        Err(faults) => faults,
+    };
+    Report { file: "", diagnostics: &faults }.render(Format::Short, false)
+}
+
+/// Plain texts in English, and names.
+const PLAIN: &str = "\
+title: { en: A day, fr: Une journée }
+date: 2025-11-28
+issuer: Press office
+contact: { name: Anna Nowak, email: anna@example.org }
+facts:
+  trade: { value: 50 billion USD, label: { en: trade, fr: du commerce }, note: in all, source: mfa }
+stats: [trade]
+timeline:
+  title: Meetings
+  from: 2025
+  to: 2026
+  meetings:
+    - { date: 2025-04-03, title: { en: Summit, fr: Sommet }, place: Samarkand, source: mfa }
+sources:
+  mfa: { title: Report of the year, publisher: Ministry }
+";
+
+#[test]
+fn a_plain_text_is_missing_in_another_language_unless_it_is_a_name() {
+    let missing = |places: &[&str], language: &str| {
+        let line = |place: &&str| {
+            format!(
+                "brief.yaml:{place}: error[language-missing]: this text is missing in the \
+                 language `{language}`\n"
+            )
+        };
+        let summary = format!("{} errors\n", places.len());
+        places.iter().map(line).collect::<String>() + &summary
+    };
+    for language in ["en", "en-GB", "en-US"] {
+        assert_eq!(faults(PLAIN, language), "", "{language}");
+    }
+    for language in ["fr", "fr-BE", "fr-CA"] {
+        let expected = missing(&["3:9", "6:80", "9:10"], language);
+        assert_eq!(faults(PLAIN, language), expected, "{language}");
+    }
+    // Of what the file says of itself, what is plain is now French.
+    let french = format!("language: fr-BE\n{PLAIN}");
+    assert_eq!(faults(&french, "fr"), "");
+    assert_eq!(faults(&french, "en"), missing(&["4:9", "7:80", "10:10"], "en"));
+
+    // Names may have languages, and then they have them.
+    let named = PLAIN.replace("place: Samarkand", "place: { en: Samarkand, de: Samarkand }");
+    assert_eq!(faults(&named, "fr"), missing(&["3:9", "6:80", "9:10", "13:69"], "fr"));
+}
+
+#[test]
+fn the_way_out_is_said_of_what_is_missing() {
+    let request = Request { language: Some("fr".parse().unwrap()), ..Request::default() };
+    let facts = PLAIN.replace("fr: du commerce", "de: Handel");
+    let faults = Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request).unwrap_err();
+    assert_eq!(
+        format!("{}\n\n{}\n", faults[0], faults[1]),
+        "\
+error[language-missing]: this text is missing in the language `fr`
+ --> brief.yaml:3:9
+  |
+3 | issuer: Press office
+  |         ^^^^^^^^^^^^
+  |
+  = path: issuer
+  = hint: write `{ en: …, fr: … }`; `twopager translate` lists for a translator what is missing
+
+error[language-missing]: this text is missing in the language `fr`
+ --> brief.yaml:6:42
+  |
+6 |   trade: { value: 50 billion USD, label: { en: trade, de: Handel }, note: in all, source: mfa }
+  |                                          ^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = path: facts.trade.label
+  = hint: add `fr: …`
+"
+    );
+}
+
+#[test]
+fn a_language_without_any_text_is_reported_once() {
+    let said = "error[language-missing]: no text is given in the language `ru`\n1 error\n";
+    assert_eq!(faults(PLAIN, "ru"), format!("brief.yaml:1:8: {said}"));
+    let listed = format!("languages: [en, fr, ru]\n{PLAIN}");
+    assert_eq!(faults(&listed, "ru"), format!("brief.yaml:1:21: {said}"));
+}
+
+#[test]
+fn in_what_language_a_file_is_that_says_it_wrongly_nobody_knows() {
+    let invalid = format!("language: english\n{PLAIN}");
+    let said = "brief.yaml:1:11: error[language-invalid]: `english` is not a language\n1 error\n";
+    assert_eq!(faults(&invalid, "fr"), said);
+    let invalid = format!("languages: [english, fr]\n{PLAIN}");
+    let said = "brief.yaml:1:13: error[language-invalid]: `english` is not a language\n1 error\n";
+    assert_eq!(faults(&invalid, "fr"), said);
 }
 
 #[test]
