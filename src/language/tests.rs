@@ -25,11 +25,7 @@ fn quantities() {
         ("5 to 7 billion USD", "$5–7_bn", "$5–7_billion"),
         ("1.10 million KZT", "KZT_1.10_m", "KZT_1.10_million"),
         ("-1250 USD", "−$1,250", "−$1,250"),
-        (
-            "at least 1234567 km of road",
-            "≥_1,234,567_km of road",
-            "at least 1,234,567_km of road",
-        ),
+        ("at least 1234567 km of road", "≥_1,234,567_km of road", "at least 1,234,567_km of road"),
     ] {
         let quantity: Quantity = written.parse().unwrap();
         assert_eq!(visible(&english().short_quantity(&quantity)), short);

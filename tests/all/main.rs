@@ -22,6 +22,7 @@ mod gallery;
 mod heights;
 mod hostile;
 mod layout;
+mod letters;
 mod manual;
 mod messages;
 mod office;
