@@ -191,7 +191,7 @@ fn inside(around: &Node, key: &str) -> Option<String> {
 
 /// How a text becomes a list, where one is expected.
 fn in_a_row(node: &Node, path: &Path) -> Option<String> {
-    let is_names = *path == Path::top("stats");
+    let is_names = ["stats", "languages"].iter().any(|key| *path == Path::top(key));
     if !is_names && *path != Path::top("keywords") {
         return None;
     }
