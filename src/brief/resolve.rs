@@ -4,7 +4,6 @@
 mod since;
 
 use std::collections::{HashMap, HashSet};
-use std::mem;
 use std::sync::Arc;
 
 use super::axis::Axis;
@@ -39,7 +38,7 @@ pub(super) fn resolve(
         facts,
         language,
         conventions,
-        written: &facts.language,
+        written: facts.language(),
         others: &conventions_of_others(facts, language),
         earlier: materials.earlier.as_ref(),
         omitted,
@@ -55,7 +54,9 @@ pub(super) fn resolve(
 
 /// The languages of plain strings that are none of the briefing's, by their codes.
 fn conventions_of_others(facts: &Facts, language: &LanguageTag) -> HashMap<String, Language> {
-    let others = [&facts.language].into_iter().filter(|it| it.language() != language.language());
+    let of_sources = facts.sources.values().filter_map(|source| source.language.as_ref());
+    let others = of_sources.chain([facts.language()]);
+    let others = others.filter(|it| it.language() != language.language());
     others.filter_map(|it| Some((it.language().to_owned(), language::conventions(it)?))).collect()
 }
 
@@ -64,7 +65,7 @@ struct Resolver<'a> {
     /// The language of the briefing.
     language: &'a LanguageTag,
     conventions: &'a Language,
-    /// The language of plain strings.
+    /// The language of plain strings: that of the file, or of a source that has its own.
     written: &'a LanguageTag,
     /// The languages of texts that are in none of the briefing's.
     others: &'a HashMap<String, Language>,
@@ -356,7 +357,7 @@ impl<'a> Resolver<'a> {
             Date::From(start) if !upcoming => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
-        let date = self.value(at.key("date"), capitalized(&date));
+        let date = self.value(at.key("date"), sentence::capitalized(&date));
         let mut title = self.text(at.key("title"), &meeting.title);
         let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
@@ -410,12 +411,16 @@ impl<'a> Resolver<'a> {
     fn source(&mut self, index: usize) -> Source {
         let (id, source) = self.facts.sources.get_index(index).expect("a source was cited");
         let at = Path::top("sources").key(id);
+        let of_file = self.written;
+        self.written = source.language.as_ref().unwrap_or(of_file);
         let title = self.text(at.key("title"), &source.title);
         let publisher = source.publisher.as_ref().map(|it| self.plain(at.key("publisher"), it));
         let publisher_language = source.publisher.as_ref().and_then(|it| self.foreign(it));
+        self.written = of_file;
         let date = source.date.as_ref().map(|date| self.conventions.date(date));
         // Whichever of the two comes first begins a sentence.
-        let date = if publisher.is_none() { date.as_deref().map(capitalized) } else { date };
+        let date =
+            if publisher.is_none() { date.as_deref().map(sentence::capitalized) } else { date };
         Source {
             number: 0,
             title,
@@ -581,7 +586,7 @@ impl<'a> Resolver<'a> {
                 facts::Run::Fact(id, style) => {
                     let opens = opening == Opening::Sentence || !before.trim().is_empty();
                     let capital = opens && sentence::begins(&before, abbreviations);
-                    let number = if capital { capitalized(text) } else { text.clone() };
+                    let number = if capital { sentence::capitalized(text) } else { text.clone() };
                     let at = Path::top("facts").key(id).key("value");
                     before.push_str(&number);
                     runs.push(styled(self.value(at, number), style));
@@ -672,13 +677,6 @@ fn take_notes(runs: &mut Runs, following: Vec<usize>) -> Vec<usize> {
         }
     }
     notes
-}
-
-/// A text with its first letter as a capital.
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).collect()
 }
 
 /// The characters alone.

@@ -1,11 +1,13 @@
-//! The fonts inside have every letter of the languages that are ready, and every sign that their
-//! texts need; for other letters a font of a folder is taken.
+//! What the page on languages, `docs/languages.md`, says is true: numbers and dates look as it shows;
+//! the fonts inside have every letter of the languages that are ready, and every sign that their texts
+//! need; for other letters a font of a folder is taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use ttf_parser::{Face, name_id};
+use twopager::language::conventions;
 
 /// What each language is written with, in small letters.
 const ALPHABETS: [(&str, &str); 12] = [
@@ -107,4 +109,27 @@ fn names_in_other_letters_are_set_with_the_font_that_the_message_names() {
         });
         assert!(names.any(|name| name == family), "{file} is no {family}");
     }
+}
+
+#[test]
+fn its_numbers_and_dates_look_so() {
+    let page = fs::read_to_string("docs/languages.md").unwrap();
+    let rows = page.lines().filter_map(|line| {
+        let mut cells = line.strip_prefix("| `")?.trim_end_matches(" |").split(" | ");
+        let code = cells.next()?.trim_matches('`').to_owned();
+        let shown = cells.nth(1).filter(|cell| cell.starts_with('`'))?;
+        Some((code, (shown.to_owned(), cells.next()?.to_owned())))
+    });
+    let shown: BTreeMap<_, _> = rows.collect();
+    let ours = fs::read_dir("data/languages").unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        let code = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let language = conventions(&code.parse().unwrap()).unwrap();
+        let value = "50 billion USD".parse().unwrap();
+        let (short, long) = (language.short_quantity(&value), language.quantity(&value));
+        let date = language.date(&"2025-04-03".parse().unwrap());
+        let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
+        (code, (plain(format!("`{short}`, `{long}`")), plain(format!("`{date}`"))))
+    });
+    assert_eq!(shown, ours.collect());
 }
