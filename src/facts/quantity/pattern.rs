@@ -17,7 +17,7 @@ pub(in super::super) fn of_quantities() -> Vec<Form> {
     let scaled = format!("{amount}(?:(?:{}){SPACE}+)?", one_of(Scale::NAMES.map(|(_, it)| it)));
     let digits = format!("{qualifier}(?:{NUMBER}{second})?[-−]?[0-9]+");
     let ends = format!("(?:{SPACE}|$)");
-    let scales = words::scale_words().map(any_case).collect::<Vec<_>>().join("|");
+    let scales = words::scale_words().map(|it| any_case(it.trim_end_matches('.'))).collect::<Vec<_>>().join("|");
     let names = words::sign_names().map(words_in_any_case).collect::<Vec<_>>().join("|");
     let ordinal = "(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])(?!\\p{L})";
     let symbols = one_of(currency::SYMBOLS.map(|(symbol, _)| symbol.replace('$', r"\$")));
