@@ -482,12 +482,12 @@ impl Brief {
 
     /// What stays the same from one edition of a briefing to the next: the address
     /// of the online edition if there is one, or else the issuer and the title; and
-    /// the language.
+    /// the language with its region.
     #[cfg(feature = "pages")]
     pub(crate) fn identity(&self) -> String {
         match &self.online {
-            Some(online) => format!("{} {}", self.language, online.url),
-            None => format!("{} {} {}", self.language, self.document.author, self.document.title),
+            Some(online) => format!("{} {}", self.locale(), online.url),
+            None => format!("{} {} {}", self.locale(), self.document.author, self.document.title),
         }
     }
 

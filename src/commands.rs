@@ -3,6 +3,7 @@
 
 pub mod arguments;
 pub mod batch;
+mod briefing;
 pub mod build;
 pub mod check;
 pub mod completions;
@@ -47,7 +48,7 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
 }
 
 /// What is asked for of a facts file where paths begin in a folder, with the earlier edition
-/// read.
+/// read, and in the language of the file.
 fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Result<Request, Failure> {
     let RequestArguments { edition, grey, since, no_omit } = arguments;
     let (edition, since) = ((*edition).into(), since.as_deref().map(earlier).transpose()?);

@@ -25,7 +25,7 @@ pub use self::json::Line;
 pub use self::packed::Packed;
 pub use self::place::{Place, SourceText};
 pub use self::sarif::Log;
-pub use self::sink::Sink;
+pub use self::sink::{Sink, joined};
 pub(crate) use self::spelling::did_you_mean;
 pub use self::spelling::nearest;
 

@@ -53,7 +53,7 @@ pub const VERSION: u32 = 1;
 /// # Ok::<(), Vec<twopager::diagnostic::Diagnostic>>(())
 /// ```
 pub fn diff(old: &Facts, new: &Facts) -> Changes {
-    in_language(old, new, &new.language)
+    in_language(old, new, new.language())
 }
 
 /// What has changed, for a briefing in a language.

@@ -62,9 +62,14 @@ pub struct Facts {
     /// is older.
     #[serde(default)]
     pub stale_after: Option<Span>,
-    /// The language of plain strings, as a BCP 47 tag. English if it is left out.
-    #[serde(default = "english")]
-    pub language: LanguageTag,
+    /// The language of plain strings, as a BCP 47 tag. If it is left out, the first
+    /// of `languages`, or else English.
+    #[serde(default)]
+    pub language: Option<LanguageTag>,
+    /// The languages that `--lang all` stands for, as BCP 47 tags: a briefing in each of
+    /// them. A text is then given as `{ en: …, fr: … }`; a plain string is in `language`.
+    #[serde(default)]
+    pub languages: Vec<LanguageTag>,
     /// Who answers for the paper; printed at the foot of both pages.
     pub issuer: Text,
     /// Whom to ask.
@@ -313,6 +318,9 @@ pub struct Source {
     pub url: Option<Address>,
 }
 
-fn english() -> LanguageTag {
-    ENGLISH
+impl Facts {
+    /// The language of plain strings, which is that of a briefing for which none is asked for.
+    pub fn language(&self) -> &LanguageTag {
+        self.language.as_ref().or(self.languages.first()).unwrap_or(&ENGLISH)
+    }
 }

@@ -217,8 +217,8 @@ impl Press {
     }
 
     /// Builds a PDF that was built before once more, of the facts inside, and says what is
-    /// different: nothing if it has the same bytes. It is built for the edition that it was
-    /// built for. `name` is what messages call the file.
+    /// different: nothing if it has the same bytes. It is built for the edition and in the language
+    /// that it was built for. `name` is what messages call the file.
     ///
     /// ```
     /// use twopager::diagnostic::Code;
@@ -242,6 +242,7 @@ impl Press {
         let mut request = request.clone();
         if let Some(record) = &archive.record {
             (request.edition, request.grey) = (record.edition, record.grey);
+            request.language = record.language.clone();
         }
         match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
             Ok(built) if built.pdf == pdf => Vec::new(),

@@ -1,6 +1,7 @@
 //! What a PDF says of what it was made of, in its metadata (XMP).
 
 use crate::brief::Edition;
+use crate::facts::LanguageTag;
 use crate::inputs::Input;
 
 /// The namespace of what is added.
@@ -24,6 +25,12 @@ const SCHEMA: &str = concat!(
     "<pdfaProperty:description>Whether it is a proof without colours</pdfaProperty:description>",
     "<pdfaProperty:name>grey</pdfaProperty:name>",
     "<pdfaProperty:valueType>Boolean</pdfaProperty:valueType>",
+    "</rdf:li>",
+    "<rdf:li rdf:parseType=\"Resource\">",
+    "<pdfaProperty:category>internal</pdfaProperty:category>",
+    "<pdfaProperty:description>The language that it was built in</pdfaProperty:description>",
+    "<pdfaProperty:name>language</pdfaProperty:name>",
+    "<pdfaProperty:valueType>Text</pdfaProperty:valueType>",
     "</rdf:li>",
     "<rdf:li rdf:parseType=\"Resource\">",
     "<pdfaProperty:category>internal</pdfaProperty:category>",
@@ -51,6 +58,8 @@ pub struct Record {
     pub edition: Edition,
     /// Whether it has no colours.
     pub grey: bool,
+    /// The language that it is in; none if it does not say, and is in that of its facts.
+    pub language: Option<LanguageTag>,
     /// The files that it was made of.
     pub inputs: Vec<Input>,
 }
@@ -59,9 +68,13 @@ impl Record {
     /// The metadata with what is recorded; none if they are written otherwise than expected.
     pub(super) fn added_to(&self, xmp: &str) -> Option<String> {
         let inputs: String = self.inputs.iter().map(|input| item(&input.to_string())).collect();
+        let language = self.language.as_ref().map(|tag| {
+            format!("<twopager:language xmlns:twopager=\"{NAMESPACE}\">{tag}</twopager:language>")
+        });
+        let language = language.unwrap_or_default();
         let properties = format!(
             "<twopager:edition xmlns:twopager=\"{NAMESPACE}\">{}</twopager:edition>\
-             <twopager:grey xmlns:twopager=\"{NAMESPACE}\">{}</twopager:grey>\
+             <twopager:grey xmlns:twopager=\"{NAMESPACE}\">{}</twopager:grey>{language}\
              <twopager:inputs xmlns:twopager=\"{NAMESPACE}\"><rdf:Seq>{inputs}</rdf:Seq>\
              </twopager:inputs>",
             self.edition,
@@ -86,6 +99,7 @@ impl Record {
         Some(Self {
             edition: field("edition")?.parse().ok()?,
             grey: field("grey")? == TRUE,
+            language: field("language").and_then(|tag| tag.parse().ok()),
             inputs: inputs.collect::<Option<_>>()?,
         })
     }
@@ -121,10 +135,14 @@ mod tests {
         let record = Record {
             edition: Edition::Office,
             grey: true,
+            language: Some("en-GB".parse().unwrap()),
             inputs: vec![input("a & b <c>.svg"), input("  &lt; </rdf:li>.svg")],
         };
         let xmp = format!("<rdf:Bag>{END_OF_SCHEMAS}{END_OF_PROPERTIES}");
-        assert_eq!(Record::read(&record.added_to(&xmp).unwrap()), Some(record));
+        let added = record.added_to(&xmp).unwrap();
+        let old = Record { language: None, ..record.clone() };
+        assert_eq!(Record::read(&added), Some(record));
+        assert_eq!(Record::read(&old.added_to(&xmp).unwrap()), Some(old));
         assert_eq!(Record::read(&xmp), None);
     }
 }

@@ -1,5 +1,5 @@
-//! Several facts files in one run: which they are, the workers that make something of them, and
-//! what is printed about each.
+//! Several briefings in one run: of which facts files, the workers that make something of them,
+//! and what is printed about each file.
 
 mod named;
 mod pool;
@@ -10,10 +10,10 @@ mod summary;
 pub mod worker;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use super::Failure;
 use super::arguments::BatchArguments;
+use super::briefing::Briefing;
 use super::messages::Messages;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
@@ -25,10 +25,10 @@ pub use self::summary::Summary;
 use self::pool::Pool;
 use self::progress::Progress;
 
-/// How to make something of several files.
+/// How to make something of several briefings.
 pub struct Batch<'a> {
-    /// The files.
-    pub files: &'a [PathBuf],
+    /// The briefings, those of a file next to each other.
+    pub briefings: &'a [Briefing],
     /// How to go about them.
     pub arguments: BatchArguments,
     /// What workers are told besides the arguments of this process.
@@ -38,11 +38,11 @@ pub struct Batch<'a> {
 }
 
 impl Batch<'_> {
-    /// Makes something of every file, several at a time. `finish` gets what came of each, by its
+    /// Makes something of every briefing, several at a time. `finish` gets what came of each, by its
     /// number, as soon as it is there, and says what to print about it.
     ///
-    /// On a terminal everything is printed at once; elsewhere in the order of the files, so that
-    /// logs are the same.
+    /// What there is about a file is printed together, when all of its languages are made. On a
+    /// terminal that is at once; elsewhere in the order of the files, so that logs are the same.
     ///
     /// # Errors
     /// What keeps all of them from being made; nothing, if it is reported already.
@@ -52,7 +52,7 @@ impl Batch<'_> {
         reporter: &mut Reporter<'_>,
         mut finish: impl FnMut(&Reporter<'_>, usize, Outcome) -> Messages,
     ) -> Result<(), Failure> {
-        if self.files.is_empty() {
+        if self.briefings.is_empty() {
             return Ok(());
         }
         let (pool, warnings) = Pool::new(self.arguments, self.more)?;
@@ -60,16 +60,53 @@ impl Batch<'_> {
             return Err(Failure::new());
         }
         let is_watched = terminal.is_attended() && reporter.is_for_people();
-        let progress = Progress::new(self.files.len(), is_watched && !self.is_quiet);
+        let progress = Progress::new(self.briefings.len(), is_watched && !self.is_quiet);
+        let mut files = Files::of(self.briefings);
         let mut turns = Turns { are_kept: !is_watched, next: 0, waiting: BTreeMap::new() };
-        pool.make(self.files, |number, outcome| {
+        pool.make(self.briefings, |number, outcome| {
             let messages = finish(reporter, number, outcome);
             progress.advance();
-            for messages in turns.take(number, messages) {
-                progress.aside(|| messages.print(terminal, reporter));
+            let Some((number, messages)) = files.take(number, messages) else { return };
+            // Prepared, nothing that waits has the texts that it is about.
+            for ready in turns.take(number, Messages::joined(messages).ready(reporter)) {
+                progress.aside(|| ready.print(terminal, reporter));
             }
         });
         Ok(())
+    }
+}
+
+/// Puts together what is about the same file.
+struct Files<T> {
+    /// For each briefing, the number of its file.
+    numbers: Vec<usize>,
+    /// For each file, how many briefings there are of it.
+    sizes: Vec<usize>,
+    /// What is there of files of which something is still to come, by the numbers of the
+    /// briefings.
+    waiting: BTreeMap<usize, BTreeMap<usize, T>>,
+}
+
+impl<T> Files<T> {
+    fn of(briefings: &[Briefing]) -> Self {
+        let files = briefings.chunk_by(|one, other| one.file == other.file);
+        let sizes: Vec<_> = files.map(<[Briefing]>::len).collect();
+        let numbers = sizes.iter().enumerate();
+        let numbers = numbers.flat_map(|(number, size)| std::iter::repeat_n(number, *size));
+        Self { numbers: numbers.collect(), sizes, waiting: BTreeMap::new() }
+    }
+
+    /// All that is about a file, in the order of its briefings, if it is complete now that one
+    /// more is there; and the number of the file.
+    fn take(&mut self, briefing: usize, it: T) -> Option<(usize, Vec<T>)> {
+        let number = self.numbers[briefing];
+        let there = self.waiting.entry(number).or_default();
+        there.insert(briefing, it);
+        if there.len() < self.sizes[number] {
+            return None;
+        }
+        let there = self.waiting.remove(&number)?;
+        Some((number, there.into_values().collect()))
     }
 }
 
@@ -100,6 +137,16 @@ impl<T> Turns<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_about_a_file_is_put_together() {
+        let briefing = |file: &str| Briefing { file: file.into(), language: None };
+        let mut files = Files::of(&["a", "a", "b", "c", "c"].map(briefing));
+        let told = [4, 1, 2, 0, 3].map(|number| files.take(number, number));
+        let expected =
+            [None, None, Some((1, vec![2])), Some((0, vec![0, 1])), Some((2, vec![3, 4]))];
+        assert_eq!(told, expected);
+    }
 
     #[test]
     fn each_waits_for_those_before_it() {

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::export::PPI;
+use twopager::facts::Reading;
 
 use super::arguments::{Build, DepsFormat, Format};
 use super::batch::{Batch, Found, Named};
 use super::input::Input;
 use super::making::{Maker, Purpose, Task};
+use super::messages::Messages;
 use super::output::Output;
 use super::reporter::Reporter;
 use super::target::Target;
@@ -59,7 +61,8 @@ pub fn maker(arguments: &Build) -> Result<Maker, Failure> {
     Maker::open(setup, request, Purpose::Build { formats, ppi })
 }
 
-/// Builds one briefing in this process, and writes nothing if anything is wrong.
+/// Builds the briefing of one facts file in this process, one for each language, and writes none
+/// with which anything is wrong.
 fn one(
     arguments: &Build,
     formats: &[Format],
@@ -74,58 +77,80 @@ fn one(
         (Some(folder), None, Some(stem)) => Target::in_folder(folder, stem.as_ref()),
         (Some(_), None, None) => return Err(nameless()),
     };
-    refuse_on_stdout(arguments, formats, &target, reporter)?;
-    let outputs = target.all_outputs(formats);
+    let Input { name, folder, bytes, .. } = &input;
+    let languages = arguments.languages.of(|| Some(Reading::new(name, bytes)));
+    let is_several = languages.len() > 1;
+    refuse_on_stdout(arguments, formats, &target, is_several, reporter)?;
+    if is_several {
+        refuse_for_several(arguments, reporter)?;
+    }
+    let targets: Vec<_> =
+        languages.iter().map(|language| target.clone().in_language(language.as_ref())).collect();
+    let outputs: Vec<_> = targets.iter().flat_map(|target| target.all_outputs(formats)).collect();
     plan::refuse_replacing(arguments, file, outputs.iter().filter_map(Output::path))?;
     let maker = maker(arguments)?;
     let is_refused = reporter.report("", maker.warnings());
-    let Input { name, folder, bytes, .. } = &input;
-    let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
-    let mut made = maker.make(&task);
-    if is_refused {
-        made.exported.clear();
+    let mut delivery = Delivery::new(arguments, formats, is_several);
+    let briefings = languages.into_iter().zip(&targets).map(|(language, target)| {
+        let (name, folder, bytes) = (name.clone(), folder.clone(), bytes.clone());
+        let task = Task { name, folder, language, bytes };
+        let mut made = maker.make(&task);
+        if is_refused {
+            made.exported.clear();
+        }
+        delivery.deliver(&input, task.language.as_ref(), target, made, reporter)
+    });
+    let mut all: Vec<_> = briefings.collect();
+    let messages = all.iter_mut().map(|it| std::mem::take(&mut it.messages)).collect();
+    Messages::joined(messages).ready(reporter).print(terminal, reporter);
+    if is_several && !arguments.quiet && reporter.is_for_people() {
+        terminal.inform(&plan::summary(&all, all.len(), 0).to_string());
     }
-    let mut delivery = Delivery::new(arguments, formats, false);
-    let mut delivered = delivery.deliver(&input, &target, made, reporter);
-    std::mem::take(&mut delivered.messages).print(terminal, reporter);
-    let shown = delivered.files.first().and_then(|file| file.output.path());
-    if let (true, Some(path)) = (arguments.open && delivered.ending != Ending::Failed, shown) {
+    let shown = all.first().filter(|it| arguments.open && it.ending != Ending::Failed);
+    if let Some(path) = shown.and_then(|it| it.files.first()).and_then(|file| file.output.path()) {
         reporter.report("", viewer::show(path).err().as_slice());
     }
-    Ok(vec![delivered])
+    Ok(all)
 }
 
 /// Builds every briefing that there is, each by a worker, and writes the good ones.
 fn several(
     arguments: &Build,
     formats: &[Format],
-    mut found: Found,
+    found: Found,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<Vec<Delivered>, Failure> {
-    refuse_for_several(arguments, &found, reporter)?;
+    refuse_for_several(arguments, reporter)?;
+    if found.files.iter().any(|file| file.as_os_str() == "-") {
+        return Err(nameless());
+    }
+    let mut briefings = found.briefings(&arguments.languages);
     // Over all files, so that it is the same whoever builds which part.
-    plan::refuse_collisions(arguments, formats, &found.files)?;
-    let targets = found.files.iter().map(|file| plan::target(arguments, file));
+    plan::refuse_collisions(arguments, formats, &briefings)?;
+    let targets = briefings.iter().map(|briefing| plan::target(arguments, briefing));
     let outputs: Vec<_> = targets.flat_map(|target| target.all_outputs(formats)).collect();
     let read = found.files.iter().map(PathBuf::as_path);
     plan::refuse_replacing(arguments, read, outputs.iter().filter_map(Output::path))?;
     reporter.report("", &found.faults);
-    let of = found.in_part(arguments.batch.shard);
+    let of = briefings.len();
+    if let Some(shard) = arguments.batch.shard {
+        shard.keep(&mut briefings);
+    }
     let mut delivery = Delivery::new(arguments, formats, true);
-    let mut all: Vec<Option<Delivered>> = found.files.iter().map(|_| None).collect();
+    let mut all: Vec<Option<Delivered>> = briefings.iter().map(|_| None).collect();
     let batch = Batch {
-        files: &found.files,
+        briefings: &briefings,
         arguments: arguments.batch,
         more: Vec::new(),
         is_quiet: arguments.quiet,
     };
     batch.run(terminal, reporter, |reporter, at, outcome| {
-        let file = &found.files[at];
-        let target = plan::target(arguments, file);
+        let briefing = &briefings[at];
+        let (asked, target) = (briefing.language.as_ref(), plan::target(arguments, briefing));
         let mut delivered = match outcome {
-            Ok((input, made)) => delivery.deliver(&input, &target, made, reporter),
-            Err(failure) => delivery.refuse(file, &target, &failure, reporter),
+            Ok((input, made)) => delivery.deliver(&input, asked, &target, made, reporter),
+            Err(failure) => delivery.refuse(briefing, &target, failure),
         };
         let messages = std::mem::take(&mut delivered.messages);
         if arguments.report.is_none() && arguments.deps.is_none() {
@@ -136,7 +161,7 @@ fn several(
     })?;
     let all: Vec<_> = all.into_iter().flatten().collect();
     if !arguments.quiet && reporter.is_for_people() {
-        terminal.inform(&plan::summary(&all, &found, of).to_string());
+        terminal.inform(&plan::summary(&all, of, found.others.len()).to_string());
     }
     Ok(all)
 }
@@ -174,6 +199,7 @@ fn refuse_on_stdout(
     arguments: &Build,
     formats: &[Format],
     target: &Target,
+    is_several: bool,
     reporter: &Reporter<'_>,
 ) -> Result<(), Failure> {
     let name_a_file = "name a file with `-o FILE`";
@@ -192,11 +218,15 @@ fn refuse_on_stdout(
             "a rule is about a file, and the briefing goes to standard output",
             "name a file with `-o FILE`, or add `--deps-format json`",
         ),
-        _ if is_there && formats.len() > 1 => (
+        _ if is_there && (formats.len() > 1 || is_several) => (
             "several files cannot go to standard output",
-            "ask for one format, or save the facts as a file and name that",
+            if is_several {
+                "ask for one language, or save the facts as a file and name that"
+            } else {
+                "ask for one format, or save the facts as a file and name that"
+            },
         ),
-        _ if is_there && is_several(formats) => {
+        _ if is_there && is_by_page(formats) => {
             ("several files cannot go to standard output", name_a_file)
         }
         _ => return refuse_two_on_stdout(arguments, is_there, reporter),
@@ -224,25 +254,21 @@ fn refuse_two_on_stdout(
     Err(vec![fault.hint("name a file for one of them")])
 }
 
-/// Whether formats come to more than one file.
-fn is_several(formats: &[Format]) -> bool {
-    formats.len() > 1 || formats.iter().any(|format| format.is_by_page())
+/// Whether there is a file for each page.
+fn is_by_page(formats: &[Format]) -> bool {
+    formats.iter().any(|format| format.is_by_page())
 }
 
 /// What makes no sense for several briefings.
-fn refuse_for_several(
-    arguments: &Build,
-    found: &Found,
-    reporter: &Reporter<'_>,
-) -> Result<(), Failure> {
+fn refuse_for_several(arguments: &Build, reporter: &Reporter<'_>) -> Result<(), Failure> {
     let (message, hint) = match arguments {
-        Build { open: true, .. } => {
-            ("`--open` shows one briefing, not several", "leave it out, or name one facts file")
-        }
+        Build { open: true, .. } => (
+            "`--open` shows one briefing, not several",
+            "leave it out, or name one facts file and one language",
+        ),
         Build { output: Some(_), .. } => {
             ("`-o` names one file, and there may be several", "name a folder with `--out-dir DIR`")
         }
-        _ if found.files.iter().any(|file| file.as_os_str() == "-") => return Err(nameless()),
         _ => return refuse_two_on_stdout(arguments, false, reporter),
     };
     Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)])

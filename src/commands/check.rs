@@ -1,10 +1,12 @@
 //! `twopager check`: everything that `build` would object to, and what is stale.
 
+use twopager::facts::Reading;
 use twopager::files;
 
 use super::Failure;
 use super::arguments::Check;
 use super::batch::{Batch, Found, Named, Summary};
+use super::briefing::called;
 use super::input::Input;
 use super::making::{Maker, Purpose, Task};
 use super::messages::Messages;
@@ -23,8 +25,13 @@ pub fn run(
             let maker = maker(arguments)?;
             reporter.report("", maker.warnings());
             let Input { name, folder, bytes, .. } = Input::read(file.as_deref())?;
-            let made = maker.make(&Task { name: name.clone(), folder, bytes });
-            reporter.report(&name, &made.diagnostics);
+            let languages = arguments.languages.of(|| Some(Reading::new(&name, &bytes)));
+            let messages = languages.into_iter().map(|language| {
+                let (name, folder, bytes) = (name.clone(), folder.clone(), bytes.clone());
+                let made = maker.make(&Task { name: name.clone(), folder, language, bytes });
+                Messages { file: name, found: made.diagnostics, ..Messages::default() }
+            });
+            Messages::joined(messages.collect()).ready(reporter).print(terminal, reporter);
             Ok(())
         }
         Named::Several(found) => several(arguments, found, terminal, reporter),
@@ -39,31 +46,37 @@ pub fn maker(arguments: &Check) -> Result<Maker, Failure> {
 
 fn several(
     arguments: &Check,
-    mut found: Found,
+    found: Found,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
     reporter.report("", &found.faults);
-    let of = found.in_part(arguments.batch.shard);
+    let mut briefings = found.briefings(&arguments.languages);
+    let of = briefings.len();
+    if let Some(shard) = arguments.batch.shard {
+        shard.keep(&mut briefings);
+    }
     // The same day for all, however long it takes.
     let more = match arguments.today {
         Some(_) => Vec::new(),
         None => vec!["--today".to_owned(), today()?.0.to_string()],
     };
-    let mut to_look_at = vec![None; found.files.len()];
-    let batch = Batch { files: &found.files, arguments: arguments.batch, more, is_quiet: false };
+    let mut to_look_at = vec![None; briefings.len()];
+    let batch = Batch { briefings: &briefings, arguments: arguments.batch, more, is_quiet: false };
     batch.run(terminal, reporter, |reporter, number, outcome| {
-        let (name, diagnostics) = match outcome {
+        let briefing = &briefings[number];
+        let (file, found) = match outcome {
             Ok((input, made)) => (input.name, made.diagnostics),
-            Err(failure) => (files::shown(&found.files[number]), failure),
+            Err(failure) => (files::shown(&briefing.file), failure),
         };
-        let report = reporter.prepare(&name, &diagnostics);
-        to_look_at[number] = Some(name).filter(|_| report.has_failed());
-        Messages { reports: vec![report], ..Messages::default() }
+        if reporter.fails_for(&found) {
+            to_look_at[number] = Some(called(&file, briefing.language.as_ref()));
+        }
+        Messages { file, found, ..Messages::default() }
     })?;
     if reporter.is_for_people() {
-        let to_look_at: Vec<_> = to_look_at.iter().flatten().map(|name| &**name).collect();
-        let counts = [found.files.len() - to_look_at.len(), to_look_at.len()];
+        let to_look_at: Vec<_> = to_look_at.into_iter().flatten().collect();
+        let counts = [briefings.len() - to_look_at.len(), to_look_at.len()];
         let counts = counts.into_iter().zip(["in order", "to look at"]).collect();
         let others = found.others.len();
         terminal.inform(&Summary { counts, to_look_at, of, others }.to_string());

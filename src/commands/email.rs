@@ -1,8 +1,8 @@
 //! `twopager email`: facts → a draft in the mail program, with the briefing attached.
 
-use twopager::Built;
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::export::{self, FileName, Mail, Mailbox};
+use twopager::{Built, Request};
 
 use super::arguments::Email;
 use super::input::Input;
@@ -20,13 +20,15 @@ pub fn run(
 ) -> Result<(), Failure> {
     let input = Input::read(arguments.facts.as_deref())?;
     let mail = mail(arguments, &input)?;
-    let output = Target::of(arguments.output.as_deref(), &input)?.output("eml", None);
+    let target = Target::of(arguments.output.as_deref(), &input)?;
+    let output = target.in_language(arguments.lang.as_ref()).output("eml", None);
     if let Output::Stdout = output {
         refuse_on_stdout(arguments, reporter)?;
     }
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
     let request = request(&arguments.request, input.folder.clone())?;
+    let request = Request { language: arguments.lang.clone(), ..request };
     let built = match press.build(&input.name, &input.bytes, &request) {
         Ok(built) => built,
         Err(diagnostics) => {
@@ -59,7 +61,10 @@ pub fn run(
 fn mail(arguments: &Email, input: &Input) -> Result<Mail, Failure> {
     let attachment = match (&arguments.attach_as, &input.stem) {
         (Some(name), _) => FileName::new(name)?,
-        (None, Some(stem)) => FileName::nearest(stem),
+        (None, Some(stem)) => match &arguments.lang {
+            Some(language) => FileName::nearest(&format!("{stem}.{language}")),
+            None => FileName::nearest(stem),
+        },
         (None, None) => FileName::default(),
     };
     Ok(Mail {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use twopager::diagnostic::Diagnostic;
 use twopager::export::{self, Exported};
-use twopager::facts::{Day, Reading};
+use twopager::facts::{Day, LanguageTag, Reading};
 use twopager::inputs::Input;
 use twopager::typeset::Fit;
 use twopager::{Outcome, Pages, Press, Request};
@@ -13,13 +13,15 @@ use twopager::{Outcome, Pages, Press, Request};
 use super::arguments::{Format, RequestArguments, SetupArguments};
 use super::{Failure, open, request};
 
-/// A facts file of which something is to be made.
+/// A facts file of which something is to be made in a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// What messages call it.
     pub name: String,
     /// The folder where paths in it begin.
     pub folder: Option<PathBuf>,
+    /// The language that is asked for; none if it is that of the file.
+    pub language: Option<LanguageTag>,
     /// The file.
     pub bytes: Vec<u8>,
 }
@@ -27,6 +29,8 @@ pub struct Task {
 /// What was made of a facts file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Made {
+    /// The language of the briefing, if the facts could be read.
+    pub language: Option<LanguageTag>,
     /// The briefing in every format that was asked for; none if anything is wrong.
     pub exported: Vec<(Format, Exported)>,
     /// How the text was fitted to the pages.
@@ -83,16 +87,19 @@ impl Maker {
 
     /// Makes of a facts file what it is there for.
     pub fn make(&self, task: &Task) -> Made {
-        let reading = Reading::new(&task.name, &task.bytes);
-        let request = Request { folder: task.folder.clone(), ..self.request.clone() };
+        let Task { name, folder, language, bytes } = task;
+        let (folder, language) = (folder.clone(), language.clone());
+        let request = Request { folder, language, ..self.request.clone() };
         match &self.purpose {
             Purpose::Build { formats, ppi } => {
-                build(self.press.set(&reading, &request), formats, *ppi)
+                let reading = Reading::new(name, bytes);
+                let language = request.language.as_ref().or(reading.language()).cloned();
+                let made = build(self.press.set(&reading, &request), formats, *ppi);
+                Made { language, ..made }
             }
             Purpose::Check { today } => {
-                let Task { name, bytes, .. } = task;
                 let diagnostics = self.press.check(name, bytes, &request, Some(*today));
-                Made { diagnostics, ..Made::default() }
+                Made { diagnostics, language: request.language, ..Made::default() }
             }
         }
     }

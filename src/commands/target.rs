@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
+use twopager::facts::LanguageTag;
 use twopager::files;
 use twopager::typeset::PAGES;
 
@@ -13,6 +14,7 @@ use super::output::Output;
 use super::{Failure, identity};
 
 /// Where everything goes that is made of one facts file.
+#[derive(Debug, Clone)]
 pub enum Target {
     Stdout,
     /// A file that was named; if there is one for each page, their numbers come before its
@@ -43,6 +45,18 @@ impl Target {
     /// The facts file's name in a folder that keeps the folders in which the facts lie.
     pub fn in_folder(folder: &Path, facts: &Path) -> Self {
         Self::Beside(folder.join(from_this_folder(facts)).with_extension(""))
+    }
+
+    /// The same for one of the languages that are asked for, which a name says that is not given.
+    pub fn in_language(self, language: Option<&LanguageTag>) -> Self {
+        match (self, language) {
+            (Self::Beside(stem), Some(language)) => {
+                let mut stem = stem.into_os_string();
+                stem.push(format!(".{language}"));
+                Self::Beside(stem.into())
+            }
+            (target, _) => target,
+        }
     }
 
     /// The file of a format; `page` is the page that it shows, if there is one for each.
@@ -137,5 +151,18 @@ mod tests {
             assert_eq!(written(Path::new(facts)), Path::new("out").join("b.pdf"), "{facts}");
         }
         assert_eq!(written(Path::new("b.v2.yaml")), Path::new("out").join("b.v2.pdf"));
+    }
+
+    #[test]
+    fn a_language_stands_before_the_extension() {
+        let language = "en-GB".parse().unwrap();
+        let output = |target: Target, page| match target.in_language(Some(&language)) {
+            Target::Stdout => panic!("it is a file"),
+            target => target.output("png", page).path().unwrap().to_owned(),
+        };
+        let beside = || Target::Beside("a/b.v2".into());
+        assert_eq!(output(beside(), None), Path::new("a/b.v2.en-GB.png"));
+        assert_eq!(output(beside(), Some(1)), Path::new("a/b.v2.en-GB-1.png"));
+        assert_eq!(output(Target::Named("c.png".into()), Some(2)), Path::new("c-2.png"));
     }
 }

@@ -96,6 +96,7 @@ impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
         let request = request(&arguments.request, Some(folder_of(facts)))?;
+        let request = Request { language: arguments.lang.clone(), ..request };
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }
 

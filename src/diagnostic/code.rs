@@ -85,6 +85,8 @@ codes! {
     SpanInvalid "span-invalid": "Not a length of time.";
 
     LanguageInvalid "language-invalid": "Not a language tag.";
+    LanguageRepeated "language-repeated": "A language is named twice.";
+    LanguageUnlisted "language-unlisted": "The language of the file is none of its languages.";
     LanguageUnavailable "language-unavailable": "A language that briefings cannot be made in yet.";
     AddressInvalid "address-invalid": "Not an address that can be followed.";
     AddressTooLong "address-too-long": "An address too long for a QR code.";

@@ -37,6 +37,12 @@ impl Sink {
         result.map_err(|diagnostics| self.extend(diagnostics)).ok()
     }
 
+    /// The same, with each diagnostic put otherwise.
+    pub(crate) fn map(self, change: impl FnMut(Diagnostic) -> Diagnostic) -> Self {
+        let diagnostics = self.diagnostics.into_iter().map(change).collect();
+        Self { diagnostics, ..self }
+    }
+
     /// Takes over what another sink has collected.
     pub fn merge(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
@@ -76,6 +82,30 @@ impl Extend<Diagnostic> for Sink {
     fn extend<I: IntoIterator<Item = Diagnostic>>(&mut self, diagnostics: I) {
         self.diagnostics.extend(diagnostics);
     }
+}
+
+/// What was found about a file more than once, as for briefings in several languages: each
+/// thing once, in the order of the places.
+///
+/// ```
+/// use twopager::diagnostic::{Code, Diagnostic, joined};
+///
+/// let fault = |message: &str| Diagnostic::warning(Code::LeftOut, message);
+/// let (english, french) = (vec![fault("a"), fault("b")], vec![fault("a"), fault("c")]);
+/// assert_eq!(joined(vec![english, french]), ["a", "b", "c"].map(fault));
+/// ```
+pub fn joined(lists: Vec<Vec<Diagnostic>>) -> Vec<Diagnostic> {
+    let is_several = lists.len() > 1;
+    let mut joined = Vec::new();
+    for diagnostic in lists.into_iter().flatten() {
+        if !is_several || !joined.contains(&diagnostic) {
+            joined.push(diagnostic);
+        }
+    }
+    if is_several {
+        by_place(&mut joined);
+    }
+    joined
 }
 
 /// Puts diagnostics into the order of their places, file by file.

@@ -261,8 +261,13 @@ impl<'a> Editions<'a> {
         document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
         document.text("issuer", Some(&old.issuer), Some(&new.issuer));
         self.keywords(&mut document);
-        let language = |it: &Facts| Some(Shown::plain(&it.language));
+        let language = |it: &Facts| Some(Shown::plain(it.language()));
         document.value("language", language(old), language(new));
+        let languages = |it: &Facts| {
+            let tags: Vec<_> = it.languages.iter().map(ToString::to_string).collect();
+            (!tags.is_empty()).then(|| Shown::plain(tags.join(", ")))
+        };
+        document.value("languages", languages(old), languages(new));
         let paper = |it: &Facts| match it.paper {
             Paper::A4 => Some(Shown::plain("A4")),
             Paper::UsLetter => Some(Shown::plain("US letter")),

@@ -329,7 +329,7 @@ fn by_language<M>(
 ) -> Vec<TextIn> {
     let Some((text, path)) = text.zip(path) else { return Vec::new() };
     let each = text.each().map(|(tag, text)| TextIn {
-        language: tag.or((!are_plain).then_some(&facts.language)).cloned(),
+        language: tag.or((!are_plain).then_some(facts.language())).cloned(),
         path: tag.map_or(path.clone(), |tag| path.key(&tag.to_string())),
         words: to_words(text, facts, language),
     });

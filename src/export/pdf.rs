@@ -39,7 +39,12 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let pdf = typst_pdf::pdf(&typeset.document, &options)
         .map_err(|errors| errors.iter().map(nonconforming).collect::<Vec<_>>())?;
     let Typeset { brief, is_grey, inputs, .. } = typeset;
-    let record = Record { edition: brief.edition, grey: *is_grey, inputs: inputs.clone() };
+    let record = Record {
+        edition: brief.edition,
+        grey: *is_grey,
+        language: brief.locale().parse().ok(),
+        inputs: inputs.clone(),
+    };
     archive::complete(&pdf, &record).map_err(|_| {
         let message = "the PDF is written otherwise than expected, and cannot be completed";
         vec![Diagnostic::error(Code::Pdf, message)]

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
-use super::language;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
@@ -65,12 +64,14 @@ pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) 
         longest: (0, Path::default()),
     };
     checker.names();
-    checker.language();
+    checker.languages();
     checker.address();
     checker.contact();
-    for text in texts(facts) {
-        checker.text(&text);
+    let texts = texts(facts);
+    for text in &texts {
+        checker.text(text);
     }
+    checker.missing(&texts);
     for (path, sources) in sourced(facts) {
         for (index, id) in sources.0.iter().enumerate() {
             checker.source(&path.key("source").item(index), id, id);
@@ -112,10 +113,15 @@ impl<'a> Checker<'a> {
 
     /// A problem of a value as a whole, unless there is a placeholder in it.
     fn error_of_whole(&mut self, path: Path, fault: Fault) {
-        let is_incomplete = self.incomplete.contains(&&path);
-        if !is_incomplete && !self.faulty.iter().any(|faulty| path.contains(faulty)) {
+        if self.is_whole(&path) {
             self.error(path, fault);
         }
+    }
+
+    /// Whether there is no placeholder in a value.
+    fn is_whole(&self, path: &Path) -> bool {
+        let is_incomplete = self.incomplete.contains(&path);
+        !is_incomplete && !self.faulty.iter().any(|faulty| path.contains(faulty))
     }
 
     /// A group that lacks its source, unless its source is at fault.
@@ -160,10 +166,32 @@ impl<'a> Checker<'a> {
         !self.faulty.iter().any(|faulty| faulty.contains(path))
     }
 
-    /// There are conventions for the language.
-    fn language(&mut self) {
-        if !language::possible().any(|code| code == self.language.language()) {
-            self.error(Path::top("language"), self.language.unavailable());
+    /// There are conventions for every language, each is named once, and that of plain strings
+    /// is one of them.
+    fn languages(&mut self) {
+        let Facts { language, languages, .. } = self.facts;
+        for (index, tag) in languages.iter().enumerate() {
+            let path = Path::top("languages").item(index);
+            if !tag.is_possible() {
+                self.error(path, tag.unavailable());
+            } else if languages[..index].contains(tag) {
+                let fault = Fault::new(Code::LanguageRepeated, format!("`{tag}` is named twice"));
+                self.error(path, fault.hint("take one of the two out"));
+            }
+        }
+        let path = Path::top("language");
+        if !self.language.is_possible() && !languages.contains(self.language) {
+            self.error(path, self.language.unavailable());
+        } else if let Some(tag) = language.as_ref().filter(|tag| !languages.contains(tag))
+            && !languages.is_empty()
+            && self.is_whole(&Path::top("languages"))
+        {
+            let message = format!("`{tag}` is none of the `languages` of this file");
+            let fault = Fault::new(Code::LanguageUnlisted, message);
+            self.error(
+                path,
+                fault.hint(format!("add `{tag}` to `languages`, or name one of them")),
+            );
         }
     }
 
@@ -185,9 +213,6 @@ impl<'a> Checker<'a> {
 
     fn text(&mut self, text: &TextAt<'a>) {
         let printed = text.printed(self.language);
-        if printed.is_none() {
-            self.language_missing(&text.path);
-        }
         for (language, lines) in &text.lines {
             let path = text.path_in(*language);
             if printed == Some(*language) {
@@ -199,16 +224,55 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A text that is given per language must be given in the briefing's. A
-    /// key that is no language may be that one, misspelt.
-    fn language_missing(&mut self, path: &Path) {
+    /// Every text must be given in the language of the briefing; if none is, that is said once.
+    fn missing(&mut self, texts: &[TextAt<'a>]) {
+        if !self.language.is_possible() {
+            return;
+        }
+        let plain = self.facts.language();
+        // What language a file is in that says it wrongly, nobody knows.
+        let has_plain = self.language.is_variant_of(plain)
+            || !["language", "languages"].iter().all(|key| self.is_whole(&Path::top(key)));
+        let is_missing = |text: &&TextAt<'_>| match text.printed(self.language) {
+            None => true,
+            Some(None) => !has_plain && !text.is_name,
+            Some(Some(_)) => false,
+        };
+        let missing: Vec<_> = texts.iter().filter(is_missing).collect();
+        let is_none_given = texts.iter().all(|text| text.is_name || is_missing(&text));
+        let hint = format!(
+            "write `{{ {plain}: …, {}: … }}`; `twopager translate` lists for a translator what is \
+             missing",
+            self.language
+        );
+        if is_none_given && missing.len() > 1 {
+            let index = self.facts.languages.iter().position(|tag| tag == self.language);
+            let path = index.map_or(Path::top("title"), |it| Path::top("languages").item(it));
+            let message = format!("no text is given in the language `{}`", self.language);
+            self.error(path, Fault::new(Code::LanguageMissing, message).hint(hint));
+            return;
+        }
+        for text in missing {
+            let fault = self.language.missing();
+            self.language_missing(
+                &text.path,
+                match text.printed(self.language) {
+                    Some(_) => fault.hint(&*hint),
+                    None => fault.hint(format!("add `{}: …`", self.language)),
+                },
+            );
+        }
+    }
+
+    /// A text is missing, unless a key that is no language is that one, misspelt.
+    fn language_missing(&mut self, path: &Path, fault: Fault) {
         let is_language = |path: &Path| match path.0.last() {
             Some(Step::Key(key)) => key.parse::<LanguageTag>().is_ok(),
             _ => false,
         };
         let mut inside = self.faulty.iter().filter(|faulty| path.contains(faulty));
         if inside.all(is_language) {
-            self.error(path.clone(), self.language.missing());
+            self.error(path.clone(), fault);
         }
     }
 

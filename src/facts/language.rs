@@ -1,8 +1,10 @@
 //! Language tags (BCP 47).
 
 use std::fmt::{self, Display, Formatter};
+use std::iter;
 use std::str::FromStr;
 
+use icu_locale::fallback::{LocaleFallbackConfig, LocaleFallbacker};
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
 
@@ -28,7 +30,7 @@ pub(crate) const EXPECTED: &str = "a language tag (BCP 47), such as `en`, `kk` o
 pub struct LanguageTag(LanguageIdentifier);
 
 /// English, the language of a file that names none.
-pub(crate) const ENGLISH: LanguageTag = LanguageTag(langid!("en"));
+pub(crate) static ENGLISH: LanguageTag = LanguageTag(langid!("en"));
 
 /// The languages that briefings can be made in.
 pub(crate) fn possible() -> impl Iterator<Item = &'static str> {
@@ -76,18 +78,55 @@ impl LanguageTag {
     /// The fault of a text that is not given in this language.
     pub(crate) fn missing(&self) -> Fault {
         let message = format!("this text is missing in the language `{self}`");
-        let hint = format!("add `{self}: …`; the language is set by the key `language`");
-        Fault::new(Code::LanguageMissing, message).hint(hint)
+        Fault::new(Code::LanguageMissing, message)
+    }
+
+    /// Whether briefings can be made in it.
+    pub fn is_possible(&self) -> bool {
+        possible().any(|code| code == self.language())
+    }
+
+    /// The tag, and behind it those that stand in for it, the nearest first: a text in any of
+    /// them can be read by whoever asks for this one. They are the parents that CLDR names.
+    ///
+    /// ```
+    /// use twopager::facts::LanguageTag;
+    ///
+    /// let with_parents = |tag: &str| -> Result<Vec<String>, _> {
+    ///     let tag: LanguageTag = tag.parse()?;
+    ///     Ok(tag.with_parents().map(|tag| tag.to_string()).collect())
+    /// };
+    /// assert_eq!(with_parents("fr-BE")?, ["fr-BE", "fr"]);
+    /// assert_eq!(with_parents("es-MX")?, ["es-MX", "es-419", "es"]);
+    /// assert_eq!(with_parents("en-IE")?, ["en-IE", "en-001", "en"]);
+    /// assert_eq!(with_parents("sr-Latn")?, ["sr-Latn"]); // who reads it may not read Cyrillic
+    /// # Ok::<(), twopager::facts::Fault>(())
+    /// ```
+    pub fn with_parents(&self) -> impl Iterator<Item = Self> + use<> {
+        let parents = LocaleFallbacker::new().for_config(LocaleFallbackConfig::default());
+        let mut parents = parents.fallback_for((&self.0).into());
+        let all = iter::from_fn(move || {
+            let tag = *parents.get();
+            // The root is nobody's language.
+            (!tag.is_unknown()).then(|| {
+                parents.step();
+                Self(tag.into_locale().id)
+            })
+        });
+        let this = self.clone();
+        iter::once(self.clone()).chain(all.filter(move |tag| *tag != this))
+    }
+
+    /// Whether who reads one of two languages reads the other one, too: `en-GB` and `en-US`, as
+    /// all that differ in their regions alone.
+    pub(crate) fn is_variant_of(&self, other: &Self) -> bool {
+        self.language() == other.language()
+            && self.with_parents().last() == other.with_parents().last()
     }
 
     /// The language alone: `pt` of `pt-BR`.
     pub fn language(&self) -> &str {
         self.0.language.as_str()
-    }
-
-    /// The tag without its region: `pt` of `pt-BR`.
-    pub fn without_region(&self) -> Self {
-        Self(LanguageIdentifier { region: None, ..self.0.clone() })
     }
 
     /// The region, if there is one: `BR` of `pt-BR`.
@@ -113,5 +152,27 @@ impl FromStr for LanguageTag {
 impl Display for LanguageTag {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(text: &str) -> LanguageTag {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn regions_of_a_language_are_variants_and_scripts_are_not() {
+        for (one, other) in [("en", "en"), ("en", "en-GB"), ("en-GB", "en-US"), ("zh", "zh-CN")] {
+            assert!(tag(one).is_variant_of(&tag(other)), "{one} {other}");
+            assert!(tag(other).is_variant_of(&tag(one)), "{other} {one}");
+        }
+        // Each of these has a parent that the other one has, or is it.
+        for (one, other) in [("nb", "nn"), ("sr", "sr-Latn"), ("zh", "zh-TW"), ("hi-Latn", "en")] {
+            assert!(!tag(one).is_variant_of(&tag(other)), "{one} {other}");
+            assert!(!tag(other).is_variant_of(&tag(one)), "{other} {one}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
-use super::{Day, Facts, LanguageTag, stale};
+use super::{Day, ENGLISH, Facts, LanguageTag, stale};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -57,7 +57,7 @@ impl Reading {
 
     fn checked(&self, language: Option<&LanguageTag>, sink: &mut Sink) -> Option<Located> {
         let (facts, file) = (self.facts.as_ref()?, self.file.as_ref()?);
-        let language = language.unwrap_or(&facts.language).clone();
+        let language = language.unwrap_or(facts.language()).clone();
         let unread = Unread {
             faulty: &self.faulty,
             incomplete: file.gaps().incomplete().collect(),
@@ -77,6 +77,41 @@ impl Reading {
         }
         sink.extend(file.diagnostics(&problems));
         Some(Located { facts: Arc::clone(facts), file: Arc::clone(file), language })
+    }
+
+    /// The language of the file, if it can be read.
+    pub fn language(&self) -> Option<&LanguageTag> {
+        self.facts.as_deref().map(Facts::language)
+    }
+
+    /// The languages in which the file is to be published, as far as they can be read: those of
+    /// `languages`, or its own one if it names none.
+    ///
+    /// ```
+    /// use twopager::facts::Reading;
+    ///
+    /// let languages = |yaml: &str| {
+    ///     let found = Reading::new("brief.yaml", yaml.as_bytes()).languages();
+    ///     found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    /// };
+    /// assert_eq!(languages("title: A day\nlanguages: [en, EN-ie]"), ["en", "en-IE"]);
+    /// assert_eq!(languages("title: A day\nlanguage: en-GB"), ["en-GB"]);
+    /// assert_eq!(languages("title: A day"), ["en"]);
+    /// ```
+    pub fn languages(&self) -> Vec<LanguageTag> {
+        let Some(facts) = &self.facts else { return vec![ENGLISH.clone()] };
+        let path = |index| Path::top("languages").item(index);
+        let is_read = |index| !self.faulty.contains(&path(index));
+        let mut languages = Vec::new();
+        for (index, tag) in facts.languages.iter().enumerate() {
+            if is_read(index) && !languages.contains(tag) {
+                languages.push(tag.clone());
+            }
+        }
+        if languages.is_empty() {
+            languages.push(facts.language().clone());
+        }
+        languages
     }
 
     /// Reports what is stale as of a day, of all that can be read: facts past the

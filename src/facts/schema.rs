@@ -38,7 +38,8 @@ pub fn schema() -> Json {
         root[group]["properties"] = json!({});
     }
     // A key whose value is left out is a key that is left out.
-    for key in ["facts", "sources", "stats", "sections", "next", "keywords"] {
+    root["languages"]["uniqueItems"] = true.into();
+    for key in ["facts", "sources", "stats", "sections", "next", "keywords", "languages"] {
         or_nothing(&mut root[key]);
     }
     let meetings = &mut root["timeline"]["properties"]["meetings"];

@@ -31,22 +31,22 @@ const LONGEST_WORD: usize = 250;
 /// A text in one language or in several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text<M = Inline> {
-    /// A plain string, in the language of the briefing.
+    /// A plain string, in the language of the file.
     Plain(M),
     /// A string per language.
     PerLanguage(IndexMap<LanguageTag, M>),
 }
 
 impl<M> Text<M> {
-    /// The text in a language, or in the same language of no region, and the
-    /// language it is in if it has one of its own; `None` if it is given in
-    /// neither.
+    /// The text for a briefing in a language, and the language it is in if it has one of its
+    /// own: that one, or else the nearest of those that stand in for it
+    /// ([`LanguageTag::with_parents`]); `None` if it is given in none of them. Whether a plain
+    /// string will do depends on what it is, and is seen when the facts are checked.
     pub fn in_language(&self, language: &LanguageTag) -> Option<(Option<&LanguageTag>, &M)> {
         match self {
             Self::Plain(text) => Some((None, text)),
             Self::PerLanguage(texts) => {
-                let given = |tag: &LanguageTag| texts.get_key_value(tag);
-                let found = given(language).or_else(|| given(&language.without_region()));
+                let found = language.with_parents().find_map(|tag| texts.get_key_value(&tag));
                 found.map(|(tag, text)| (Some(tag), text))
             }
         }

@@ -9,6 +9,8 @@ pub(crate) struct TextAt<'a> {
     pub(crate) path: Path,
     /// Whether references to sources can stand in it.
     pub(crate) has_notes: bool,
+    /// Whether it is a name, which as a plain string serves every language.
+    pub(crate) is_name: bool,
     /// Its lines, per language if it has languages of its own.
     pub(crate) lines: Vec<(Option<&'a LanguageTag>, Vec<&'a Inline>)>,
 }
@@ -16,12 +18,12 @@ pub(crate) struct TextAt<'a> {
 impl<'a> TextAt<'a> {
     fn new(path: Path, text: &'a Text) -> Self {
         let lines = text.each().map(|(language, line)| (language, vec![line]));
-        Self { path, has_notes: true, lines: lines.collect() }
+        Self { path, has_notes: true, is_name: false, lines: lines.collect() }
     }
 
     fn of_prose(path: Path, text: &'a Text<Prose>) -> Self {
         let lines = text.each().map(|(language, prose)| (language, prose.lines().collect()));
-        Self { path, has_notes: true, lines: lines.collect() }
+        Self { path, has_notes: true, is_name: false, lines: lines.collect() }
     }
 
     /// A text where no notes can stand.
@@ -29,14 +31,18 @@ impl<'a> TextAt<'a> {
         Self { has_notes: false, ..Self::new(path, text) }
     }
 
-    /// The language of which the text is taken for a briefing in a language:
-    /// this one, or the same of no region; none if it is in neither.
+    /// The same as a name of a person, a place or a work, which is one in all languages.
+    fn same_in_all(self) -> Self {
+        Self { is_name: true, ..self }
+    }
+
+    /// The language of which the text is taken for a briefing in a language, none of a plain
+    /// string: as [`Text::in_language`] takes it.
     pub(crate) fn printed(&self, language: &LanguageTag) -> Option<Option<&'a LanguageTag>> {
         let given = |wanted: Option<&LanguageTag>| {
             self.lines.iter().map(|(tag, _)| *tag).find(|tag| *tag == wanted)
         };
-        let without_region = language.without_region();
-        given(None).or_else(|| given(Some(language))).or_else(|| given(Some(&without_region)))
+        given(None).or_else(|| language.with_parents().find_map(|tag| given(Some(&tag))))
     }
 
     /// The path of the text in one of its languages.
@@ -58,7 +64,8 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     texts.extend(facts.portrait.iter().flat_map(|it| picture(&top.key("portrait"), it)));
     texts.push(TextAt::words(top.key("issuer"), &facts.issuer));
     let name = facts.contact.iter().flat_map(|contact| &contact.name);
-    texts.extend(name.map(|name| TextAt::words(top.key("contact").key("name"), name)));
+    texts
+        .extend(name.map(|name| TextAt::words(top.key("contact").key("name"), name).same_in_all()));
     for (keyword, path) in facts.keywords.iter().zip(items(&top.key("keywords"))) {
         texts.push(TextAt::words(path, keyword));
     }
@@ -77,7 +84,8 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
         texts.push(TextAt::new(path.key("title"), &timeline.title));
         for (meeting, path) in timeline.meetings.iter().zip(items(&path.key("meetings"))) {
             texts.push(TextAt::new(path.key("title"), &meeting.title));
-            texts.extend(meeting.place.iter().map(|text| TextAt::new(path.key("place"), text)));
+            let place = meeting.place.iter();
+            texts.extend(place.map(|text| TextAt::new(path.key("place"), text).same_in_all()));
         }
     }
     for (next, path) in facts.next.iter().zip(items(&top.key("next"))) {
@@ -86,9 +94,10 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     }
     for (id, source) in &facts.sources {
         let path = top.key("sources").key(id);
-        texts.push(TextAt::new(path.key("title"), &source.title));
+        texts.push(TextAt::new(path.key("title"), &source.title).same_in_all());
         let publisher = source.publisher.iter();
-        texts.extend(publisher.map(|text| TextAt::words(path.key("publisher"), text)));
+        texts
+            .extend(publisher.map(|text| TextAt::words(path.key("publisher"), text).same_in_all()));
     }
     texts
 }

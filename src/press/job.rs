@@ -7,7 +7,7 @@ use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
 use super::memory::UnderWay;
 use super::{Pages, Press, Request, omission, since};
 use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
-use crate::diagnostic::{Diagnostic, Sink};
+use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::diff;
 use crate::facts::{Located, Plain, Reading};
 use crate::files::{self, Reader};
@@ -72,9 +72,12 @@ impl<'a> Job<'a> {
         if self.sink.has_errors() {
             return None;
         }
-        let set = omission::set(&located, &materials, typesetter, self.request, &mut self.sink);
-        let pages = self.sink.take(set)?;
-        self.sink.extend(pages.typeset.warnings());
+        let mut found = Sink::default();
+        let set = omission::set(&located, &materials, typesetter, self.request, &mut found);
+        let pages = found.take(set);
+        found.extend(pages.iter().flat_map(|pages| pages.typeset.warnings()));
+        self.sink.merge(found.map(|it| self.of_language(it)));
+        let pages = pages?;
         Some(match self.request.grey {
             true => Pages { typeset: pages.typeset.without_colours(), ..pages },
             false => pages,
@@ -83,6 +86,25 @@ impl<'a> Job<'a> {
 
     fn located(&mut self, reading: &Reading) -> Option<Located> {
         reading.in_language(self.request.language.as_ref(), &mut self.sink)
+    }
+
+    /// What was found on the pages, with the language if somebody asks for one: what has no room
+    /// in one has it in another.
+    fn of_language(&self, found: Diagnostic) -> Diagnostic {
+        let is_of_language = matches!(
+            found.code,
+            Code::LeftOut
+                | Code::PageTooLong
+                | Code::PageCount
+                | Code::TextOffPage
+                | Code::TextTooSmall
+        );
+        match &self.request.language {
+            Some(tag) if is_of_language => {
+                Diagnostic { message: format!("in `{tag}`: {}", found.message), ..found }
+            }
+            _ => found,
+        }
     }
 
     /// Reads what the facts name, and the brand; what cannot be had is left out, and

@@ -21,6 +21,7 @@ mod formats;
 mod gallery;
 mod heights;
 mod hostile;
+mod languages;
 mod layout;
 mod manual;
 mod messages;

@@ -43,7 +43,7 @@ fn every_box_and_every_section_is_on_page_1() {
 fn every_number_is_in_the_text_of_page_1() {
     let located = facts::read("the sample", assets::SAMPLE.as_bytes()).unwrap();
     let page = Reader::new(&SAMPLE).text(1);
-    let english = twopager::language::conventions(&located.facts().language).unwrap();
+    let english = twopager::language::conventions(located.facts().language()).unwrap();
     for (id, fact) in &located.facts().facts {
         let (short, long) = (english.short_quantity(&fact.value), english.quantity(&fact.value));
         let shown = [short, long].iter().any(|number| page.contains(&squeezed(number)));

@@ -497,13 +497,17 @@ fn data_for_templates_needs_no_fonts_of_the_brand() {
 
 #[test]
 fn the_language_is_asked_for() {
-    let facts = "title: { en: A day, fr: Une journée }\ndate: 2025-11-28\nissuer: Press office\n\
-                 lead: { en-GB: Colour, fr: Couleur }\n";
+    let facts = "title: { en: A day, sv: En dag }\ndate: 2025-11-28\nissuer: Press office\n\
+                 lead: { en-GB: Colour, sv: Färg, en-001: Hue }\n";
     let ask = |language: &str| {
         let language = Some(language.parse().unwrap());
         let request = Request { language, ..Request::default() };
         Press::embedded().build("brief.yaml", facts.as_bytes(), &request)
     };
+    // CLDR knows that the Irish read what is for the world, and Americans do not.
+    let built = ask("en-IE").unwrap();
+    assert_eq!(built.brief.document.description.as_deref(), Some("Hue"));
+    assert_eq!(ask("en-US").unwrap_err()[0].path.as_deref(), Some("lead"));
     let built = ask("en-GB").unwrap();
     assert_eq!(Reader::new(&built.pdf).language(), "en-GB");
     assert_eq!(built.brief.document.description.as_deref(), Some("Colour"));

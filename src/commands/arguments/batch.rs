@@ -14,7 +14,7 @@ pub struct BatchArguments {
     pub jobs: Option<NonZeroUsize>,
 
     /// One of several parts of the files, such as `1/4`, each for a machine of its own. Which
-    /// part a file is in depends on its path alone
+    /// part a file is in depends on its path alone, and with it all of its languages
     #[arg(long, value_name = "I/N")]
     pub shard: Option<Shard>,
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum, value_parser};
 use twopager::export::{self, MOST_PPI};
 
-use super::{BatchArguments, ReportArguments, RequestArguments, SetupArguments};
+use super::{BatchArguments, LanguageArguments, ReportArguments, RequestArguments, SetupArguments};
 
 /// What to build, and where to.
 #[derive(Debug, Args)]
@@ -20,6 +20,7 @@ Examples:
   twopager build brief.yaml --verbose            how full the pages are
   twopager build brief.yaml --brand _brand.yml   in the colours of a house
   twopager build brief.yaml --template house     with a template of your own
+  twopager build brief.yaml --lang en,fr         brief.en.pdf and brief.fr.pdf
   twopager build brief.yaml --format pdf,png     a picture of each page as well
   twopager build brief.yaml --format json -o templates/briefing/brief.json")]
 pub struct Build {
@@ -45,6 +46,10 @@ pub struct Build {
     /// How many pixels an inch has in `--format png`: 144 if left out, from 18 to 600
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(18..=MOST_PPI.into()))]
     pub ppi: Option<u16>,
+
+    /// In which languages
+    #[command(flatten)]
+    pub languages: LanguageArguments,
 
     /// What to make it with
     #[command(flatten)]

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{BatchArguments, Day, ReportArguments, RequestArguments, SetupArguments};
+use super::{
+    BatchArguments, Day, LanguageArguments, ReportArguments, RequestArguments, SetupArguments,
+};
 
 /// What to check, and as of when.
 #[derive(Debug, Args)]
@@ -12,6 +14,7 @@ use super::{BatchArguments, Day, ReportArguments, RequestArguments, SetupArgumen
 Examples:
   twopager check brief.yaml
   twopager check briefs/*.yaml --message-format github
+  twopager check brief.yaml --lang all            in every language that it names
   twopager check brief.yaml --today 2026-06-01    what will be stale by then")]
 pub struct Check {
     /// The facts files, or folders or patterns of them; `-` for standard input, the sample
@@ -22,6 +25,10 @@ pub struct Check {
     /// SOURCE_DATE_EPOCH or of the clock, in UTC
     #[arg(long, value_name = "DATE")]
     pub today: Option<Day>,
+
+    /// In which languages
+    #[command(flatten)]
+    pub languages: LanguageArguments,
 
     /// What to make it with
     #[command(flatten)]

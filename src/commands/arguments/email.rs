@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use twopager::facts::LanguageTag;
 
-use super::{ReportArguments, RequestArguments, SetupArguments};
+use super::{ReportArguments, RequestArguments, SetupArguments, language};
 
 /// What to write, and to whom.
 #[derive(Debug, Args)]
@@ -14,6 +15,7 @@ Nothing is sent: the mail program opens the file as a draft of yours.
 Examples:
   twopager email brief.yaml           brief.eml in this folder, to nobody yet
   twopager email brief.yaml --open    the same, and opens it in the mail program
+  twopager email brief.yaml --lang fr  in French, as brief.fr.eml
   twopager email brief.yaml --to 'Anna Nowak <anna@example.org>, press@example.org'
   twopager email brief.yaml --to anna@example.org --cc desk@example.org --subject 'For Monday'
   twopager email brief.yaml --attach-as 'Briefing of 28 November'")]
@@ -42,6 +44,11 @@ pub struct Email {
     /// the extension `eml` in this folder if left out
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// The language of the briefing; that of the facts file if left out. If not, the
+    /// names say it: `brief.fr.eml`
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub lang: Option<LanguageTag>,
 
     /// What to make it with
     #[command(flatten)]

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{Args, value_parser};
+use twopager::facts::LanguageTag;
 
-use super::{RequestArguments, SetupArguments};
+use super::{RequestArguments, SetupArguments, language};
 
 /// What to show while it is written.
 #[derive(Debug, Args)]
@@ -17,6 +18,10 @@ Examples:
 pub struct Watch {
     /// The facts file
     pub facts: PathBuf,
+
+    /// The language of the briefing; that of the facts file if left out
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub lang: Option<LanguageTag>,
 
     /// What to make it with
     #[command(flatten)]

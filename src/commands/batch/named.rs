@@ -11,7 +11,8 @@ use twopager::facts::{MOST_BYTES, is_briefing};
 use twopager::files;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::commands::arguments::{BatchArguments, Shard};
+use crate::commands::arguments::{BatchArguments, LanguageArguments};
+use crate::commands::briefing::Briefing;
 use crate::commands::identity::place;
 use crate::commands::{Failure, unreadable};
 
@@ -67,11 +68,9 @@ impl Named {
 }
 
 impl Found {
-    /// Keeps the files of one part, and says how many there are in all.
-    pub fn in_part(&mut self, shard: Option<Shard>) -> usize {
-        let all = self.files.len();
-        self.files.retain(|file| shard.is_none_or(|shard| shard.has(file)));
-        all
+    /// The briefings that are asked for: of each file, one for each language.
+    pub fn briefings(&self, languages: &LanguageArguments) -> Vec<Briefing> {
+        self.files.iter().flat_map(|file| Briefing::of_file(file, languages)).collect()
     }
 
     /// Adds the briefings that an argument leads to.

@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, BufReader, BufWriter, Read};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -18,6 +17,7 @@ use super::protocol::{Hello, receive_line};
 use super::worker::OUT_OF_MEMORY;
 use crate::commands::Failure;
 use crate::commands::arguments::BatchArguments;
+use crate::commands::briefing::{Briefing, called};
 use crate::commands::input::Input;
 use crate::commands::making::{Made, Task};
 
@@ -34,7 +34,7 @@ pub struct Pool {
     first: Worker,
 }
 
-/// What came of a facts file: what it is, and what was made of it.
+/// What came of a briefing: of which facts it is, and what was made of them.
 pub type Outcome = Result<(Input, Made), Failure>;
 
 impl Pool {
@@ -52,13 +52,13 @@ impl Pool {
         Ok((Self { starter, jobs: arguments.jobs, first }, found))
     }
 
-    /// Makes briefings of files, several at a time, and says what came of each as soon as it is
-    /// there, by its number.
-    pub fn make(self, files: &[PathBuf], mut done: impl FnMut(usize, Outcome)) {
+    /// Makes briefings, several at a time, and says what came of each as soon as it is there, by
+    /// its number.
+    pub fn make(self, briefings: &[Briefing], mut done: impl FnMut(usize, Outcome)) {
         let Self { starter, jobs, first } = self;
         let jobs = jobs.or_else(|| thread::available_parallelism().ok());
-        let jobs = jobs.map_or(1, NonZeroUsize::get).min(files.len());
-        let queue = Queue::new(files);
+        let jobs = jobs.map_or(1, NonZeroUsize::get).min(briefings.len());
+        let queue = Queue::new(briefings);
         // As many wait for those who write as there are workers: memory is flat.
         let (sender, outcomes) = sync_channel(jobs);
         thread::scope(|scope| {
@@ -67,7 +67,7 @@ impl Pool {
                 let (sender, queue, starter) = (sender.clone(), &queue, &starter);
                 let mut worker = worker.take();
                 let begun = thread::Builder::new().spawn_scoped(scope, move || {
-                    queue.work(&sender, |file| make(file, &mut worker, starter));
+                    queue.work(&sender, |briefing| make(briefing, &mut worker, starter));
                 });
                 if let Err(error) = begun {
                     // The system has no room for as many; those that there are do it.
@@ -88,40 +88,40 @@ impl Pool {
     }
 }
 
-/// The files that are still to be made.
+/// The briefings that are still to be made.
 struct Queue<'a> {
-    files: Mutex<VecDeque<(usize, &'a Path)>>,
+    briefings: Mutex<VecDeque<(usize, &'a Briefing)>>,
     /// Why somebody has stopped before all were made.
     failure: Mutex<Failure>,
 }
 
 impl<'a> Queue<'a> {
-    fn new(files: &'a [PathBuf]) -> Self {
-        let files = files.iter().map(PathBuf::as_path).enumerate().collect();
-        Self { files: Mutex::new(files), failure: Mutex::default() }
+    fn new(briefings: &'a [Briefing]) -> Self {
+        let briefings = briefings.iter().enumerate().collect();
+        Self { briefings: Mutex::new(briefings), failure: Mutex::default() }
     }
 
-    fn files(&self) -> MutexGuard<'_, VecDeque<(usize, &'a Path)>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    fn briefings(&self) -> MutexGuard<'_, VecDeque<(usize, &'a Briefing)>> {
+        self.briefings.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn next(&self) -> Option<(usize, &'a Path)> {
-        self.files().pop_front()
+    fn next(&self) -> Option<(usize, &'a Briefing)> {
+        self.briefings().pop_front()
     }
 
     /// Makes one briefing after the other, until there is none left. If no worker can be
-    /// started, the file goes back to those who have one.
+    /// started, it goes back to those who have one.
     fn work(
         &self,
         done: &SyncSender<(usize, Outcome)>,
-        mut make: impl FnMut(&Path) -> Result<Outcome, Failure>,
+        mut make: impl FnMut(&Briefing) -> Result<Outcome, Failure>,
     ) {
-        while let Some((number, file)) = self.next() {
-            match make(file).map(|outcome| done.send((number, outcome))) {
+        while let Some((number, briefing)) = self.next() {
+            match make(briefing).map(|outcome| done.send((number, outcome))) {
                 Ok(Ok(())) => {}
                 Ok(Err(_)) => return,
                 Err(failure) => {
-                    self.files().push_front((number, file));
+                    self.briefings().push_front((number, briefing));
                     return self.stop(failure);
                 }
             }
@@ -139,13 +139,16 @@ impl<'a> Queue<'a> {
     }
 }
 
-/// Makes the briefing of a file, by a new worker if there is none. One that fails is no worker
-/// any more. What fails with one that has made others before is made once more by a new one: it
+/// Makes a briefing, by a new worker if there is none. One that fails is no worker any more. What fails with one that has made others before is made once more by a new one: it
 /// may have been that.
 ///
 /// # Errors
 /// If no worker can be started.
-fn make(file: &Path, worker: &mut Option<Worker>, starter: &Starter) -> Result<Outcome, Failure> {
+fn make(
+    Briefing { file, language }: &Briefing,
+    worker: &mut Option<Worker>,
+    starter: &Starter,
+) -> Result<Outcome, Failure> {
     let input = match Input::read(Some(file)) {
         Ok(input) => input,
         Err(failure) => return Ok(Err(failure)),
@@ -157,7 +160,12 @@ fn make(file: &Path, worker: &mut Option<Worker>, starter: &Starter) -> Result<O
         let fault = Diagnostic::error(Code::FileNotReadable, message).of_file(name);
         return Ok(Err(vec![fault.hint("build it by itself, or rename the folder")]));
     }
-    let task = Task { name: name.clone(), folder: folder.clone(), bytes: bytes.clone() };
+    let task = Task {
+        name: name.clone(),
+        folder: folder.clone(),
+        language: language.clone(),
+        bytes: bytes.clone(),
+    };
     loop {
         let mut able = match worker.take() {
             Some(worker) => worker,
@@ -171,8 +179,9 @@ fn make(file: &Path, worker: &mut Option<Worker>, starter: &Starter) -> Result<O
             }
             Err(End::TooMuchMemory | End::Crash(_)) if !is_new => {}
             Err(end) => {
-                let diagnostics = vec![end.diagnostic(name)];
-                return Ok(Ok((input, Made { diagnostics, ..Made::default() })));
+                let diagnostics = vec![end.diagnostic(name, &called(name, language.as_ref()))];
+                let language = language.clone();
+                return Ok(Ok((input, Made { language, diagnostics, ..Made::default() })));
             }
         }
     }
@@ -360,27 +369,28 @@ impl Display for End {
 }
 
 impl End {
-    fn diagnostic(&self, name: &str) -> Diagnostic {
+    /// What there is to say of the briefing of a file, `called` so.
+    fn diagnostic(&self, file: &str, called: &str) -> Diagnostic {
         const USUAL: &str = "a picture, a font or a template of your own is the usual reason";
         let fault = |code, message: String| Diagnostic::error(code, message);
         let fault = match self {
             Self::TooLong(limit) => {
                 let seconds = limit.as_secs_f64();
-                let message = format!("`{name}` was given up after {seconds} s");
+                let message = format!("`{called}` was given up after {seconds} s");
                 fault(Code::TimeLimit, message)
                     .hint(format!("{USUAL}; `--time-limit` gives it longer"))
             }
             Self::TooMuchMemory => {
-                let message = format!("`{name}` was given up: it needs too much memory");
+                let message = format!("`{called}` was given up: it needs too much memory");
                 fault(Code::MemoryLimit, message)
                     .hint(format!("{USUAL}; `--memory-limit` gives it more"))
             }
             Self::Crash(said) => {
-                fault(Code::Crashed, format!("twopager crashed on `{name}`: {said}"))
+                fault(Code::Crashed, format!("twopager crashed on `{called}`: {said}"))
                     .hint(format!("{USUAL}; else please report this with the file"))
             }
         };
-        fault.of_file(name)
+        fault.of_file(file)
     }
 }
 
@@ -390,14 +400,15 @@ mod tests {
 
     /// What could not be made is made by those who can; what nobody can make is reported once.
     #[test]
-    fn no_file_is_lost() {
-        let files = ["a", "b", "c"].map(PathBuf::from);
-        let unreadable: fn(&Path) -> Result<Outcome, Failure> = |_| Ok(Err(Failure::new()));
-        let unable: fn(&Path) -> Result<Outcome, Failure> = |_| Err(no_process(&"too many"));
-        let (sender, done) = sync_channel(files.len());
-        let queue = Queue::new(&files);
+    fn no_briefing_is_lost() {
+        let briefing = |file: &str| Briefing { file: file.into(), language: None };
+        let briefings = ["a", "b", "c"].map(briefing);
+        let unreadable: fn(&Briefing) -> Result<Outcome, Failure> = |_| Ok(Err(Failure::new()));
+        let unable: fn(&Briefing) -> Result<Outcome, Failure> = |_| Err(no_process(&"too many"));
+        let (sender, done) = sync_channel(briefings.len());
+        let queue = Queue::new(&briefings);
         queue.work(&sender, unable);
-        assert_eq!(queue.files().len(), 3);
+        assert_eq!(queue.briefings().len(), 3);
         queue.work(&sender, unreadable);
         drop(sender);
         assert_eq!(done.iter().map(|(number, _)| number).collect::<Vec<_>>(), [0, 1, 2]);

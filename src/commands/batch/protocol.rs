@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use twopager::diagnostic::{Diagnostic, Packed};
 use twopager::export::Exported;
+use twopager::facts::LanguageTag;
 use twopager::typeset::Fit;
 
 use crate::commands::arguments::Format;
@@ -26,11 +27,13 @@ pub struct Hello {
 struct TaskLine {
     name: String,
     folder: Option<PathBuf>,
+    language: Option<String>,
     length: usize,
 }
 
 #[derive(Serialize, Deserialize)]
 struct MadeLine {
+    language: Option<String>,
     exported: Vec<ExportedLine>,
     fit: Option<Fit>,
     left_out: Vec<String>,
@@ -49,19 +52,20 @@ struct ExportedLine {
 impl Task {
     /// Sends it to a worker.
     pub fn send(&self, to: &mut impl Write) -> io::Result<()> {
-        let Self { name, folder, bytes } = self;
-        let line = TaskLine { name: name.clone(), folder: folder.clone(), length: bytes.len() };
-        send_line(to, &line)?;
+        let Self { name, folder, language, bytes } = self;
+        let (name, folder, language) = (name.clone(), folder.clone(), sent(language.as_ref()));
+        send_line(to, &TaskLine { name, folder, language, length: bytes.len() })?;
         to.write_all(bytes)?;
         to.flush()
     }
 
     /// Receives one; none at the end.
     pub fn receive(from: &mut impl BufRead) -> io::Result<Option<Self>> {
-        let Some(TaskLine { name, folder, length }) = receive_line(from)? else {
+        let Some(TaskLine { name, folder, language, length }) = receive_line(from)? else {
             return Ok(None);
         };
-        Ok(Some(Self { name, folder, bytes: receive_bytes(from, length)? }))
+        let language = received(language)?;
+        Ok(Some(Self { name, folder, language, bytes: receive_bytes(from, length)? }))
     }
 }
 
@@ -74,6 +78,7 @@ impl Made {
             length: it.bytes.len(),
         });
         let line = MadeLine {
+            language: sent(self.language.as_ref()),
             exported: exported.collect(),
             fit: self.fit.clone(),
             left_out: self.left_out.clone(),
@@ -98,6 +103,7 @@ impl Made {
         }
         let inputs = line.inputs.iter().map(|input| input.parse());
         Ok(Some(Self {
+            language: received(line.language)?,
             exported,
             fit: line.fit,
             left_out: line.left_out,
@@ -106,6 +112,15 @@ impl Made {
             diagnostics: Vec::<Diagnostic>::from(line.diagnostics),
         }))
     }
+}
+
+fn sent(language: Option<&LanguageTag>) -> Option<String> {
+    language.map(ToString::to_string)
+}
+
+fn received(language: Option<String>) -> io::Result<Option<LanguageTag>> {
+    let language = language.map(|tag| tag.parse());
+    language.transpose().map_err(io::Error::other)
 }
 
 /// Sends something on a line.
@@ -142,9 +157,11 @@ mod tests {
         let task = |bytes: &[u8]| Task {
             name: "a\nb \"c\".yaml".to_owned(),
             folder: Some("a".into()),
+            language: Some("en-GB".parse().unwrap()),
             bytes: bytes.to_owned(),
         };
-        let tasks = [task(b"title: A\n\xff\n"), task(b""), Task { folder: None, ..task(b"{}") }];
+        let bare = Task { folder: None, language: None, ..task(b"{}") };
+        let tasks = [task(b"title: A\n\xff\n"), task(b""), bare];
         let mut sent = Vec::new();
         tasks.iter().for_each(|task| task.send(&mut sent).unwrap());
         let mut from = &sent[..];
@@ -162,6 +179,7 @@ mod tests {
         let warning = warning.related(Place::new(other, 0..5), "here").expected("x").hint("y");
         let exported = |page, bytes: &[u8]| Exported { page, bytes: bytes.to_owned() };
         let made = Made {
+            language: Some("en".parse().unwrap()),
             exported: vec![
                 (Format::Pdf, exported(None, b"%PDF\n")),
                 (Format::Png, exported(Some(2), b"")),

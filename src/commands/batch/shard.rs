@@ -5,9 +5,16 @@ use std::path::Path;
 use twopager::inputs;
 
 use crate::commands::arguments::Shard;
+use crate::commands::briefing::Briefing;
 use crate::commands::target::from_this_folder;
 
 impl Shard {
+    /// Keeps the briefings of this part. Those of a file are in the same one, so that what is
+    /// wrong in all of its languages is reported once.
+    pub fn keep(self, briefings: &mut Vec<Briefing>) {
+        briefings.retain(|briefing| self.has(&briefing.file));
+    }
+
     /// Whether a file is in this part. That depends on its path alone, so that it stays where
     /// it is when others come and go, and is the same on every system.
     pub fn has(self, file: &Path) -> bool {

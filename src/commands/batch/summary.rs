@@ -7,18 +7,18 @@ const MOST_NAMED: usize = 20;
 
 /// What is said at the end of a batch: how many of its files ended how, and at which
 /// to look.
-pub struct Summary<'a> {
+pub struct Summary {
     /// How many briefings ended in a way, and what that is called.
     pub counts: Vec<(usize, &'static str)>,
     /// Those to look at, in the order of the files.
-    pub to_look_at: Vec<&'a str>,
+    pub to_look_at: Vec<String>,
     /// How many there are, of which these are a part.
     pub of: usize,
     /// How many YAML files are no briefings.
     pub others: usize,
 }
 
-impl Display for Summary<'_> {
+impl Display for Summary {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let all: usize = self.counts.iter().map(|(count, _)| count).sum();
         let plural = if self.of == 1 { "" } else { "s" };
@@ -53,8 +53,9 @@ mod tests {
     #[test]
     fn it_says_what_there_is() {
         let summary = |counts: &[(usize, &'static str)], others, to_look_at: &[&'static str]| {
+            let to_look_at = to_look_at.iter().map(ToString::to_string).collect();
             let (of, counts) = (counts.iter().map(|it| it.0).sum(), counts.to_vec());
-            Summary { counts, of, others, to_look_at: to_look_at.to_vec() }.to_string()
+            Summary { counts, of, others, to_look_at }.to_string()
         };
         assert_eq!(summary(&[(0, "written")], 0, &[]), "0 briefings");
         assert_eq!(

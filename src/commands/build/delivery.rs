@@ -9,12 +9,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use twopager::diagnostic::{Code, Diagnostic, Line};
+use twopager::facts::LanguageTag;
 use twopager::files;
 use twopager::inputs::{Input as MadeOf, sha256};
 use twopager::typeset::Fit;
 
 use crate::commands::Failure;
 use crate::commands::arguments::{Build, Format};
+use crate::commands::briefing::{Briefing, called};
 use crate::commands::identity::{self, Identity};
 use crate::commands::input::Input;
 use crate::commands::making::Made;
@@ -26,7 +28,7 @@ use crate::commands::target::{MADE_WITH, Target, keep, replacing};
 /// What is said of the sample.
 const THE_SAMPLE: &str = ": the sample. `twopager new brief.yaml` begins one of your own";
 
-/// Delivers what is made of facts files.
+/// Delivers the briefings that are made of facts files.
 pub struct Delivery<'a> {
     arguments: &'a Build,
     formats: &'a [Format],
@@ -37,11 +39,15 @@ pub struct Delivery<'a> {
     written: HashSet<Identity>,
 }
 
-/// What became of a facts file.
+/// What became of a briefing.
 #[derive(Debug, Default)]
 pub struct Delivered {
-    /// What messages call it.
+    /// What messages call its facts file.
     pub facts: String,
+    /// The language that it was asked for in, if it was.
+    pub asked: Option<LanguageTag>,
+    /// Its language, if that is known.
+    pub language: Option<LanguageTag>,
     pub ending: Ending,
     /// Every file that belongs to it, whether or not it was made.
     pub files: Vec<OutputFile>,
@@ -56,7 +62,7 @@ pub struct Delivered {
     pub messages: Messages,
 }
 
-/// What became of a facts file, in a word.
+/// What became of a briefing, in a word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
@@ -99,20 +105,22 @@ impl<'a> Delivery<'a> {
         Self { arguments, formats, is_one_of_several, read, written }
     }
 
-    /// Delivers what was made of a facts file, unless anything is wrong.
+    /// Delivers what was made of a facts file in the language that was asked for, unless anything
+    /// is wrong.
     pub fn deliver(
         &mut self,
         input: &Input,
+        asked: Option<&LanguageTag>,
         target: &Target,
         made: Made,
         reporter: &Reporter<'_>,
     ) -> Delivered {
-        let mut delivered = self.planned(&input.name, target, &made);
+        let mut delivered = self.planned(&input.name, asked, target, &made);
         delivered.read = input.path.iter().chain(&made.read).cloned().collect();
         let mut found = made.diagnostics;
         if let Err(failure) = self.keep(input, target, &delivered.files, &made.read) {
             // Reported by itself: what it is about is not in the facts.
-            self.conclude(&mut delivered, reporter, &[], &[found, failure].concat());
+            self.conclude(&mut delivered, Vec::new(), [found, failure].concat());
             return delivered;
         }
         let mut failure = Failure::new();
@@ -132,26 +140,32 @@ impl<'a> Delivery<'a> {
             }
             found.extend(delivered.files.iter().filter_map(|file| file.differs(input)));
         }
-        self.conclude(&mut delivered, reporter, &found, &failure);
+        self.conclude(&mut delivered, found, failure);
         delivered
     }
 
-    /// What there is to say of a facts file that could not be read.
+    /// What there is to say of a briefing whose facts could not be read.
     pub fn refuse(
         &self,
-        facts: &Path,
+        Briefing { file, language }: &Briefing,
         target: &Target,
-        failure: &[Diagnostic],
-        reporter: &Reporter<'_>,
+        failure: Failure,
     ) -> Delivered {
-        let mut delivered = self.planned(&files::shown(facts), target, &Made::default());
-        delivered.read = vec![facts.to_owned()];
-        self.conclude(&mut delivered, reporter, failure, &[]);
+        let asked = language.as_ref();
+        let mut delivered = self.planned(&files::shown(file), asked, target, &Made::default());
+        delivered.read = vec![file.to_owned()];
+        self.conclude(&mut delivered, failure, Failure::new());
         delivered
     }
 
-    /// What there is of a facts file before anything of it is delivered.
-    fn planned(&self, facts: &str, target: &Target, made: &Made) -> Delivered {
+    /// What there is of a briefing before anything of it is delivered.
+    fn planned(
+        &self,
+        facts: &str,
+        asked: Option<&LanguageTag>,
+        target: &Target,
+        made: &Made,
+    ) -> Delivered {
         let is_reported = self.arguments.report.is_some();
         let files = self.formats.iter().flat_map(|format| {
             target.outputs(*format).into_iter().zip(1..).map(|(output, page)| {
@@ -165,32 +179,29 @@ impl<'a> Delivery<'a> {
             })
         });
         let fit = made.fit.clone().filter(|_| self.arguments.verbose);
-        let name = self.is_one_of_several.then(|| facts.to_owned());
+        let name = self.is_one_of_several.then(|| called(facts, asked));
+        let fits = fit.map(|fit| (fit, name)).into_iter().collect();
         Delivered {
             facts: facts.to_owned(),
+            asked: asked.cloned(),
+            language: made.language.as_ref().or(asked).cloned(),
             files: files.collect(),
             fit: made.fit.clone(),
             left_out: made.left_out.clone(),
             inputs: made.inputs.clone(),
-            messages: Messages { fit: fit.map(|fit| (fit, name)), ..Messages::default() },
+            messages: Messages { file: facts.to_owned(), fits, ..Messages::default() },
             ..Delivered::default()
         }
     }
 
     /// Takes down what was found in the facts, and what went wrong besides.
-    fn conclude(
-        &self,
-        delivered: &mut Delivered,
-        reporter: &Reporter<'_>,
-        found: &[Diagnostic],
-        failure: &[Diagnostic],
-    ) {
+    fn conclude(&self, delivered: &mut Delivered, found: Vec<Diagnostic>, failure: Failure) {
         if self.arguments.report.is_some() {
-            let lines = found.iter().chain(failure).map(|it| serde_json::to_value(Line::from(it)));
+            let lines = found.iter().chain(&failure).map(|it| serde_json::to_value(Line::from(it)));
             delivered.diagnostics = lines.flatten().collect();
         }
-        let found = reporter.prepare(&delivered.facts, found);
-        delivered.messages.reports = vec![found, reporter.prepare("", failure)];
+        let messages = &mut delivered.messages;
+        (messages.found, messages.failure) = (found, failure);
     }
 
     /// Refuses to replace anything that the briefing is made with, or another one, and to make
@@ -283,8 +294,8 @@ impl OutputFile {
 impl Delivered {
     /// Keeps what became of it, and nothing that takes memory.
     pub fn forget_details(&mut self) {
-        let facts = std::mem::take(&mut self.facts);
-        *self = Self { ending: self.ending, facts, ..Self::default() };
+        let (facts, asked) = (std::mem::take(&mut self.facts), self.asked.take());
+        *self = Self { ending: self.ending, facts, asked, ..Self::default() };
     }
 }
 

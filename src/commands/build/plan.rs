@@ -9,31 +9,34 @@ use twopager::files;
 
 use super::delivery::{Delivered, Ending};
 use crate::commands::arguments::{Build, Format};
-use crate::commands::batch::{Found, Summary};
+use crate::commands::batch::Summary;
+use crate::commands::briefing::{Briefing, called};
 use crate::commands::output::Output;
 use crate::commands::target::{Target, replacing};
 use crate::commands::{Failure, identity};
 
-/// Where the outputs of a facts file go.
-pub fn target(arguments: &Build, facts: &Path) -> Target {
-    match &arguments.out_dir {
-        Some(folder) => Target::in_folder(folder, facts),
-        None => Target::Beside(facts.file_stem().map(PathBuf::from).unwrap_or_default()),
-    }
+/// Where the outputs of a briefing go.
+pub fn target(arguments: &Build, Briefing { file, language }: &Briefing) -> Target {
+    let target = match &arguments.out_dir {
+        Some(folder) => Target::in_folder(folder, file),
+        None => Target::Beside(file.file_stem().map(PathBuf::from).unwrap_or_default()),
+    };
+    target.in_language(language.as_ref())
 }
 
-/// Refuses files whose outputs would replace each other, or one of the facts. On any system: some
+/// Refuses briefings whose outputs would replace each other, or one of the facts. On any system: some
 /// take `A.pdf` and `a.pdf` for the same.
 pub fn refuse_collisions(
     arguments: &Build,
     formats: &[Format],
-    facts: &[PathBuf],
+    briefings: &[Briefing],
 ) -> Result<(), Failure> {
-    let all: HashSet<_> = facts.iter().filter_map(|file| identity::of(file)).collect();
+    let all: HashSet<_> = briefings.iter().filter_map(|it| identity::of(&it.file)).collect();
     let mut known: HashMap<OsString, &Path> = HashMap::new();
     let mut failure = Failure::new();
-    for file in facts {
-        for output in target(arguments, file).all_outputs(formats) {
+    for briefing in briefings {
+        let file = &briefing.file;
+        for output in target(arguments, briefing).all_outputs(formats) {
             let Output::File(path) = output else { continue };
             let name = files::shown(&files::normalized(&path));
             let file_name = files::shown(file);
@@ -97,8 +100,8 @@ fn caseless(path: &Path) -> OsString {
     }
 }
 
-/// What became of all.
-pub fn summary<'a>(all: &'a [Delivered], found: &Found, of: usize) -> Summary<'a> {
+/// What became of all. `of` is how many briefings there are, `others` how many YAML files are none.
+pub fn summary(all: &[Delivered], of: usize, others: usize) -> Summary {
     let count = |ending| all.iter().filter(|it| it.ending == ending).count();
     let failed = all.iter().filter(|it| it.ending == Ending::Failed);
     Summary {
@@ -108,8 +111,8 @@ pub fn summary<'a>(all: &'a [Delivered], found: &Found, of: usize) -> Summary<'a
             (count(Ending::OutOfDate), "out of date"),
             (count(Ending::Failed), "not built"),
         ],
-        to_look_at: failed.map(|it| &*it.facts).collect(),
+        to_look_at: failed.map(|it| called(&it.facts, it.asked.as_ref())).collect(),
         of,
-        others: found.others.len(),
+        others,
     }
 }

@@ -38,6 +38,8 @@ struct Report<'a> {
 struct Briefing<'a> {
     /// The facts file, as it was named.
     facts: &'a str,
+    /// Its language, as a BCP 47 tag; none if the facts could not be read.
+    language: Option<String>,
     /// What became of it.
     outcome: Ending,
     /// The files that belong to it, whether or not they were made.
@@ -106,11 +108,13 @@ pub fn schema_text() -> String {
 }
 
 fn briefing(delivered: &Delivered) -> Briefing<'_> {
-    let Delivered { facts, ending, files, fit, left_out, inputs, read, diagnostics, .. } =
-        delivered;
+    let Delivered {
+        facts, language, ending, files, fit, left_out, inputs, read, diagnostics, ..
+    } = delivered;
     let fill = |page: &PageFit| (page.fill() * 1000.0).round() / 1000.0;
     Briefing {
         facts,
+        language: language.as_ref().map(ToString::to_string),
         outcome: *ending,
         outputs: files.iter().map(output).collect(),
         inputs: inputs

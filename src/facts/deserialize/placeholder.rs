@@ -34,13 +34,14 @@ pub(super) fn set(value: &mut Value, path: &Path) {
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
-        ["stats" | "sections" | "next" | "keywords"] | ["timeline", "meetings"] => {
+        ["stats" | "sections" | "next" | "keywords" | "languages"] | ["timeline", "meetings"] => {
             Value::Sequence(Vec::new())
         }
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
         ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
             Value::Null
         }
+        ["languages", _] => scalar("language"),
         ["facts", _] => group(&["value", "label"]),
         ["sources", _] => group(&["title"]),
         ["sections", _] => group(&["heading", "text"]),

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::super::currency;
 use super::figures::Figures;
 use super::spelling::{ENGLISH, Spelling};
-use super::{Amount, EXPECTED, Number, Qualifier, Quantity, Scale, Unit, expected, meant, words};
+use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, expected, meant, words};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
@@ -430,6 +430,7 @@ fn three_decimals(number: &Number, text: &str) -> Fault {
 
 #[cfg(test)]
 mod tests {
+    use super::super::EXPECTED;
     use super::*;
 
     #[test]
