@@ -239,6 +239,16 @@ impl Number {
         &self.fraction
     }
 
+    /// The number with its point further to the right: `1.50` and 3 are `1500`.
+    pub(crate) fn times_ten_to(&self, zeros: usize) -> Self {
+        let moved = zeros.min(self.fraction.len());
+        let (digits, fraction) = self.fraction.split_at(moved);
+        let whole = format!("{}{digits}{}", self.whole, "0".repeat(zeros - moved));
+        let digits = whole.trim_start_matches('0');
+        let whole = if digits.is_empty() { "0" } else { digits };
+        Self { negative: self.negative, whole: whole.to_owned(), fraction: fraction.to_owned() }
+    }
+
     /// The number for drawing and comparing.
     pub fn value(&self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)

@@ -1,7 +1,7 @@
 //! Numbers in words: "> $200 bn" in a box, "over $200 billion" in a sentence.
 
 use super::cldr::Width;
-use super::words::{CurrencyInSentence, OtherSigns, Plural, Scales};
+use super::words::{CurrencyInSentence, OtherSigns, Plural, Power, Scales};
 use super::{Language, fill};
 use crate::facts::{Amount, Number, Qualifier, Quantity, Scale, Unit};
 
@@ -88,6 +88,7 @@ impl Language {
     /// The amount with its scale and unit, "$50 bn", "4,000", "10–15%"; and the words at its end
     /// that are its unit.
     fn amount(&self, quantity: &Quantity, width: Width) -> (String, Option<String>) {
+        let quantity = &self.in_its_powers(quantity);
         let scale = quantity.scale;
         let scaled = self.scaled(quantity, width);
         let (amount, unit) = match &quantity.unit {
@@ -108,6 +109,21 @@ impl Language {
             Amount::Number(number) if number.is_negative() => (format!("−{amount}"), unit),
             _ => (amount, unit),
         }
+    }
+
+    /// The quantity in the powers of ten that this language counts in: "1500 billion".
+    fn in_its_powers(&self, quantity: &Quantity) -> Quantity {
+        let Some(scale) = quantity.scale else { return quantity.clone() };
+        let told = self.file.quantities.counted_in.get(&power(scale));
+        let Some(told) = told.map(|power| scale_of(*power)) else { return quantity.clone() };
+        let zeros = usize::from(scale.exponent() - told.map_or(0, Scale::exponent));
+        let moved = |number: &Number| number.times_ten_to(zeros);
+        let amount = match &quantity.amount {
+            Amount::Number(number) => Amount::Number(moved(number)),
+            Amount::Share(part, whole) => Amount::Share(moved(part), moved(whole)),
+            Amount::Range(first, last) => Amount::Range(moved(first), moved(last)),
+        };
+        Quantity { amount, scale: told, ..quantity.clone() }
     }
 
     /// The figures with their scale; the sign of a single number stands before all that follows.
@@ -221,6 +237,25 @@ fn word(scales: &Scales, scale: Scale) -> Option<&str> {
         Scale::Trillion => &scales.trillion,
     };
     word.as_deref()
+}
+
+fn power(scale: Scale) -> Power {
+    match scale {
+        Scale::Thousand => Power::Thousand,
+        Scale::Million => Power::Million,
+        Scale::Billion => Power::Billion,
+        Scale::Trillion => Power::Trillion,
+    }
+}
+
+fn scale_of(power: Power) -> Option<Scale> {
+    match power {
+        Power::Units => None,
+        Power::Thousand => Some(Scale::Thousand),
+        Power::Million => Some(Scale::Million),
+        Power::Billion => Some(Scale::Billion),
+        Power::Trillion => Some(Scale::Trillion),
+    }
 }
 
 fn is_million(scale: Option<Scale>) -> bool {

@@ -164,6 +164,9 @@ pub struct QuantityWords {
     /// The short words for powers of ten, where those of CLDR do not do.
     #[serde(default)]
     pub scales: Option<Scales>,
+    /// The powers of ten that are counted in a smaller one: trillions in thousands of billions.
+    #[serde(default)]
+    pub counted_in: BTreeMap<Power, Power>,
     /// What stands behind a million and more, before what is counted.
     pub of: Option<Of>,
     /// The signs of currencies by their codes, where those of CLDR do not do.
@@ -204,6 +207,18 @@ pub struct Scales {
     pub million: Option<String>,
     pub billion: Option<String>,
     pub trillion: Option<String>,
+}
+
+/// A power of ten that numbers are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "as the scales are called in the facts")]
+pub enum Power {
+    Units,
+    Thousand,
+    Million,
+    Billion,
+    Trillion,
 }
 
 /// What stands behind a million, before what is counted.
@@ -335,11 +350,15 @@ impl LanguageFile {
         for sentence in [about, around, over, under, nearly, at_least, at_most] {
             check("quantities.qualifiers", sentence, &["number"]);
         }
+        let upwards = quantities.counted_in.iter().find(|(from, to)| to >= from);
         check("quantities.nearly_in_box", &quantities.nearly_in_box, &["number"]);
         check("quantities.share", &quantities.share, &["part", "whole"]);
         let counted = quantities.units.values().chain([&quantities.percentage_points]);
         for form in counted.flat_map(Plural::forms) {
             check("quantities.units", form, &["number"]);
+        }
+        if let Some((from, to)) = upwards {
+            faults.push(format!("`quantities.counted_in`: {to:?} is no smaller than {from:?}"));
         }
         faults
     }

@@ -4,6 +4,7 @@ mod architecture;
 mod batch;
 mod brands;
 mod briefs;
+mod cldr;
 mod command;
 mod components;
 mod data_is_data;
