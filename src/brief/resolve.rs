@@ -28,7 +28,8 @@ pub(super) fn resolve(
     materials: &Materials,
     omitted: &Omitted,
 ) -> Result<Brief, Vec<Diagnostic>> {
-    let (facts, language, file) = (located.facts(), located.language(), located.file());
+    let (language, file) = (located.language(), located.file());
+    let facts = located.facts().with_units_in(language);
     let Some(conventions) = &language::conventions(language) else {
         let problem = Problem::error(Path::top("language"), language.unavailable());
         return Err(file.diagnostics(&[problem]));
@@ -36,7 +37,7 @@ pub(super) fn resolve(
     let (printed, problems) = (Vec::new(), Vec::new());
     let earlier = materials.earlier.as_ref();
     let mut resolver =
-        Resolver { facts, language, conventions, earlier, omitted, printed, problems };
+        Resolver { facts: &facts, language, conventions, earlier, omitted, printed, problems };
     let mut brief = resolver.brief(located, materials);
     brief.since = resolver.since(&brief.shown);
     notes::number(&mut brief, |index| resolver.source(index));

@@ -1,5 +1,6 @@
 //! Quantities as people write them: `over 200 billion USD`, `13 %`, `21 of 34`.
 
+mod counted;
 mod difference;
 mod figures;
 mod meant;
@@ -11,7 +12,7 @@ mod words;
 use std::fmt::{self, Display, Formatter};
 
 pub use self::difference::Difference;
-pub(super) use self::pattern::of_quantities;
+pub(super) use self::pattern::{in_any_language, of_quantities};
 
 use self::spelling::Spelling;
 use super::LanguageTag;

@@ -12,6 +12,7 @@ use crate::diff;
 use crate::facts::{Located, Plain, Reading};
 use crate::files::{self, Reader};
 use crate::inputs::{Input, InputRole};
+use crate::language;
 use crate::materials::{Earlier, Image, MOST_BYTES_OF_PICTURE, Materials, Role};
 use crate::yaml::Path;
 
@@ -85,7 +86,12 @@ impl<'a> Job<'a> {
     }
 
     fn located(&mut self, reading: &Reading) -> Option<Located> {
-        reading.in_language(self.request.language.as_ref(), &mut self.sink)
+        let asked = self.request.language.as_ref();
+        let located = reading.in_language(asked, &mut self.sink);
+        if let Some(words) = asked.or(reading.language()).and_then(language::conventions) {
+            reading.unknown_units(asked, |unit| words.knows_unit(unit), &mut self.sink);
+        }
+        located.filter(|_| !self.sink.has_errors())
     }
 
     /// What was found on the pages, with the language if somebody asks for one: what has no room

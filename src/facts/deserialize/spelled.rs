@@ -30,3 +30,41 @@ fn language(file: &Value) -> Option<LanguageTag> {
     let tag = given.or_else(|| file.get("languages")?.get(0))?;
     tag.as_str()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::deserialize;
+    use crate::yaml::{Gaps, Limits, parse};
+
+    /// The value of the fact `x`, and the messages.
+    fn read(yaml: &str) -> (String, Vec<String>) {
+        let head = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
+        let mut tree = parse(&format!("{head}{yaml}"), Limits::OF_TESTS).root.unwrap();
+        let read = deserialize(&mut tree, &Gaps::default());
+        let messages = read.problems.into_iter().map(|it| it.fault.message).collect();
+        (read.facts.unwrap().facts["x"].value.to_string(), messages)
+    }
+
+    #[test]
+    fn a_number_is_read_in_the_language_of_the_file() {
+        let fact = "facts: { x: { value: 50 Mrd. EUR, label: x } }\n";
+        let is_read =
+            |head: &str| read(&format!("{head}{fact}")) == ("50 billion EUR".into(), vec![]);
+        assert!(is_read("language: de\n") && is_read("language: DE-at\n"));
+        assert!(is_read("languages: [de, en]\n") && is_read("language:\nlanguages: [de, en]\n"));
+        assert!(!is_read("") && !is_read("language: fr\n") && !is_read("languages: [fr, de]\n"));
+        assert!(!is_read("language: en\nlanguages: [de, en]\n"));
+    }
+
+    #[test]
+    fn a_number_is_read_so_behind_a_misspelt_key() {
+        for (yaml, key) in [
+            ("language: de\nfacts: { x: { valeu: 50 Mrd. EUR, label: x } }\n", "valeu"),
+            ("language: de\nfatcs: { x: { value: 50 Mrd. EUR, label: x } }\n", "fatcs"),
+            ("langauge: de\nfacts: { x: { value: 50 Mrd. EUR, label: x } }\n", "langauge"),
+        ] {
+            let message = format!("unknown key `{key}`");
+            assert_eq!(read(yaml), ("50 billion EUR".to_owned(), vec![message]), "{yaml}");
+        }
+    }
+}

@@ -65,7 +65,8 @@ impl Parts {
             rest = after.trim();
         }
         // `10 % to 15 %`, `€5 million to €6 million`: the second number has all of it.
-        let repeated = past_unit(rest, spelling).filter(|after| second_number(after, true).is_some());
+        let repeated =
+            past_unit(rest, spelling).filter(|after| second_number(after, true).is_some());
         if let Some(after) = repeated {
             rest = after;
         }
@@ -128,8 +129,7 @@ fn numbers(text: &str) -> Option<(Vec<String>, &str)> {
 
 /// A second number, with the word that joins it to the first.
 fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>, &str)> {
-    let one_of =
-        |words: [&str; 4]| words.into_iter().find_map(|word| words::after(text, word));
+    let one_of = |words: [&str; 4]| words.into_iter().find_map(|word| words::after(text, word));
     let and = between.then(|| words::after(text, "and")).flatten();
     let to = || one_of(["-", "–", "—", "to"]).or_else(|| one_of(["till", "until", "à", "a"]));
     let of = || one_of(["/", "of", "out_of", "in"]);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::super::currency;
 use super::figures::Figures;
 use super::spelling::{ENGLISH, Spelling};
-use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, expected, meant, words};
+use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, counted, expected, meant, words};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
@@ -238,7 +238,7 @@ fn scale<'a>(text: &'a str, spelling: &Spelling) -> Result<(Option<Scale>, &'a s
             Err(no_scale(format!("`{two}` are two scales"), &two).hint(scales(spelling)))
         }
         Some(scale) => Ok((Some(scale), rest)),
-        None if is_like_a_scale(word) => {
+        None if is_like_a_scale(word) && !is_sign_of_unit(word, spelling) => {
             let is_short = word.chars().count() <= 3;
             let hint = if is_short { "a unit is written out".into() } else { scales(spelling) };
             Err(no_scale(format!("`{word}` is not a scale"), word).hint(hint))
@@ -263,6 +263,11 @@ fn power_of_ten(exponent: u8) -> &'static str {
         12 => "a million million",
         _ => "a million million million",
     }
+}
+
+/// Whether a word is the sign of a unit that only in English may be short for a scale.
+fn is_sign_of_unit(word: &str, spelling: &Spelling) -> bool {
+    !spelling.is_english() && ["t", "m"].contains(&word)
 }
 
 /// The most bytes of a word that may be a misspelt scale.
@@ -338,14 +343,17 @@ fn unit(text: &str, spelling: &Spelling) -> Result<Option<Unit>, Fault> {
     Ok(Some(Unit::Words(words_of(text))))
 }
 
-/// A unit that has a name in other languages: per cent, or a currency of which it is
-/// certain which it is.
+/// A unit that has a name in other languages: per cent, what the language has a word for, or a
+/// currency of which it is certain which it is.
 fn named_unit(text: &str, spelling: &Spelling) -> Option<Unit> {
     if spelling.is_english() {
         return None;
     }
     if words::after_per_cent(text) == Some("") {
         return Some(Unit::Percent);
+    }
+    if let Some(name) = counted::english_name(spelling.language, text) {
+        return Some(Unit::Words(name.to_owned()));
     }
     let (code, rest) = words::one_currency(text)?;
     priced(code, rest, spelling)
@@ -605,7 +613,11 @@ mod tests {
     #[test]
     fn what_is_no_share_is_a_fault() {
         for written in ["35 of 34", "0 of 0", "-1 of 3"] {
-            assert_eq!(strict(written, &ENGLISH).unwrap_err().code, Code::QuantityShare, "{written}");
+            assert_eq!(
+                strict(written, &ENGLISH).unwrap_err().code,
+                Code::QuantityShare,
+                "{written}"
+            );
         }
     }
 }

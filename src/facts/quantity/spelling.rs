@@ -412,12 +412,11 @@ impl Spelling {
 }
 
 /// Each of the words, with what it means.
-fn each<T: Copy>(
-    words: &'static [(T, &'static str)],
-) -> impl Iterator<Item = (T, &'static str)> {
-    words.iter().flat_map(|(means, words)| words.split(' ').zip(iter::repeat(*means))).map(
-        |(word, means)| (means, word),
-    )
+fn each<T: Copy>(words: &'static [(T, &'static str)]) -> impl Iterator<Item = (T, &'static str)> {
+    words
+        .iter()
+        .flat_map(|(means, words)| words.split(' ').zip(iter::repeat(*means)))
+        .map(|(word, means)| (means, word))
 }
 
 /// What the longest of words at the front of a text means, and the rest of the text.
@@ -443,4 +442,241 @@ fn usual(words: &str, of_format: &str) -> String {
 /// The first of the words with a meaning.
 fn usual_of<T: PartialEq>(words: &[(T, &str)], means: T) -> Option<String> {
     words.iter().find(|(it, _)| *it == means).map(|(_, words)| usual(words, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Qualifier, Unit};
+    use super::*;
+    use crate::facts::{Fault, LanguageTag};
+
+    fn read(language: &str, text: &str) -> Result<Quantity, Fault> {
+        let language: LanguageTag = language.parse().unwrap();
+        Quantity::in_language(text, &language)
+    }
+
+    #[test]
+    fn a_spelling_that_is_certain_is_read() {
+        for (language, written, canonical) in [
+            ("de", "50 Mrd. EUR", "50 billion EUR"),
+            ("de", "50 Mrd. €", "50 billion EUR"),
+            ("de-AT", "€ 1,5 Mio.", "1.5 million EUR"),
+            ("de", "13,5 %", "13.5 %"),
+            ("de", "13,5 Prozent", "13.5 %"),
+            ("de", "3,125 %", "3.125 %"),
+            ("de", "0,125", "0.125"),
+            ("de", "rund 4000", "around 4000"),
+            ("de", "Rund 4\u{202f}000 Firmen", "around 4000 Firmen"),
+            ("de", "über 200 Milliarden Euro", "over 200 billion EUR"),
+            ("de", "mehr als 2 Billionen US-Dollar", "over 2 trillion USD"),
+            ("de", "21 von 34", "21 of 34"),
+            ("de", "10 bis 15 %", "10 to 15 %"),
+            ("de", "1.234,5 km", "1234.5 km"),
+            ("de", "1.234.567", "1234567"),
+            ("de-CH", "12’500 t", "12500 t"),
+            ("de", "-0,5 %", "-0.5 %"),
+            ("de", "3 Prozentpunkte", "3 percentage points"),
+            ("de", "3,2 Mio. Tonnen Getreide", "3.2 million Tonnen Getreide"),
+            ("de", "50 Euro pro Tonne", "50 EUR pro Tonne"),
+            ("de", "50 €/MWh", "50 EUR/MWh"),
+            ("fr", "50 Md EUR", "50 billion EUR"),
+            ("fr", "190 Md€", "190 billion EUR"),
+            ("fr-BE", "environ 4\u{a0}000", "about 4000"),
+            ("fr", "5 M€", "5 million EUR"),
+            ("fr", "190 milliards d’euros", "190 billion EUR"),
+            ("fr", "3,2 millions de tonnes", "3.2 million tonnes"),
+            ("fr", "2 mille milliards de yuans", "2 trillion CNY"),
+            ("fr", "de 10 à 15 pour cent", "10 to 15 %"),
+            ("fr", "21 sur 34", "21 of 34"),
+            ("fr", "50 EUR par tonne", "50 EUR par tonne"),
+            ("nl", "€ 50 miljoen", "50 million EUR"),
+            ("nl", "meer dan 2,5 mld. euro", "over 2.5 billion EUR"),
+            ("nl", "21 van de 34 grondstoffen", "21 of 34 grondstoffen"),
+            ("es", "50 mil millones de euros", "50 billion EUR"),
+            ("es-MX", "2 billones de euros", "2 trillion EUR"),
+            ("es", "alrededor de 10 a 15 %", "around 10 to 15 %"),
+            ("it", "50 mila", "50 thousand"),
+            ("it", "oltre 7,5 miliardi di euro", "over 7.5 billion EUR"),
+            ("it", "21 su 34", "21 of 34"),
+            ("pl", "ponad 190 mld zł", "over 190 billion PLN"),
+            ("pl", "1,5 miliona ton", "1.5 million tonnes"),
+            ("pl", "od 10 do 15 %", "10 to 15 %"),
+            ("el", "περίπου 13,5 τοις εκατό", "about 13.5 %"),
+            ("el", "50 δισ. ευρώ", "50 billion EUR"),
+            ("bg", "от 10 до 15 на сто", "10 to 15 %"),
+            ("bg", "21 от 34", "21 of 34"),
+            ("bg", "50 млрд. евро", "50 billion EUR"),
+            ("uk", "понад 5 млн тонн", "over 5 million tonnes"),
+            ("uk", "50 мільярдів гривень", "50 billion UAH"),
+            ("ru", "50 млрд долларов США", "50 billion USD"),
+            ("ru", "не менее 1,5 млн т", "at least 1.5 million t"),
+            ("ru", "более чем 4\u{a0}000", "over 4000"),
+            ("ru", "21 из 34 элементов", "21 of 34 элементов"),
+            ("kk", "шамамен 100 млрд теңге", "about 100 billion KZT"),
+            ("kk", "12 мың пайыз", "12 thousand %"),
+            // The words of the format are read in every file.
+            ("de", "over 200 million USD", "over 200 million USD"),
+            ("fr", "1.5 thousand km", "1.5 thousand km"),
+            ("es", "50 billion USD", "50 billion USD"),
+            ("ru", "21 out of 34", "21 of 34"),
+            ("kk", ">= 10 to 15 %", "at least 10 to 15 %"),
+            ("sv", "50 billion USD", "50 billion USD"),
+        ] {
+            let quantity = read(language, written).unwrap_or_else(|f| panic!("{written}: {f}"));
+            assert_eq!(quantity.to_string(), canonical, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_certain_is_asked_about() {
+        let scales = "the scales are `Tsd.`, `Mio.`, `Mrd.` and `Bio.`";
+        let asked = |question: &str, rest: &str| format!("did you mean {question}? {rest}");
+        for (language, written, message, fragment, hint) in [
+            (
+                "de",
+                "4.000",
+                "`4.000` may be 4000, or 4 with three decimals",
+                "4.000",
+                asked("`4000` or `4`", "If these are decimals, write `4.0`"),
+            ),
+            (
+                "de",
+                "1,234",
+                "`1,234` may be 1234, or 1 with three decimals",
+                "1,234",
+                asked("`1234`", "If these are decimals, write `1,2340`"),
+            ),
+            (
+                "de",
+                "50 Billion EUR",
+                "`Billion` may be a thousand million or a million million",
+                "Billion",
+                "did you mean `50 Mrd. EUR` or `50 Bio. EUR`?".to_owned(),
+            ),
+            (
+                "fr",
+                "2,5 billions USD",
+                "`billions` may be a thousand million or a million million",
+                "billions",
+                "did you mean `2,5 milliards USD` or `2,5 mille milliards USD`?".to_owned(),
+            ),
+            (
+                "de",
+                "5 Trillion EUR",
+                "`Trillion` may be a million million or a million million million",
+                "Trillion",
+                "did you mean `5 Bio. EUR`?".to_owned(),
+            ),
+            (
+                "es",
+                "5 mil EUR",
+                "`mil` may be a thousand or a million",
+                "mil",
+                "did you mean `5 thousand EUR` or `5 millones EUR`?".to_owned(),
+            ),
+            (
+                "pl",
+                "5 bln zł",
+                "`bln` may be a thousand million or a million million",
+                "bln",
+                "did you mean `5 mld PLN` or `5 bilionów PLN`?".to_owned(),
+            ),
+            (
+                "ru",
+                "50 млрд долларов",
+                "`долларов` is not a unit",
+                "долларов",
+                asked(
+                    "`50 млрд USD`, `50 млрд CAD` or `50 млрд AUD`",
+                    "A currency is written as its code, in capitals",
+                ),
+            ),
+            (
+                "fr",
+                "50 Md$",
+                "`$` is not a unit",
+                "$",
+                asked("`50 milliards USD`", "A currency is written as its code, in capitals"),
+            ),
+            (
+                "de",
+                "50 Millarden EUR",
+                "`Millarden` is not a scale",
+                "Millarden",
+                scales.to_owned(),
+            ),
+            (
+                "de",
+                "5 bn EUR",
+                "`bn` is not a scale",
+                "bn",
+                asked("`5 Mrd. EUR`", "A unit is written out"),
+            ),
+            (
+                "de",
+                "10-15 %",
+                "`10-15 %` is not a plain number",
+                "10-15 %",
+                asked("`10 bis 15 %`", "A range is written with `bis`"),
+            ),
+            (
+                "de",
+                "60 % der Exporte",
+                "`% der Exporte` is more than a unit",
+                "% der Exporte",
+                asked("`60 %`", "The words that follow the number belong into `label`"),
+            ),
+            (
+                "de",
+                "15 bis 10",
+                "`15 bis 10` runs backwards",
+                "15 bis 10",
+                "write `10 bis 15`".into(),
+            ),
+        ] {
+            let fault = read(language, written).unwrap_err();
+            assert_eq!(fault.message, message, "{written}");
+            assert_eq!(fault.fragment.as_deref(), Some(fragment), "{written}");
+            assert_eq!(fault.hint, Some(hint), "{written}");
+        }
+        let fault = read("de", "viele").unwrap_err();
+        let expected = "a quantity, such as `13 %`, `etwa 4000`, `über 200 Mrd. USD`, \
+                        `10 bis 15 %` or `21 von 34`";
+        assert_eq!(fault.expected.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn words_of_another_language_are_asked_about() {
+        for (language, written, meant) in [
+            ("en", "50 Mrd. EUR", "`50 billion EUR`"),
+            ("en", "13,5 %", "`13.5 %`"),
+            ("fr", "50 Mrd. EUR", "`50 milliards EUR`"),
+            ("de", "environ 4000", "`etwa 4000`"),
+            ("ru", "21 von 34", "`21 из 34`"),
+        ] {
+            let hint = read(language, written).unwrap_err().hint.unwrap();
+            assert!(hint.starts_with(&format!("did you mean {meant}?")), "{written}: {hint}");
+        }
+    }
+
+    #[test]
+    fn what_is_suggested_is_read_as_what_was_meant() {
+        let qualifiers = Qualifier::SPELLINGS.map(|(qualifier, _)| Some(qualifier));
+        let scales = Scale::NAMES.map(|(scale, _)| Some(scale));
+        for spelling in Spelling::others() {
+            for (qualifier, scale) in qualifiers
+                .into_iter()
+                .chain([None])
+                .flat_map(|q| scales.into_iter().chain([None]).map(move |s| (q, s)))
+            {
+                for amount in ["1.5", "21 of 34", "10 to 15.25"] {
+                    let Quantity { amount, .. } = amount.parse().unwrap();
+                    let unit = Some(Unit::Currency("EUR".to_owned()));
+                    let quantity = Quantity { qualifier, amount, scale, unit };
+                    let written = spelling.write(&quantity);
+                    assert_eq!(read(spelling.language, &written), Ok(quantity), "{written}");
+                }
+            }
+        }
+    }
 }

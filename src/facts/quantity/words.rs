@@ -44,7 +44,8 @@ pub(super) fn scales(word: &str) -> Vec<Scale> {
     let word = word.trim_end_matches('.').to_lowercase();
     let is_word = |it: &str| it.trim_end_matches('.').to_lowercase() == word;
     let of = |scale| move |(it, _): &(Scale, &str)| *it == scale;
-    let stands_for = |scale: &Scale| words_for_scales().filter(of(*scale)).any(|(_, it)| is_word(it));
+    let stands_for =
+        |scale: &Scale| words_for_scales().filter(of(*scale)).any(|(_, it)| is_word(it));
     Scale::NAMES.iter().map(|(scale, _)| *scale).filter(stands_for).collect()
 }
 
@@ -70,12 +71,15 @@ pub(super) fn scaled_code(word: &str) -> Option<(Scale, &str)> {
 
 /// Every word for a scale that is none of the format's own.
 pub(super) fn scale_words() -> impl Iterator<Item = &'static str> {
-    words_for_scales().map(|(_, word)| word).filter(|word| Scale::named(&word.to_lowercase()).is_none())
+    words_for_scales()
+        .map(|(_, word)| word)
+        .filter(|word| Scale::named(&word.to_lowercase()).is_none())
 }
 
 /// Every single word for a scale, of English and of other languages.
 fn words_for_scales() -> impl Iterator<Item = (Scale, &'static str)> {
-    let in_english = SCALES.iter().flat_map(|(scale, words)| words.split(' ').map(|it| (*scale, it)));
+    let in_english =
+        SCALES.iter().flat_map(|(scale, words)| words.split(' ').map(|it| (*scale, it)));
     let in_others = Spelling::others().flat_map(Spelling::words_for_scales);
     in_english.chain(in_others).filter(|(_, word)| !word.contains('_'))
 }
