@@ -29,7 +29,12 @@ fn given_twice(fact: &Fact) -> Option<Fault> {
 
 /// The fault of a unit that is no plain words.
 fn no_words(text: &Inline) -> Option<Fault> {
-    let is_plain = |run: &Run| matches!(run, Run::Text(_, style) if *style == Style::default());
+    // Of a source it is said that it cannot be named here.
+    let is_plain = |run: &Run| match run {
+        Run::Text(_, style) => *style == Style::default(),
+        Run::Fact(..) => false,
+        Run::Citation(_) => true,
+    };
     if !text.runs().iter().all(is_plain) {
         let fault =
             Fault::new(Code::QuantityUnit, "a unit is plain words, without signs of markup");
@@ -38,7 +43,7 @@ fn no_words(text: &Inline) -> Option<Fault> {
     let unit = text.plain();
     let sign = unit.trim();
     (sign == "%" || currency::is_code(sign)).then(|| {
-        let fault = Fault::new(Code::QuantityUnit, format!("`{sign}` is no words"));
+        let fault = Fault::new(Code::QuantityUnit, format!("`{sign}` is a sign, not words"));
         fault.within(sign).hint("write it in `value`, where it is known in every language")
     })
 }
