@@ -25,6 +25,7 @@ mod target;
 mod temporary;
 pub mod terminal;
 mod today;
+pub mod translate;
 pub mod verify;
 mod viewer;
 pub mod watch;
@@ -62,6 +63,14 @@ fn earlier(path: &Path) -> Result<EarlierEdition, Failure> {
         return Err(vec![fault.hint("name its facts file or its PDF: `--since OLD`")]);
     }
     Ok(EarlierEdition { facts: read_located(path)?, file: Some(path.to_owned()) })
+}
+
+/// What a facts file is called without its extension, by what messages call it; nothing, if it
+/// is none.
+fn stem_of(name: &str) -> Option<String> {
+    let is_file = !(name.starts_with('<') && name.ends_with('>'));
+    let stem = Path::new(name).file_stem().filter(|_| is_file)?;
+    Some(stem.to_string_lossy().into_owned())
 }
 
 /// The folder of a file.

@@ -11,6 +11,7 @@ mod github;
 mod human;
 mod json;
 mod packed;
+mod passage;
 mod place;
 mod sarif;
 mod sink;
@@ -29,6 +30,7 @@ pub use self::sink::{Sink, joined};
 pub(crate) use self::spelling::did_you_mean;
 pub use self::spelling::nearest;
 
+pub(crate) use self::passage::Passage;
 pub(crate) use self::sink::MOST_SHOWN;
 
 /// How much a diagnostic matters.

@@ -12,6 +12,7 @@ mod deserialize;
 pub(crate) mod every_path;
 mod form;
 mod language;
+mod parity;
 mod quantity;
 mod read;
 mod recognise;
@@ -20,6 +21,7 @@ mod span;
 mod stale;
 mod text;
 mod texts;
+mod translation;
 mod units;
 mod value;
 
@@ -42,6 +44,9 @@ pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
+pub use self::translation::{
+    MOST_BYTES_OF_TRANSLATION, Translatable, Translation, name_of_translation, translatable,
+};
 pub use self::value::{Address, Day, Plain, Sources};
 pub use crate::yaml::Fault;
 

@@ -41,6 +41,27 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// Reads a file that need not be there, to a byte more than there may be; only if it is, it is
+    /// remembered.
+    ///
+    /// # Errors
+    /// A file that is there and cannot be read.
+    pub(crate) fn read_if_there(
+        &mut self,
+        name: &str,
+        most: usize,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let path = self.path(name)?;
+        match read(&path, most) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            read => {
+                self.read.push(path.clone());
+                let code = Code::NamedFileNotReadable;
+                read.map(Some).map_err(|error| unreadable(code, name, &path, &error))
+            }
+        }
+    }
+
     /// Where a file that is not there was looked for, and what was probably meant.
     fn meant(&self, name: &str, path: &Path) -> String {
         let (folder, name) = (self.folder.unwrap_or(Path::new("")), Path::new(name));

@@ -95,10 +95,12 @@ pub enum InputRole {
     Font,
     /// The facts of an earlier edition, of which the briefing says what has changed since.
     Since,
+    /// A file of translations that lies beside the facts.
+    Translation,
 }
 
 impl InputRole {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Facts,
         Self::Brand,
         Self::Logo,
@@ -107,6 +109,7 @@ impl InputRole {
         Self::Template,
         Self::Font,
         Self::Since,
+        Self::Translation,
     ];
 
     fn name(self) -> &'static str {
@@ -119,6 +122,7 @@ impl InputRole {
             Self::Template => "template",
             Self::Font => "font",
             Self::Since => "since",
+            Self::Translation => "translation",
         }
     }
 }

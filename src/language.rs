@@ -133,7 +133,8 @@ impl Language {
     pub fn timeline_hint(&self, marks: Marks) -> String {
         let words = &self.file.timeline;
         let [within, between, end] = &words.separators;
-        let shapes = [(true, &words.dots), (marks.period, &words.bands), (marks.open, &words.arrows)];
+        let shapes =
+            [(true, &words.dots), (marks.period, &words.bands), (marks.open, &words.arrows)];
         let shapes: Vec<_> =
             shapes.into_iter().filter(|(is, _)| *is).map(|(_, word)| word.as_str()).collect();
         let looks = [

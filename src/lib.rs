@@ -48,6 +48,7 @@ pub mod inputs;
 pub mod language;
 mod markdown;
 pub mod materials;
+mod po;
 #[cfg(feature = "pages")]
 mod press;
 #[cfg(feature = "pages")]

@@ -8,7 +8,9 @@ use commands::arguments::{Arguments, Command};
 use commands::batch::worker;
 use commands::reporter::Reporter;
 use commands::terminal::Terminal;
-use commands::{build, check, completions, diff, email, extract, man, new, schema, verify, watch};
+use commands::{
+    build, check, completions, diff, email, extract, man, new, schema, translate, verify, watch,
+};
 
 fn main() -> ExitCode {
     let arguments = Arguments::read();
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         Command::Watch(arguments) => watch::run(arguments, &terminal, &mut reporter),
         Command::Email(arguments) => email::run(arguments, &terminal, &mut reporter),
         Command::Diff(arguments) => diff::run(arguments, &terminal, &mut reporter),
+        Command::Translate(arguments) => translate::run(arguments, &terminal, &mut reporter),
         Command::Schema(arguments) => schema::run(arguments),
         Command::New(arguments) => new::run(arguments, &terminal),
         Command::Completions(arguments) => completions::run(arguments),

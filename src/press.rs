@@ -243,6 +243,7 @@ impl Press {
         if let Some(record) = &archive.record {
             (request.edition, request.grey) = (record.edition, record.grey);
             request.language = record.language.clone();
+            request.stem = verify::stem(record);
         }
         match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
             Ok(built) if built.pdf == pdf => Vec::new(),

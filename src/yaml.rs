@@ -17,9 +17,9 @@ mod tree;
 
 pub use self::fault::Fault;
 
-pub(crate) use self::decode::Limits;
+pub(crate) use self::decode::{Limits, decode};
 pub(crate) use self::deserializer::{GROUP, LIST, Mismatch, MismatchKind, from_value};
-pub(crate) use self::file::File;
+pub(crate) use self::file::{Elsewhere, File};
 pub(crate) use self::gaps::Gaps;
 pub(crate) use self::path::{Path, Step};
 pub(crate) use self::problem::Problem;

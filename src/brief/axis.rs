@@ -74,8 +74,7 @@ impl Axis {
             axis.groups =
                 axis.stretches(MONTH, |day, _| language.date(&Date::Point(Point::month(day))));
         } else if days <= MOST_DAYS_IN_MONTHS {
-            axis.cells =
-                axis.stretches(MONTH, |day, _| language.month(day.month().into()));
+            axis.cells = axis.stretches(MONTH, |day, _| language.month(day.month().into()));
             axis.groups = axis.stretches(YEAR, years_text);
             if days <= MOST_DAYS_IN_WEEKS {
                 axis.ticks = axis.ticks(Unit::Week);

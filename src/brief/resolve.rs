@@ -516,8 +516,8 @@ impl<'a> Resolver<'a> {
                 }
                 facts::Run::Fact(id, style) => {
                     let opens = opening == Opening::Sentence || !before.trim().is_empty();
-                    let capital =
-                        opens && sentence::begins(&before, &self.conventions.typography().abbreviations);
+                    let capital = opens
+                        && sentence::begins(&before, &self.conventions.typography().abbreviations);
                     let number = if capital { capitalized(&text) } else { text };
                     let at = Path::top("facts").key(id).key("value");
                     before.push_str(&number);

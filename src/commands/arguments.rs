@@ -11,6 +11,7 @@ mod languages;
 mod man;
 mod new;
 mod schema;
+mod translate;
 mod verify;
 mod watch;
 
@@ -31,6 +32,7 @@ pub use self::languages::{Asked, LanguageArguments, language};
 pub use self::man::Man;
 pub use self::new::New;
 pub use self::schema::Schema;
+pub use self::translate::Translate;
 pub use self::verify::Verify;
 pub use self::watch::Watch;
 
@@ -95,6 +97,8 @@ pub enum Command {
     Verify(Verify),
     /// Say what has changed from one facts file to another, or between PDFs
     Diff(Diff),
+    /// Write a file for a translator, who opens it in a translation program
+    Translate(Translate),
     /// Print the JSON Schema of the facts file, for editors
     Schema(Schema),
     /// Make something to begin with: a facts file, a folder for briefings, or a template
@@ -114,6 +118,7 @@ impl Command {
             Self::Email(email) => email.reports,
             Self::Verify(verify) => verify.reports,
             Self::Diff(diff) => diff.reports(),
+            Self::Translate(translate) => translate.reports(),
             Self::Watch(_)
             | Self::Extract(_)
             | Self::Schema(_)

@@ -11,7 +11,7 @@ use twopager::typeset::Fit;
 use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Format, RequestArguments, SetupArguments};
-use super::{Failure, open, request};
+use super::{Failure, open, request, stem_of};
 
 /// A facts file of which something is to be made in a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +88,8 @@ impl Maker {
     /// Makes of a facts file what it is there for.
     pub fn make(&self, task: &Task) -> Made {
         let Task { name, folder, language, bytes } = task;
-        let (folder, language) = (folder.clone(), language.clone());
-        let request = Request { folder, language, ..self.request.clone() };
+        let (folder, language, stem) = (folder.clone(), language.clone(), stem_of(name));
+        let request = Request { folder, stem, language, ..self.request.clone() };
         match &self.purpose {
             Purpose::Build { formats, ppi } => {
                 let reading = Reading::new(name, bytes);

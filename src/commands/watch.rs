@@ -14,13 +14,13 @@ use std::time::Instant;
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Reading;
-use twopager::{Outcome, Press, Request, export};
+use twopager::{Outcome, Press, Request, export, files};
 
 use super::arguments::{SetupArguments, Watch};
 use super::input::Input;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
-use super::{Failure, folder_of, open, request, viewer};
+use super::{Failure, folder_of, open, request, stem_of, viewer};
 
 use self::changes::{Changes, entries};
 use self::editor::Editor;
@@ -96,7 +96,8 @@ impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
         let request = request(&arguments.request, Some(folder_of(facts)))?;
-        let request = Request { language: arguments.lang.clone(), ..request };
+        let (stem, language) = (stem_of(&files::shown(facts)), arguments.lang.clone());
+        let request = Request { stem, language, ..request };
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }
 
@@ -122,7 +123,9 @@ impl<'a> Work<'a> {
         let SetupArguments { brand, fonts, template } = self.setup;
         let folders = fonts.iter().chain(template).flat_map(|folder| entries(folder));
         let named = [self.facts.to_owned()].into_iter().chain(brand.clone());
-        named.chain(folders).chain(files.iter().cloned()).collect()
+        // A translation may yet come.
+        let translations = self.request.translations();
+        named.chain(folders).chain(translations).chain(files.iter().cloned()).collect()
     }
 
     /// Makes the pages that `build` would write, and says what it would say.

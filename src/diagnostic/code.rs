@@ -73,6 +73,13 @@ codes! {
     LanguageMissing "language-missing": "A text is missing in the language of the briefing.";
     LanguageTwice "language-twice": "A text is given twice in one language.";
 
+    TranslationSyntax "translation-syntax": "A file of translations (PO) that cannot be read.";
+    TranslationLanguage "translation-language": "A file of translations says that it is in another language.";
+    TranslationFacts "translation-facts": "A translation names other facts than the text that it is of.";
+    TranslationSources "translation-sources": "A translation cites other sources than the text that it is of.";
+    TranslationParts "translation-parts": "A translation has other paragraphs or lists than the text that it is of.";
+    TranslationNumbers "translation-numbers": "A translation has other numbers than the text that it is of.";
+
     QuantityNumber "quantity-number": "A quantity does not begin with a plain number.";
     QuantityUnknownScale "quantity-unknown-scale": "A word that looks like thousand, million, billion or trillion and is none of them.";
     QuantityUnit "quantity-unit": "A unit that cannot be one.";

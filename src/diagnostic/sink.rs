@@ -38,6 +38,7 @@ impl Sink {
     }
 
     /// The same, with each diagnostic put otherwise.
+    #[cfg(feature = "pages")]
     pub(crate) fn map(self, change: impl FnMut(Diagnostic) -> Diagnostic) -> Self {
         let diagnostics = self.diagnostics.into_iter().map(change).collect();
         Self { diagnostics, ..self }

@@ -4,6 +4,9 @@ use std::fmt::{self, Display, Formatter};
 use std::iter;
 use std::str::FromStr;
 
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale::fallback::{LocaleFallbackConfig, LocaleFallbacker};
 use icu_locale_core::subtags::Region;
 use icu_locale_core::{LanguageIdentifier, langid};
@@ -127,6 +130,16 @@ impl LanguageTag {
     /// The language alone: `pt` of `pt-BR`.
     pub fn language(&self) -> &str {
         self.0.language.as_str()
+    }
+
+    /// What stands before decimals, as CLDR has it: the comma of `13,5`.
+    pub(crate) fn decimal_mark(&self) -> char {
+        let mut number = Decimal::from(15);
+        number.multiply_pow10(-1);
+        let options = DecimalFormatterOptions::default();
+        let formatter = DecimalFormatter::try_new((&self.0).into(), options);
+        let written = formatter.map(|it| it.format(&number).to_string()).unwrap_or_default();
+        written.chars().find(|c| !c.is_numeric()).unwrap_or('.')
     }
 
     /// The region, if there is one: `BR` of `pt-BR`.

@@ -189,6 +189,14 @@ impl Scale {
     }
 }
 
+/// The scales that a word of some language may stand for.
+pub(super) fn scales_of(word: &str) -> Vec<Scale> {
+    match Scale::named(word) {
+        Some(scale) => vec![scale],
+        None => words::scales(word),
+    }
+}
+
 impl Display for Scale {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let name = Self::NAMES.iter().find(|(scale, _)| scale == self);

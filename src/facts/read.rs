@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
-use super::{Day, ENGLISH, Facts, LanguageTag, stale, units};
+use super::parity::parity;
+use super::translation::{Unfinished, translate};
+use super::{Day, ENGLISH, Facts, LanguageTag, Translation, stale, units};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -26,16 +28,25 @@ pub struct Reading {
     file: Option<Arc<File>>,
     /// Whether all of it is YAML as it should be, so that nothing was skipped.
     is_whole: bool,
+    /// What of its translations cannot be taken.
+    unfinished: Unfinished,
 }
 
 impl Reading {
     /// Reads a facts file. `name` is what messages call it.
     pub fn new(name: &str, bytes: &[u8]) -> Self {
-        let mut sink = Sink::default();
+        let (mut sink, unfinished) = (Sink::default(), Unfinished::default());
         let file = File::read(name, bytes, LIMITS, |_| true, &mut sink);
         let is_whole = !sink.has_errors();
         let Some(mut file) = file else {
-            return Self { sink, facts: None, faulty: Vec::new(), file: None, is_whole };
+            return Self {
+                sink,
+                facts: None,
+                faulty: Vec::new(),
+                file: None,
+                is_whole,
+                unfinished,
+            };
         };
         let gaps = file.gaps().clone();
         let Deserialized { facts, problems, faulty } = deserialize(file.tree_mut(), &gaps);
@@ -43,7 +54,31 @@ impl Reading {
             sink.cut_off(Severity::Error);
         }
         sink.extend(file.diagnostics(&problems));
-        Self { sink, facts: facts.map(Arc::new), faulty, file: Some(Arc::new(file)), is_whole }
+        let (facts, file) = (facts.map(Arc::new), Some(Arc::new(file)));
+        Self { sink, facts, faulty, file, is_whole, unfinished }
+    }
+
+    /// The same with translations that lie beside the facts, as if these had them; what the facts
+    /// say themselves in a language comes first.
+    pub fn translated(&self, translations: &[Translation]) -> Self {
+        let read = self
+            .facts
+            .as_ref()
+            .zip(self.file.as_ref())
+            .and_then(|(facts, file)| translate(facts, &self.faulty, file, translations));
+        let (mut facts, mut file) = (self.facts.clone(), self.file.clone());
+        let (mut faulty, mut unfinished) = (self.faulty.clone(), Unfinished::default());
+        if let Some(read) = read {
+            (facts, file) = (Some(Arc::new(read.facts)), Some(Arc::new(read.file)));
+            (faulty, unfinished) = (read.faulty, read.unfinished);
+        }
+        Self { sink: self.sink.clone(), facts, faulty, file, unfinished, ..*self }
+    }
+
+    /// Whether a briefing in a language can have texts from files of translations: its plain texts
+    /// are in another one.
+    pub fn can_be_translated(&self, language: &LanguageTag) -> bool {
+        self.facts.as_ref().is_some_and(|facts| !language.is_variant_of(facts.language()))
     }
 
     /// The facts for a briefing in a language, by default in that of the file;
@@ -65,6 +100,8 @@ impl Reading {
             lost: file.lost().collect(),
         };
         let mut problems = check(facts, &language, &unread);
+        self.unfinished.explain(&language, &mut problems);
+        problems.extend(parity(facts, &language, &self.faulty));
         if !self.is_whole {
             // What the parser skipped may have used anything.
             problems.retain(|problem| problem.fault.code != Code::Unused);
@@ -165,6 +202,19 @@ impl Located {
     /// The facts.
     pub fn facts(&self) -> &Facts {
         &self.facts
+    }
+
+    /// The same with translations, as [`Reading::translated`] has them.
+    pub fn translated(&self, translations: &[Translation]) -> Self {
+        let translated = translate(&self.facts, &[], &self.file, translations);
+        let translated = translated.filter(|_| !translations.is_empty());
+        translated.map_or_else(
+            || self.clone(),
+            |it| {
+                let (facts, file) = (Arc::new(it.facts), Arc::new(it.file));
+                Self { facts, file, language: self.language.clone() }
+            },
+        )
     }
 
     /// The language of the briefing.

@@ -182,9 +182,8 @@ impl Cldr {
     fn pattern_of(&self, code: &str) -> CurrencyPatternConfig {
         let currencies = self.currencies.get();
         let code = tinystr::TinyAsciiStr::<3>::from_str(code).ok();
-        let config = code.and_then(|code| {
-            currencies.pattern_config_map.get_copied(&code.to_unvalidated())
-        });
+        let config =
+            code.and_then(|code| currencies.pattern_config_map.get_copied(&code.to_unvalidated()));
         config.unwrap_or(currencies.default_pattern_config)
     }
 

@@ -168,9 +168,7 @@ impl Language {
             }
             _ => None,
         };
-        short.unwrap_or_else(|| {
-            format!("{}{NBSP}– {}", self.qualified(start), self.qualified(end))
-        })
+        short.unwrap_or_else(|| format!("{}{NBSP}– {}", self.qualified(start), self.qualified(end)))
     }
 
     /// "2024–2025", "2024–2025 г.".
@@ -198,8 +196,7 @@ impl Language {
 
     /// "30 April – 2 May 2025": the year stands once, with the first or the last day.
     fn days_of_months(&self, first: Day, last: Day) -> Option<String> {
-        let without_year =
-            |day| self.with_day(self.cldr.day_of_year(day), &self.day_number(day));
+        let without_year = |day| self.with_day(self.cldr.day_of_year(day), &self.day_number(day));
         let whole = |day| self.with_day(self.cldr.day(day), &self.day_number(day));
         let date = self.cldr.day(last);
         let year_is_first = date.year()?.start < date.day()?.start;

@@ -25,11 +25,7 @@ fn quantities() {
         ("5 to 7 billion USD", "$5–7_bn", "$5–7_billion"),
         ("1.10 million KZT", "KZT_1.10_m", "KZT_1.10_million"),
         ("-1250 USD", "−$1,250", "−$1,250"),
-        (
-            "at least 1234567 km of road",
-            "≥_1,234,567_km of road",
-            "at least 1,234,567_km of road",
-        ),
+        ("at least 1234567 km of road", "≥_1,234,567_km of road", "at least 1,234,567_km of road"),
     ] {
         let quantity: Quantity = written.parse().unwrap();
         assert_eq!(visible(&english().short_quantity(&quantity)), short);
@@ -122,4 +118,116 @@ fn every_language_that_is_possible_has_conventions() {
         assert!(conventions(&language.parse().unwrap()).is_some(), "{language}");
     }
     assert!(conventions(&"tlh".parse().unwrap()).is_none());
+}
+
+#[test]
+fn a_language_is_one_file() {
+    let file = include_str!("../../tests/languages/eo.yaml");
+    let file: LanguageFile = serde_yaml::from_str(file).unwrap();
+    assert_eq!(file.faults(), [""; 0]);
+    let esperanto = Language::new(Arc::new(file), &"eo".parse().unwrap());
+    let date = |date: &str| visible(&esperanto.date(&date.parse().unwrap()));
+    assert_eq!(date("2025-04"), "Aprilo_2025");
+    assert_eq!(date("2025-04-13/2025-05-14"), "13_Aprilo_– 14_Majo_2025");
+    assert_eq!(date("2025-04~"), "ĉirkaŭ_Aprilo_2025");
+    let boxed = |number: &str| visible(&esperanto.short_quantity(&number.parse().unwrap()));
+    assert_eq!(boxed("over 4000"), ">_4\u{202f}000");
+    let said = |number: &str| visible(&esperanto.quantity(&number.parse().unwrap()));
+    assert_eq!(said("about 50 billion EUR"), "ĉirkaŭ 50_miliardoj da eŭroj");
+    assert_eq!(said("1 hours"), "1_horo");
+    assert_eq!(esperanto.more(1), "kaj 1 plia");
+}
+
+#[test]
+fn what_the_file_of_a_language_lacks_is_said() {
+    let file = include_str!("../../tests/languages/eo.yaml");
+    let read = |text: &str| serde_yaml::from_str::<LanguageFile>(text);
+    let lacks = read(&file.replace("  sources: Fontoj\n", "")).unwrap_err().to_string();
+    assert!(lacks.contains("missing field `sources`"), "{lacks}");
+    let unknown = read(&file.replace("  sources: Fontoj\n", "  source: Fontoj\n")).unwrap_err();
+    assert!(unknown.to_string().contains("unknown field `source`"), "{unknown}");
+    for (from, to, fault) in [
+        ("de la {date}\n  ch", "de la dato\n  ch", "`sentences.as_of`"),
+        ("ekde {date}\n  u", "ekde {data}\n  u", "`dates.from`"),
+        ("counted_in: {}", "counted_in: { million: billion }", "`quantities.counted_in`"),
+    ] {
+        let faults = read(&file.replace(from, to)).unwrap().faults();
+        assert!(faults[0].starts_with(fault) && faults.len() == 1, "{faults:?}");
+    }
+}
+
+#[test]
+fn dates_are_short_wherever_the_year_stands() {
+    let date = |language: &str, date: &str| {
+        let language = conventions(&language.parse().unwrap()).unwrap();
+        visible(&language.date(&date.parse().unwrap())).replace('\u{202f}', "·")
+    };
+    for (language, written, expected) in [
+        ("kk", "2025-04-30/2025-05-02", "2025·ж._30_сәуір_– 2_мамыр"),
+        ("kk", "2025-04-03/2025-04-04", "2025·ж._3–4_сәуір"),
+        ("kk", "2025-04/2025-05", "2025·ж._сәуір–мамыр"),
+        ("de", "2025-04-03/2025-04-04", "3.–4._April_2025"),
+        ("de", "2025-04-30/2025-05-02", "30._April_– 2._Mai_2025"),
+        ("fr", "2025-04-01/2025-04-04", "1er–4_avril_2025"),
+        ("es", "2025-04-30/2025-05-02", "30_de_abril_– 2_de_mayo_de_2025"),
+        ("ru", "2024-12-30/2025-01-02", "30_декабря_2024·г._– 2_января_2025·г."),
+        ("bg", "2024/2025", "2024–2025·г."),
+        ("de-CH", "2025-04", "April_2025"),
+    ] {
+        assert_eq!(date(language, written), expected, "{language} {written}");
+    }
+}
+
+#[test]
+fn a_month_stands_in_another_form_behind_a_word() {
+    let from = |language: &str, date: &str| {
+        let language = conventions(&language.parse().unwrap()).unwrap();
+        language.date(&date.parse().unwrap()).replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    for (language, written, expected) in [
+        ("ru", "2025-04/..", "с апреля 2025 г."),
+        ("ru", "2025-04", "апрель 2025 г."),
+        ("uk", "../2025-04", "до квітня 2025 р."),
+        ("pl", "2025-04/..", "od kwietnia 2025"),
+    ] {
+        assert_eq!(from(language, written), expected, "{language} {written}");
+    }
+}
+
+#[test]
+fn numbers_are_told_as_journalists_do() {
+    let told = |language: &str, written: &str| {
+        let language = conventions(&language.parse().unwrap()).unwrap();
+        let quantity = written.parse().unwrap();
+        let [short, long] = [language.short_quantity(&quantity), language.quantity(&quantity)];
+        format!("{short} | {long}").replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    for (language, written, expected) in [
+        ("fr", "50 billion USD", "50 Md $ | 50 milliards de dollars"),
+        ("fr", "1.5 trillion EUR", "1 500 Md € | 1 500 milliards d’euros"),
+        ("fr", "3.2 million tonnes", "3,2 millions de tonnes | 3,2 millions de tonnes"),
+        ("fr", "13 %", "13 % | 13 %"),
+        ("fr", "21 of 34", "21 sur 34 | 21 sur 34"),
+        ("de", "over 200 billion USD", "> 200 Mrd. $ | mehr als 200 Milliarden US-Dollar"),
+        ("de", "10 to 15 %", "10–15 % | 10–15 %"),
+        ("de-CH", "1234567.50 CHF", "CHF 1'234'567.50 | 1'234'567.50 Schweizer Franken"),
+        ("es", "50 billion EUR", "50.000 M € | 50.000 millones de euros"),
+        ("it", "50 billion USD", "50 mld $ | 50 miliardi di dollari"),
+        ("nl", "50 billion USD", "US$ 50 mld. | 50 miljard Amerikaanse dollar"),
+        ("pl", "2 billion EUR", "2 mld € | 2 miliardy euro"),
+        ("ru", "50 billion USD", "50 млрд $ | 50 миллиардов долларов США"),
+        ("ru", "2.5 billion USD", "2,5 млрд $ | 2,5 миллиарда долларов США"),
+        ("ru", "over 21 hours", "> 21 час | более чем 21 час"),
+        ("ru", "5 km", "5 км | 5 км"),
+        ("uk", "2 million hours", "2 млн годин | 2 мільйони годин"),
+        ("el", "50 billion EUR", "50 δισ. € | 50 δισεκατομμύρια ευρώ"),
+        ("bg", "50 billion EUR", "50 млрд. € | 50 милиарда евро"),
+        ("kk", "50 billion USD", "50 млрд $ | 50 миллиард АҚШ доллары"),
+        ("kk", "900 thousand", "900 мың | 900 мың"),
+        ("de", "-2.5 %", "−2,5 % | −2,5 %"),
+        ("fr", "3 percentage points", "3 points de pourcentage | 3 points de pourcentage"),
+        ("fr", "0.5 million", "0,5 M | 0,5 million"),
+    ] {
+        assert_eq!(told(language, written), expected, "{language} {written}");
+    }
 }

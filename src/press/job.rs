@@ -9,7 +9,7 @@ use super::{Pages, Press, Request, omission, since};
 use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::diff;
-use crate::facts::{Located, Plain, Reading};
+use crate::facts::{Located, MOST_BYTES_OF_TRANSLATION, Plain, Reading, Translation};
 use crate::files::{self, Reader};
 use crate::inputs::{Input, InputRole};
 use crate::language;
@@ -24,6 +24,9 @@ pub(super) struct Job<'a> {
     press: &'a Press,
     request: &'a Request,
     files: Reader<'a>,
+    /// The translations that lie beside the facts, and the files that they are from.
+    translations: Vec<Translation>,
+    translated_from: Vec<Input>,
     _under_way: UnderWay,
     /// Where everything that is found goes.
     pub(super) sink: Sink,
@@ -32,7 +35,15 @@ pub(super) struct Job<'a> {
 impl<'a> Job<'a> {
     pub(super) fn new(press: &'a Press, request: &'a Request) -> Self {
         let files = Reader::new(request.folder.as_deref());
-        Self { press, request, files, _under_way: UnderWay::begin(), sink: Sink::default() }
+        Self {
+            press,
+            request,
+            files,
+            translations: Vec::new(),
+            translated_from: Vec::new(),
+            _under_way: UnderWay::begin(),
+            sink: Sink::default(),
+        }
     }
 
     /// What was found, and the files that were read.
@@ -86,12 +97,48 @@ impl<'a> Job<'a> {
     }
 
     fn located(&mut self, reading: &Reading) -> Option<Located> {
-        let asked = self.request.language.as_ref();
-        let located = reading.in_language(asked, &mut self.sink);
-        if let Some(words) = asked.or(reading.language()).and_then(language::conventions) {
-            reading.unknown_units(asked, |unit| words.knows_unit(unit), &mut self.sink);
+        let language = self.request.language.as_ref();
+        if let Some(words) = language.or(reading.language()).and_then(language::conventions) {
+            reading.unknown_units(language, |unit| words.knows_unit(unit), &mut self.sink);
         }
+        if !language.is_some_and(|language| reading.can_be_translated(language)) {
+            let located = reading.in_language(language, &mut self.sink);
+            return located.filter(|_| !self.sink.has_errors());
+        }
+        if !self.read_translations() {
+            // That texts are missing would follow from that.
+            reading.in_language(None, &mut self.sink);
+            return None;
+        }
+        let translated = reading.translated(&self.translations);
+        let located = translated.in_language(language, &mut self.sink);
         located.filter(|_| !self.sink.has_errors())
+    }
+
+    /// Reads the files of translations that lie beside the facts, and says whether nothing is
+    /// wrong with them.
+    fn read_translations(&mut self) -> bool {
+        let mut is_good = true;
+        for (tag, name) in self.request.names_of_translations() {
+            let bytes = match self.files.read_if_there(&name, MOST_BYTES_OF_TRANSLATION) {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => continue,
+                Err(fault) => {
+                    self.sink.push(fault);
+                    is_good = false;
+                    continue;
+                }
+            };
+            let path = self
+                .files
+                .path(&name)
+                .map_or(name.clone(), |it| files::shown(&files::normalized(&it)));
+            let translation = Translation::read(&path, &bytes, &tag, &mut self.sink);
+            is_good &= translation.is_some();
+            self.translations.extend(translation);
+            self.translated_from.push(Input::new(InputRole::Translation, &name, &bytes));
+        }
+        is_good
     }
 
     /// What was found on the pages, with the language if somebody asks for one: what has no room
@@ -130,6 +177,7 @@ impl<'a> Job<'a> {
             [(logo, &materials.logo), (portrait, &materials.portrait), (map, &materials.map)];
         let inputs = pictures.map(|(name, image)| Some(image.as_ref()?.input(&name?.0)));
         materials.inputs = inputs.into_iter().flatten().collect();
+        materials.inputs.append(&mut self.translated_from);
         let brand = match (&self.press.brand, &facts.brand) {
             (Some(brand), _) => Some(Arc::clone(brand)),
             (None, Some(name)) => self.named_brand(name, located),
@@ -146,7 +194,9 @@ impl<'a> Job<'a> {
         }
         if let Some(old) = &self.request.since {
             self.sink.extend(since::later(old.facts.facts(), located));
-            let changes = diff::in_language(old.facts.facts(), facts, located.language());
+            // What has not changed has the same translation.
+            let before = old.facts.translated(&self.translations);
+            let changes = diff::in_language(before.facts(), facts, located.language());
             materials.earlier = Some(Earlier { changes: Arc::new(changes), rows: MOST_ROWS });
             let bytes = old.facts.text().as_bytes();
             materials.inputs.push(Input::new(InputRole::Since, NAME_OF_FACTS, bytes));

@@ -1,9 +1,9 @@
 //! What a press is opened with, and what is asked for of a facts file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::brief::Edition;
-use crate::facts::{LanguageTag, Located};
+use crate::facts::{LanguageTag, Located, name_of_translation};
 
 /// What a press is opened with. The default is the embedded template with its fonts
 /// and no brand.
@@ -24,6 +24,9 @@ pub struct Request {
     /// The folder where the paths in the facts begin. Without one, facts can
     /// name no files.
     pub folder: Option<PathBuf>,
+    /// What the facts file is called, without its extension, if files of translations may lie
+    /// beside it: `NAME.fr.po` in the folder.
+    pub stem: Option<String>,
     /// The language of the briefing; that of the file if there is none.
     pub language: Option<LanguageTag>,
     /// What it is for.
@@ -34,6 +37,38 @@ pub struct Request {
     pub since: Option<EarlierEdition>,
     /// Whether nothing is left out, not even what is optional.
     pub keep_all: bool,
+}
+
+impl Request {
+    /// The files of translations that are read, as far as they are there, if the briefing is in
+    /// another language than the facts: the one for its language first, then those for the
+    /// languages that stand in for it.
+    ///
+    /// ```
+    /// use std::path::Path;
+    /// use twopager::Request;
+    ///
+    /// let (folder, stem) = (Some("briefs".into()), Some("brief".to_owned()));
+    /// let request = Request { folder, stem, ..Request::default() };
+    /// assert!(request.translations().is_empty(), "in the language of the facts");
+    /// let request = Request { language: Some("fr-BE".parse()?), ..request };
+    /// let paths = request.translations();
+    /// assert_eq!(paths, ["briefs/brief.fr-BE.po", "briefs/brief.fr.po"].map(Path::new));
+    /// # Ok::<(), twopager::facts::Fault>(())
+    /// ```
+    pub fn translations(&self) -> Vec<PathBuf> {
+        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        self.names_of_translations().map(|(_, name)| folder.join(name)).collect()
+    }
+
+    /// The names of these files, each with its language.
+    pub(super) fn names_of_translations(&self) -> impl Iterator<Item = (LanguageTag, String)> {
+        let named = self.folder.as_ref().and(self.stem.as_ref()).zip(self.language.as_ref());
+        named.into_iter().flat_map(|(stem, language)| {
+            let name = |tag: LanguageTag| (tag.clone(), name_of_translation(stem, &tag));
+            language.with_parents().map(name)
+        })
+    }
 }
 
 /// An earlier edition of a briefing.

@@ -79,9 +79,11 @@ fn called(Input { role, name, .. }: &Input) -> String {
 /// How to name the file that a PDF was built with.
 fn way_to(role: InputRole) -> &'static str {
     match role {
-        InputRole::Facts | InputRole::Logo | InputRole::Portrait | InputRole::Map => {
-            "name the folder where it lies with `--root`"
-        }
+        InputRole::Facts
+        | InputRole::Logo
+        | InputRole::Portrait
+        | InputRole::Map
+        | InputRole::Translation => "name the folder where it lies with `--root`",
         InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
         InputRole::Template => "name its folder with `--template`",
         InputRole::Since => "name the facts of the earlier edition with `--since`",
@@ -99,6 +101,15 @@ pub(super) fn with_root(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
         _ => fault,
     };
     faults.into_iter().map(hint).collect()
+}
+
+/// What the facts were called, without their extension, as the files of translations say that a
+/// PDF was built with; none if it was built with none.
+pub(super) fn stem(record: &Record) -> Option<String> {
+    let mut inputs = record.inputs.iter();
+    let translation = inputs.find(|input| input.role == InputRole::Translation)?;
+    let (stem, _language) = translation.name.strip_suffix(".po")?.rsplit_once('.')?;
+    Some(stem.to_owned())
 }
 
 enum Difference<'a> {

@@ -26,7 +26,7 @@ impl Limits {
 ///
 /// # Errors
 /// A file that is too large or not UTF-8, as a diagnostic at its place.
-pub(super) fn decode<'a>(
+pub(crate) fn decode<'a>(
     name: &str,
     bytes: &'a [u8],
     limits: Limits,

@@ -1,5 +1,6 @@
 //! A file as text and as a tree: from paths to places.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use super::decode::{Limits, decode};
 use super::parse::TreeFault;
 use super::recover::{Parsed, parse};
 use super::{Gaps, Node, Path, Problem};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sink, SourceText};
+use crate::diagnostic::{Code, Diagnostic, Passage, Place, Severity, Sink, SourceText};
 
 /// A file, as text and as a tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +16,17 @@ pub(crate) struct File {
     source: Arc<SourceText>,
     tree: Node,
     gaps: Gaps,
+    /// The values that are written elsewhere, such as in a file of translations.
+    elsewhere: HashMap<Path, Elsewhere>,
+}
+
+/// A value that is written in another file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Elsewhere {
+    /// Its path, as that file has it.
+    pub(crate) path: String,
+    /// Where it is.
+    pub(crate) passage: Passage,
 }
 
 impl File {
@@ -38,7 +50,13 @@ impl File {
         let matters = |fault: &TreeFault| fault.code == Code::Syntax || matters(&fault.path);
         let faults = faults.into_iter().filter(matters);
         sink.extend(faults.map(|fault| placed(fault, &source)));
-        Some(Self { source, tree: root?, gaps })
+        Some(Self { source, tree: root?, gaps, elsewhere: HashMap::new() })
+    }
+
+    /// The same file with values that are written elsewhere: what is found about these has its
+    /// place there.
+    pub(crate) fn with_values(&self, elsewhere: HashMap<Path, Elsewhere>) -> Self {
+        Self { elsewhere, ..self.clone() }
     }
 
     /// The whole text.
@@ -78,7 +96,7 @@ impl File {
             let same = problems[..index].iter().filter(|other| *other == problem).count();
             let fault = problem.fault.clone();
             let mut diagnostic = Diagnostic::new(problem.severity, fault.code, fault.message)
-                .at(self.place(self.range(problem, same)))
+                .at(self.place_of(problem, same))
                 .path(self.as_written(&problem.path));
             diagnostic.expected = fault.expected;
             diagnostic.hints.extend(fault.hint);
@@ -95,16 +113,27 @@ impl File {
 
     /// A path as the user wrote it, by the keys that are in the file.
     pub(crate) fn as_written(&self, path: &Path) -> String {
-        self.tree.written(path).to_string()
+        match self.elsewhere.get(path) {
+            Some(elsewhere) => elsewhere.path.clone(),
+            None => self.tree.written(path).to_string(),
+        }
     }
 
     /// The text at a path; or the key or the item, if there is no text there.
     #[cfg(feature = "pages")]
     pub(crate) fn value(&self, path: &Path) -> Place {
+        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
+            return passage.whole();
+        }
         match self.tree.nearest(path).kind {
             super::Kind::Scalar(_) => self.place(self.tree.range_of(path)),
             _ => self.key(path),
         }
+    }
+
+    /// The line in which a value begins, counted from 1.
+    pub(crate) fn line_of(&self, path: &Path) -> usize {
+        self.place(self.tree.range_of(path)).line()
     }
 
     /// The key at the end of a path, or the item.
@@ -116,6 +145,10 @@ impl File {
     /// A part of the text at a path; all of it if the part is not written so.
     #[cfg(feature = "pages")]
     pub(crate) fn part(&self, path: &Path, part: &str) -> Place {
+        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
+            let start = passage.text().find(part);
+            return start.map_or(passage.whole(), |at| passage.part(at..at + part.len()));
+        }
         let whole = self.tree.range_of(path);
         let at = self.text()[whole.clone()].find(part).map(|at| whole.start + at);
         self.place(at.map_or(whole, |start| start..start + part.len()))
@@ -124,6 +157,16 @@ impl File {
     /// The place of some bytes.
     pub(crate) fn place(&self, range: Range<usize>) -> Place {
         Place::new(Arc::clone(&self.source), range)
+    }
+
+    /// Where the part of the value is that is at fault, for the `nth` time, or all of it.
+    fn place_of(&self, problem: &Problem, nth: usize) -> Place {
+        let Some(Elsewhere { passage, .. }) = self.elsewhere.get(&problem.path) else {
+            return self.place(self.range(problem, nth));
+        };
+        let fragment = problem.fault.fragment.as_deref();
+        let found = fragment.and_then(|it| Some((find(passage.text(), it, nth)?, it.len())));
+        found.map_or(passage.whole(), |(at, length)| passage.part(at..at + length))
     }
 
     /// The part of the value that is at fault, where it stands in the file for

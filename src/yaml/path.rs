@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 /// One step from a node to a node inside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
     /// To the value of a key.
     Key(String),
@@ -12,7 +12,7 @@ pub enum Step {
 }
 
 /// The way from the top of the file to a node.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Path(pub Vec<Step>);
 
 impl Path {

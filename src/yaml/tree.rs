@@ -267,7 +267,8 @@ impl Node {
         exact.or_else(|| entries.iter().find(|(key, _)| key.name.eq_ignore_ascii_case(name)))
     }
 
-    fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
+    /// The node at the end of a path, to be changed.
+    pub fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
         steps.iter().try_fold(self, |node, step| match (&mut node.kind, step) {
             (Kind::List(items), Step::Item(index)) => items.get_mut(*index),
             (Kind::Map(entries), Step::Key(name)) => {

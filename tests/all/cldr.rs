@@ -270,7 +270,8 @@ fn units(ours: &Language, cldr: &Cldr) -> Vec<Pair> {
     };
     // A metre in facts is written out, as `m` may be a million.
     let all = all.filter(|(unit, ..)| *unit != "m" && *unit != "t");
-    all.flat_map(|(unit, width, key)| ["1", "2", "5"].map(|it| pair(it, unit, width, key))).collect()
+    all.flat_map(|(unit, width, key)| ["1", "2", "5"].map(|it| pair(it, unit, width, key)))
+        .collect()
 }
 
 fn marks(ours: &Language, cldr: &Cldr) -> Vec<Pair> {

@@ -44,5 +44,6 @@ mod slips;
 mod snapshot;
 mod template;
 mod texts;
+mod translations;
 mod verify;
 mod watch;

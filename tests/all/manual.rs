@@ -6,8 +6,8 @@ use std::fs;
 
 use serde_json::Value;
 use twopager::brief::{Brief, Chart, Meeting, Run};
-use twopager::diagnostic::Severity;
-use twopager::facts::{self, Date, LanguageTag, Quantity};
+use twopager::diagnostic::{Severity, Sink};
+use twopager::facts::{self, Date, LanguageTag, Quantity, Translation};
 use twopager::language::{Language, conventions};
 use twopager::{Press, Request};
 
@@ -130,6 +130,11 @@ fn its_facts_are_briefings_and_its_messages_are_exact() {
                 let messages: Vec<_> =
                     faults.unwrap_err().iter().map(|fault| format!("{fault}\n")).collect();
                 assert_eq!(blocks.get(index + 1), Some(&("text".to_owned(), messages.join("\n"))));
+            }
+            "po" => {
+                let (mut sink, french) = (Sink::default(), "fr".parse().unwrap());
+                let read = Translation::read("brief.fr.po", text.as_bytes(), &french, &mut sink);
+                assert!(read.is_some(), "{text}\n{}", sink.into_sorted()[0]);
             }
             "text" => assert_eq!(blocks[index - 1].0, "yaml bad", "a text of its own:\n{text}"),
             kind => panic!("a block of a kind that is not tested: `{kind}`"),

@@ -7,6 +7,7 @@ use std::fs;
 use serde::Deserialize;
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Day;
+use twopager::{Press, Request};
 
 use crate::snapshot::assert_same;
 
@@ -26,6 +27,8 @@ struct Entry {
     fault: Option<String>,
     /// The day as of which the facts are stale.
     today: Option<String>,
+    /// The language of the briefing, if it is not that of the facts.
+    language: Option<String>,
     /// Whether the facts get the keys that every file must have.
     #[serde(default = "yes")]
     complete: bool,
@@ -56,7 +59,9 @@ impl Entry {
     /// The diagnostics about facts that have this code; and whether the facts are valid.
     fn check(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
         let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
-        let mut diagnostics = twopager::check("brief.yaml", facts, today);
+        let language = self.language.as_ref().map(|tag| tag.parse().unwrap());
+        let request = Request { language, ..Request::default() };
+        let mut diagnostics = Press::embedded().check("brief.yaml", facts, &request, today);
         let is_valid = diagnostics.iter().all(|it| it.severity == Severity::Warning);
         diagnostics.retain(|it| it.code == self.code);
         (diagnostics, is_valid)

@@ -99,7 +99,10 @@ impl<'a> Resolver<'a> {
             let mut text = Runs::new();
             push(&mut text, format!("{number} "));
             text.extend(label);
-            return ChangedLine { what: self.conventions.labelled(&self.conventions.words().new), text };
+            return ChangedLine {
+                what: self.conventions.labelled(&self.conventions.words().new),
+                text,
+            };
         };
         let mut was = old.clone();
         let Before { title, more, date, .. } = before;

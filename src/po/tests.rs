@@ -1,0 +1,260 @@
+use super::*;
+use crate::diagnostic::Diagnostic;
+use crate::yaml::Limits;
+
+fn read(text: &str) -> Result<Po, Vec<Diagnostic>> {
+    super::read("x.po", text.as_bytes(), Limits::OF_TESTS)
+}
+
+/// As GNU gettext writes it (`msgcat --no-wrap`), with all that it has.
+const ALL: &str = r##"# A remark of the translator.
+#
+msgid ""
+msgstr ""
+"Language: fr\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+
+# Another one.
+#. The headline.
+#: brief.yaml:1
+#, fuzzy, no-wrap
+#| msgctxt "heading"
+#| msgid "Nine years"
+msgctxt "title"
+msgid "Ten years"
+msgstr "Neuf ans"
+
+msgctxt "lead"
+msgid ""
+"A \"quoted\" text,\n"
+"with a tab\t and a backslash \\."
+msgstr "Қазақстан"
+
+msgid "one"
+msgid_plural "several"
+msgstr[0] "un"
+msgstr[1] "plusieurs"
+
+# Of old.
+#, fuzzy
+#~| msgid "goner"
+#~ msgctxt "kicker"
+#~ msgid "gone"
+#~ msgstr "parti"
+"##;
+
+#[test]
+fn what_is_read_is_written_as_it_was() {
+    let po = read(ALL).unwrap();
+    assert_eq!(po.to_string(), ALL);
+    assert_eq!(po.field("language"), Some("fr"));
+    let entries: Vec<_> = po.entries.iter().map(|it| it.source.text.as_str()).collect();
+    assert_eq!(entries[1], "A \"quoted\" text,\nwith a tab\t and a backslash \\.");
+    assert_eq!((entries.len(), po.entries[3].is_obsolete), (4, true));
+    assert_eq!(po.entries[2].source.plural.as_deref(), Some("several"));
+    assert_eq!(po.entries[0].previous.as_ref().unwrap().context.as_deref(), Some("heading"));
+}
+
+#[test]
+fn it_is_read_as_other_programs_write_it() {
+    let po = read(ALL).unwrap().to_string();
+    for other in [
+        ALL.replace('\n', "\r\n"),
+        ALL.replace('\n', "\r"),
+        format!("\u{feff}{ALL}"),
+        // Blank lines and spaces wherever they may be, and none where they need not.
+        ALL.replace("\"\n\"", "\"\n\n  \""),
+        ALL.replace("\n\n", "\n"),
+        ALL.replace("msgid \"", "msgid\t\""),
+        // Long texts in several pieces.
+        ALL.replace("\"Ten years\"", "\"\"\n\"Ten \"\n\"years\"")
+            .replace("\"Neuf ans", "\"Neuf\" \" ans"),
+        // Other escapes.
+        ALL.replace("\\t", "\\011").replace("Қ", "\\xd2\\232"),
+    ] {
+        assert_eq!(read(&other).map(|it| it.to_string()), Ok(po.clone()), "{other}");
+    }
+    assert_eq!(read("").unwrap(), Po::default());
+    assert_eq!(read("# only a remark\n").unwrap(), Po::default());
+}
+
+#[test]
+fn every_letter_of_a_translation_has_its_place() {
+    let text = "msgid \"a\"\nmsgstr \"\"\n\"Ә \\\"b\\\" \"\n\"c\\n\"\n";
+    let po = read(text).unwrap();
+    let passage = po.entries[0].translations[0].passage.as_ref().unwrap();
+    assert_eq!(passage.text(), "Ә \"b\" c\n");
+    let place = |part: &str| {
+        let at = passage.text().find(part).unwrap();
+        let place = passage.part(at..at + part.len());
+        (place.line(), place.column(), place.text().to_owned())
+    };
+    assert_eq!(place("Ә"), (3, 2, "Ә".to_owned()));
+    assert_eq!(place("\"b\""), (3, 4, "\\\"b\\\"".to_owned()));
+    assert_eq!(place("c"), (4, 2, "c".to_owned()));
+    assert_eq!(place("b\" c"), (3, 6, "b\\\" \"\n\"c".to_owned()), "over two lines");
+    assert_eq!(passage.whole().start(), (3, 2));
+    let empty = read("msgid \"a\"\nmsgstr \"\"\n").unwrap();
+    let empty = empty.entries[0].translations[0].passage.as_ref().unwrap().whole();
+    assert_eq!((empty.start(), empty.text()), ((2, 8), "\"\""));
+}
+
+#[test]
+fn every_fault_has_its_place() {
+    let said = |text: &str| {
+        let faults = read(text).map(|po| panic!("{po}")).unwrap_err();
+        let said = |it: Diagnostic| {
+            let (line, column) = it.place.unwrap().start();
+            format!("{line}:{column} {}", it.message)
+        };
+        faults.into_iter().map(said).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("titre: Dix ans\n", &["1:1 this line is none of a PO file"][..]),
+        ("msgid \"a\"\n\nmsgid \"b\"\nmsgstr \"\"\n", &["1:7 this entry has no `msgstr`"]),
+        (
+            "msgid \"a\"\n# b\nmsgstr \"\"\n",
+            &["1:7 this entry has no `msgstr`", "3:8 this entry has no `msgid`"],
+        ),
+        ("msgstr \"a\"\n", &["1:8 this entry has no `msgid`"]),
+        ("\"a\"\n", &["1:1 a text without `msgid` or `msgstr` before it"]),
+        (
+            "msgid \"a\nmsgstr \"b\"\n",
+            &["1:7 the quotation mark at the end of this line is missing"],
+        ),
+        (
+            "msgid \"a\"\nmsgstr \"the “b” or \"c\"\n",
+            &["2:21 nothing can stand behind the closing quotation mark"],
+        ),
+        (
+            "msgid \"a\"\nmsgstr \"50 \\% \\\"\n",
+            &[
+                "2:12 `\\%` means nothing here",
+                "2:8 the quotation mark at the end of this line is missing",
+            ],
+        ),
+        (
+            "msgid \"a\"\nmsgstr \"\\xff\"\n",
+            &["2:8 the numbers behind `\\` in this text are no letters in UTF-8"],
+        ),
+        (
+            "msgid \"a\"\nmsgstr \"1\"\nmsgid \"a\"\nmsgstr \"2\"\n",
+            &["3:7 this text stands here twice"],
+        ),
+        (
+            "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=ISO-8859-1\\n\"\n",
+            &["3:36 the file says that it is in `ISO-8859-1`"],
+        ),
+    ] {
+        assert_eq!(said(text), expected, "{text}");
+    }
+    // Those of one context, one of which is gone, are not the same.
+    assert!(read("msgid \"a\"\nmsgstr \"1\"\n#~ msgid \"a\"\n#~ msgstr \"2\"\n").is_ok());
+    assert!(read("msgid \"a\"\nmsgstr \"1\"\nmsgctxt \"b\"\nmsgid \"a\"\nmsgstr \"2\"\n").is_ok());
+}
+
+#[test]
+fn bytes_of_another_encoding_are_named_as_the_file_names_them() {
+    let bytes = b"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=windows-1251\\n\"\n\n\
+                  msgid \"a\"\nmsgstr \"\xea\xe7\"\n";
+    let faults = super::read("x.po", bytes, Limits::OF_TESTS).unwrap_err();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].place.as_ref().unwrap().start(), (5, 9));
+    assert_eq!(
+        faults[0].hints,
+        ["it says that it is in `windows-1251`: save it as UTF-8, in your translation program or \
+          with `msgconv --to-code UTF-8`"]
+    );
+}
+
+/// What is made of a file of before if these texts are wanted, each with its context.
+fn merged_with(before: &str, wanted: &[(&str, &str)]) -> String {
+    let wanted = wanted.iter().map(|(context, text)| Wanted {
+        source: Source {
+            context: Some((*context).to_owned()),
+            text: (*text).to_owned(),
+            plural: None,
+        },
+        explanations: vec!["What it is.".to_owned()],
+        references: Vec::new(),
+    });
+    let entries = merged(read(before).unwrap().entries, wanted.collect());
+    Po { header: None, entries }.to_string()
+}
+
+const BEFORE: &str = r##"# Mine.
+msgctxt "title"
+msgid "Ten years of partnership"
+msgstr "Dix ans de partenariat"
+
+msgctxt "label"
+msgid "bilateral trade"
+msgstr "échanges bilatéraux"
+"##;
+
+#[test]
+fn nothing_of_a_translator_is_lost() {
+    // Nothing has changed, in another order.
+    let merged = merged_with(
+        BEFORE,
+        &[("label", "bilateral trade"), ("title", "Ten years of partnership"), ("lead", "New")],
+    );
+    let expected = r##"#. What it is.
+msgctxt "label"
+msgid "bilateral trade"
+msgstr "échanges bilatéraux"
+
+# Mine.
+#. What it is.
+msgctxt "title"
+msgid "Ten years of partnership"
+msgstr "Dix ans de partenariat"
+
+#. What it is.
+msgctxt "lead"
+msgid "New"
+msgstr ""
+"##;
+    assert_eq!(merged, expected);
+
+    // A text has changed a little, another altogether.
+    let changed = [("title", "Eleven years of partnership"), ("label", "share of oil")];
+    let merged = merged_with(BEFORE, &changed);
+    let expected = r##"# Mine.
+#. What it is.
+#, fuzzy
+#| msgctxt "title"
+#| msgid "Ten years of partnership"
+msgctxt "title"
+msgid "Eleven years of partnership"
+msgstr "Dix ans de partenariat"
+
+#. What it is.
+msgctxt "label"
+msgid "share of oil"
+msgstr ""
+
+#~ msgctxt "label"
+#~ msgid "bilateral trade"
+#~ msgstr "échanges bilatéraux"
+"##;
+    assert_eq!(merged, expected);
+
+    // Once more changed, it is still the translation of the first; and back again as before.
+    let again = merged_with(&merged, &[("title", "Twelve years of partnership")]);
+    assert!(again.contains("#| msgid \"Ten years of partnership\"\n"), "{again}");
+    let back = merged_with(&again, &[("label", "bilateral trade")]);
+    assert!(back.starts_with(
+        "#. What it is.\nmsgctxt \"label\"\nmsgid \"bilateral trade\"\nmsgstr \"échanges bilatéraux\"\n"
+    ));
+
+    // The same text elsewhere.
+    let moved = merged_with(BEFORE, &[("note", "bilateral trade")]);
+    assert!(moved.contains("#, fuzzy\n#| msgctxt \"label\"\n#| msgid \"bilateral trade\"\n"));
+}
+
+#[test]
+fn what_was_never_translated_leaves_nothing_behind() {
+    let before = "msgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"\"\n";
+    assert_eq!(merged_with(before, &[]), "");
+}
