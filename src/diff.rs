@@ -58,7 +58,8 @@ pub fn diff(old: &Facts, new: &Facts) -> Changes {
 
 /// What has changed, for a briefing in a language.
 pub(crate) fn in_language(old: &Facts, new: &Facts, language: &LanguageTag) -> Changes {
-    compare::compare(old, new, language)
+    let [old, new] = [old, new].map(|facts| facts.with_units_in(language));
+    compare::compare(&old, &new, language)
 }
 
 /// All that has changed, in the order of reading.

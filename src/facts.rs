@@ -22,7 +22,10 @@ mod stale;
 mod text;
 mod texts;
 mod translation;
+mod units;
 mod value;
+
+use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
@@ -190,6 +193,10 @@ pub struct Picture {
 pub struct Fact {
     /// The number, with its qualifier, scale and unit.
     pub value: Quantity,
+    /// What is counted, in words by language, if that is not said in `value`:
+    /// `{ en: tonnes of grain, fr: tonnes de céréales }`.
+    #[serde(default)]
+    pub unit: Option<Text>,
     /// What it counts, in a few words that follow the number.
     pub label: Text,
     /// A further remark, smaller.
@@ -328,6 +335,32 @@ pub struct Source {
 }
 
 impl Facts {
+    /// The facts with what is counted in the words of a language, where that is given by
+    /// language.
+    ///
+    /// ```
+    /// use twopager::facts;
+    ///
+    /// let yaml = "title: Harvest\ndate: 2025-11-28\nissuer: Press office\nfacts:\n  \
+    ///             grain: { value: 3 million, unit: { en: tonnes, nl: ton graan }, label: sold }\n";
+    /// let located = facts::read("brief.yaml", yaml.as_bytes()).unwrap();
+    /// let dutch = located.facts().with_units_in(&"nl".parse()?);
+    /// assert_eq!(dutch.facts["grain"].value.to_string(), "3 million ton graan");
+    /// # Ok::<(), twopager::facts::Fault>(())
+    /// ```
+    pub fn with_units_in(&self, language: &LanguageTag) -> Cow<'_, Self> {
+        if self.facts.values().all(|fact| fact.unit.is_none()) {
+            return Cow::Borrowed(self);
+        }
+        let mut facts = self.clone();
+        for fact in facts.facts.values_mut() {
+            if let Some((_, unit)) = fact.unit.as_ref().and_then(|it| it.in_language(language)) {
+                fact.value.unit = Some(Unit::Words(unit.plain().trim().to_owned()));
+            }
+        }
+        Cow::Owned(facts)
+    }
+
     /// The language of plain strings, which is that of a briefing for which none is asked for.
     pub fn language(&self) -> &LanguageTag {
         self.language.as_ref().or(self.languages.first()).unwrap_or(&ENGLISH)

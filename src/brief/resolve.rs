@@ -29,17 +29,18 @@ pub(super) fn resolve(
     materials: &Materials,
     omitted: &Omitted,
 ) -> Result<Brief, Vec<Diagnostic>> {
-    let (facts, language, file) = (located.facts(), located.language(), located.file());
+    let (language, file) = (located.language(), located.file());
+    let facts = located.facts().with_units_in(language);
     let Some(conventions) = &language::conventions(language) else {
         let problem = Problem::error(Path::top("language"), language.unavailable());
         return Err(file.diagnostics(&[problem]));
     };
     let mut resolver = Resolver {
-        facts,
+        facts: &facts,
         language,
         conventions,
         written: facts.language(),
-        others: &conventions_of_others(facts, language),
+        others: &conventions_of_others(&facts, language),
         earlier: materials.earlier.as_ref(),
         omitted,
         printed: Vec::new(),

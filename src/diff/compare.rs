@@ -87,8 +87,9 @@ impl<'a> Editions<'a> {
             let mut figure = Entry::new(self, old_id.map(path), new_id.map(path));
             let one = old_id.map(|id| &self.old.facts[id]);
             let other = new_id.map(|id| &self.new.facts[id]);
-            let (before, now) = both!(one, other, value);
-            figure.quantity("value", before, now);
+            figure.quantity("value", one, other);
+            let (before, now) = both!(one, other, unit?);
+            figure.text("unit", before, now);
             let (before, now) = both!(one, other, label);
             figure.text("label", before, now);
             let (before, now) = both!(one, other, note?);

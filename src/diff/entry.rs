@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::words::{self, Word};
 use super::{About, Change, Difference, Kind, Stretch, Value};
-use crate::facts::{self, Day, Facts, Inline, LanguageTag, Point, Prose, Quantity, Sources, Text};
+use crate::facts::{
+    self, Day, Fact, Facts, Inline, LanguageTag, Point, Prose, Quantity, Sources, Text,
+};
 use crate::language::Language;
 use crate::yaml::Path;
 
@@ -134,20 +136,24 @@ impl<'a> Entry<'a> {
     }
 
     /// Compares the numbers of a key.
-    pub(super) fn quantity(
-        &mut self,
-        key: &'static str,
-        old: Option<&Quantity>,
-        new: Option<&Quantity>,
-    ) {
+    pub(super) fn quantity(&mut self, key: &'static str, old: Option<&Fact>, new: Option<&Fact>) {
         let language = self.editions.language;
-        let shown =
-            |it: &Quantity| Shown { printed: language.short_quantity(it), written: it.to_string() };
+        // A unit that has a key of its own changes there.
+        let is_apart = [old, new].into_iter().flatten().any(|it| it.unit.is_some());
+        let written = |it: &Quantity| match is_apart {
+            true => Quantity { unit: None, ..it.clone() }.to_string(),
+            false => it.to_string(),
+        };
+        let shown = |it: &Fact| Shown {
+            printed: language.short_quantity(&it.value),
+            written: written(&it.value),
+        };
         let count = self.values.len();
         self.value(key, old.map(shown), new.map(shown));
         if let Some(value) = self.values.get_mut(count) {
+            let pair = old.zip(new);
             let difference =
-                old.zip(new).and_then(|(old, new)| facts::Difference::between(old, new));
+                pair.and_then(|(old, new)| facts::Difference::between(&old.value, &new.value));
             value.difference = difference.map(|it| difference_in(language, &it));
         }
     }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
+use super::units;
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
@@ -72,6 +73,9 @@ pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) 
         checker.text(text);
     }
     checker.missing(&texts);
+    for (path, fault) in units::faults(facts) {
+        checker.error(path, fault);
+    }
     for (path, sources) in sourced(facts) {
         for (index, id) in sources.0.iter().enumerate() {
             checker.source(&path.key("source").item(index), id, id);

@@ -3,6 +3,7 @@
 
 mod comma;
 mod placeholder;
+mod spelled;
 
 use self::comma::Cut;
 use super::Facts;
@@ -35,6 +36,7 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
         return read;
     }
     let mut value = tree.to_value();
+    spelled::mark(&mut value);
     for path in tree.refused().into_iter().take(MOST_SHOWN) {
         placeholder::set(&mut value, &path);
         read.faulty.push(path);
@@ -61,6 +63,7 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
             }
             Remedy::Rename(meant) => {
                 placeholder::rename(&mut value, &problem.path, meant);
+                spelled::mark(&mut value);
                 problem.path = problem.path.parent().unwrap_or_default().key(meant);
             }
         }

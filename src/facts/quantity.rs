@@ -1,19 +1,39 @@
 //! Quantities as people write them: `over 200 billion USD`, `13 %`, `21 of 34`.
 
+mod counted;
 mod difference;
+mod figures;
 mod meant;
 mod parse;
 mod pattern;
+mod spelling;
 mod words;
 
 use std::fmt::{self, Display, Formatter};
 
 pub use self::difference::Difference;
-pub(super) use self::pattern::of_quantities;
+pub(super) use self::pattern::{in_any_language, of_quantities};
+
+use self::spelling::Spelling;
+use super::LanguageTag;
+use crate::yaml::Fault;
 
 /// What a quantity looks like, in the user's words.
 pub(crate) const EXPECTED: &str =
     "a quantity, such as `13 %`, `about 4000`, `over 200 billion USD`, `10 to 15 %` or `21 of 34`";
+
+/// The same for a file in a language.
+fn expected(spelling: &Spelling) -> String {
+    if spelling.is_english() {
+        return EXPECTED.to_owned();
+    }
+    let pieces = EXPECTED.split('`').enumerate();
+    let in_language = |(index, piece): (usize, &str)| match piece.parse::<Quantity>() {
+        Ok(example) if index % 2 == 1 => format!("`{}`", spelling.write(&example)),
+        _ => piece.to_owned(),
+    };
+    pieces.map(in_language).collect()
+}
 
 /// The most dots that can be distinguished in a box.
 pub(crate) const MOST_DOTS: f64 = 60.0;
@@ -53,6 +73,27 @@ pub enum Amount {
 }
 
 impl Quantity {
+    /// Reads a quantity in a file in a language: in the words of the format, or in those of
+    /// the language as far as it is certain what they mean.
+    ///
+    /// ```
+    /// use twopager::facts::Quantity;
+    ///
+    /// let german = "de".parse()?;
+    /// let trade = Quantity::in_language("über 200 Mrd. Euro", &german)?;
+    /// assert_eq!(trade.to_string(), "over 200 billion EUR");
+    /// // In German, a Billion is a thousand times as much as in English.
+    /// let fault = Quantity::in_language("200 billion EUR", &german).unwrap_err();
+    /// assert_eq!(fault.message, "`billion` may be a thousand million or a million million");
+    /// # Ok::<(), twopager::facts::Fault>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What is no quantity, or may be several.
+    pub fn in_language(text: &str, language: &LanguageTag) -> Result<Self, Fault> {
+        parse::read(text, Spelling::of(language.language()))
+    }
+
     /// The share of a whole that this is, from 0 to 1, if it is one.
     pub fn share(&self) -> Option<f64> {
         let share = match (&self.amount, &self.unit, self.scale) {

@@ -7,7 +7,7 @@ use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
 use super::parity::parity;
 use super::translation::{Unfinished, translate};
-use super::{Day, ENGLISH, Facts, LanguageTag, Translation, stale};
+use super::{Day, ENGLISH, Facts, LanguageTag, Translation, stale, units};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -154,6 +154,24 @@ impl Reading {
             languages.push(facts.language().clone());
         }
         languages
+    }
+
+    /// Reports what is counted in words that the language of a briefing, by default that of the
+    /// file, does not know.
+    pub fn unknown_units(
+        &self,
+        language: Option<&LanguageTag>,
+        knows: impl Fn(&str) -> bool,
+        sink: &mut Sink,
+    ) {
+        let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return };
+        let mut unknown = units::unknown(facts, language.unwrap_or(facts.language()), knows);
+        unknown.retain(|problem| !self.faulty.iter().any(|it| it.contains(&problem.path)));
+        if unknown.len() > MOST_SHOWN {
+            unknown.truncate(MOST_SHOWN);
+            sink.cut_off(Severity::Error);
+        }
+        sink.extend(file.diagnostics(&unknown));
     }
 
     /// Reports what is stale as of a day, of all that can be read: facts past the

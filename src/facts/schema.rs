@@ -48,7 +48,32 @@ pub fn schema() -> Json {
     root["contact"]["minProperties"] = 1.into();
     show_help(&mut schema);
     editor::offer(&mut schema);
+    schema["if"] = in_english();
+    schema["then"] = of_values(quantity::of_quantities());
+    schema["else"] = of_values(quantity::in_any_language());
     schema
+}
+
+/// Whether a file is in English, as far as an editor can say: it names no other language.
+fn in_english() -> Json {
+    json!({
+        "anyOf": [
+            {
+                "required": ["language"],
+                "properties": { "language": { "type": "string", "pattern": "^[Ee][Nn](?:-|$)" } },
+            },
+            {
+                "not": { "anyOf": [{ "required": ["language"] }, { "required": ["languages"] }] },
+            },
+        ],
+    })
+}
+
+/// What all values of facts must look like.
+fn of_values(forms: Vec<Form>) -> Json {
+    let forms: Vec<_> = forms.into_iter().map(form).collect();
+    let fact = json!({ "properties": { "value": { "allOf": forms } } });
+    json!({ "properties": { "facts": { "additionalProperties": fact } } })
 }
 
 /// The JSON Schema as text with stable bytes, as it lies in `data/`.
@@ -83,6 +108,7 @@ fn scalar(kinds: &[&str], expected: &str, forms: impl IntoIterator<Item = Form>)
     let mut schema = json_schema!({ "type": kinds, "errorMessage": said(expected) });
     let mut forms: Vec<_> = forms.into_iter().map(form).collect();
     match forms.as_mut_slice() {
+        [] => {}
         [Json::Object(one)] => schema.ensure_object().append(one),
         _ => drop(schema.insert("allOf".into(), forms.into())),
     }
@@ -146,7 +172,7 @@ pub(super) struct AnyLanguage;
 
 schema_of! {
     Quantity as "Quantity": with_examples(
-        scalar(&["string", "number"], quantity::EXPECTED, quantity::of_quantities()),
+        scalar(&["string", "number"], quantity::EXPECTED, []),
         quantity::EXPECTED,
     );
     Date as "Date": date(date::EXPECTED, date::of_dates());

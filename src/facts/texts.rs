@@ -71,6 +71,7 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     }
     for (id, fact) in &facts.facts {
         let path = top.key("facts").key(id);
+        texts.extend(fact.unit.iter().map(|unit| TextAt::words(path.key("unit"), unit)));
         texts.push(TextAt::new(path.key("label"), &fact.label));
         texts.extend(fact.note.iter().map(|note| TextAt::new(path.key("note"), note)));
     }

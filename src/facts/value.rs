@@ -107,7 +107,6 @@ macro_rules! read_from_scalar {
 }
 
 read_from_scalar! {
-    Quantity: quantity::EXPECTED, str::parse;
     Date: date::EXPECTED, str::parse;
     Point: date::EXPECTED_POINT, str::parse;
     Day: date::EXPECTED_DAY, str::parse;
@@ -119,6 +118,36 @@ read_from_scalar! {
     // reported when the names in the text are checked.
     Inline: "a text", |text| Ok(Inline::read(text));
     Prose: "a text", |text| Ok(Prose::read(text));
+}
+
+impl<'de> Deserialize<'de> for Quantity {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct QuantityVisitor;
+
+        impl<'de> Visitor<'de> for QuantityVisitor {
+            type Value = Quantity;
+
+            fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+                f.write_str(quantity::EXPECTED)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Quantity, E> {
+                text.parse().map_err(Fault::into_error)
+            }
+
+            /// Of a file in another language than English, with the language.
+            fn visit_newtype_struct<D: Deserializer<'de>>(
+                self,
+                marked: D,
+            ) -> Result<Quantity, D::Error> {
+                let (language, text) = <(String, String)>::deserialize(marked)?;
+                let language = language.parse().map_err(Fault::into_error)?;
+                Quantity::in_language(&text, &language).map_err(Fault::into_error)
+            }
+        }
+
+        from.deserialize_str(QuantityVisitor)
+    }
 }
 
 /// Reads `true` or `false`.

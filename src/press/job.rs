@@ -13,6 +13,7 @@ use crate::diff;
 use crate::facts::{Located, MOST_BYTES_OF_TRANSLATION, Plain, Reading, Translation};
 use crate::files::{self, Reader};
 use crate::inputs::{Input, InputRole};
+use crate::language;
 use crate::materials::{Earlier, Image, MOST_BYTES_OF_PICTURE, Materials, Role};
 use crate::yaml::Path;
 
@@ -98,15 +99,21 @@ impl<'a> Job<'a> {
 
     fn located(&mut self, reading: &Reading) -> Option<Located> {
         let language = self.request.language.as_ref();
+        if let Some(words) = language.or(reading.language()).and_then(language::conventions) {
+            reading.unknown_units(language, |unit| words.knows_unit(unit), &mut self.sink);
+        }
         if !language.is_some_and(|language| reading.can_be_translated(language)) {
-            return reading.in_language(language, &mut self.sink);
+            let located = reading.in_language(language, &mut self.sink);
+            return located.filter(|_| !self.sink.has_errors());
         }
         if !self.read_translations(reading) {
             // That texts are missing would follow from that.
             reading.in_language(None, &mut self.sink);
             return None;
         }
-        reading.translated(&self.translations).in_language(language, &mut self.sink)
+        let translated = reading.translated(&self.translations);
+        let located = translated.in_language(language, &mut self.sink);
+        located.filter(|_| !self.sink.has_errors())
     }
 
     /// Reads the files of translations that lie beside the facts, and says whether nothing is

@@ -5,6 +5,7 @@ use std::fmt::Display;
 use std::iter::Enumerate;
 use std::slice;
 
+use serde::de::value::SeqDeserializer;
 use serde::de::{
     self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, SeqAccess,
     Unexpected, Visitor,
@@ -120,7 +121,14 @@ impl<'de> Deserializer<'de> for Reader<'de> {
             Value::String(text) => visitor.visit_borrowed_str(text),
             Value::Sequence(_) => self.deserialize_seq(visitor),
             Value::Mapping(_) => self.deserialize_map(visitor),
-            Value::Bool(_) | Value::Number(_) | Value::Tagged(_) => {
+            // What a file says is never marked: a type that reads marks has put it there.
+            Value::Tagged(marked) => {
+                let mark = marked.tag.to_string();
+                let mark = mark.trim_start_matches('!');
+                let pair = [mark, marked.value.as_str().unwrap_or_default()];
+                visitor.visit_newtype_struct(SeqDeserializer::new(pair.into_iter()))
+            }
+            Value::Bool(_) | Value::Number(_) => {
                 Err(Mismatch::wrong_kind(&visitor as &dyn Expected))
             }
         }

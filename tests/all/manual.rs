@@ -173,6 +173,22 @@ fn its_quantities_look_so() {
 }
 
 #[test]
+fn its_quantities_in_other_languages_are_these() {
+    const ALL: [&str; 11] = ["bg", "de", "el", "es", "fr", "it", "kk", "nl", "pl", "ru", "uk"];
+    for [language, written, meant] in rows(["language", "Written", "Read as"]) {
+        let languages = if language == "any" { &ALL[..] } else { &[language.as_str()][..] };
+        let pairs = written.split("`, `").zip(meant.split("`, `"));
+        for ((written, meant), language) in
+            pairs.flat_map(|it| languages.iter().map(move |l| (it, l)))
+        {
+            let language = language.parse().unwrap();
+            let quantity = Quantity::in_language(written, &language);
+            assert_eq!(quantity, meant.parse(), "{written}");
+        }
+    }
+}
+
+#[test]
 fn its_values_are_drawn_so() {
     let brief = |value: &str, chart: &str| {
         let facts = format!("facts: {{ q: {{ value: '{value}', label: l, source: mfa }} }}");

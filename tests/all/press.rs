@@ -524,6 +524,34 @@ fn the_language_is_asked_for() {
 }
 
 #[test]
+fn what_is_counted_is_said_in_the_language_asked_for() {
+    let facts = "title: { de: Ernte, fr: Récolte }\ndate: 2025-11-28\nlanguage: de\n\
+                 issuer: { de: Presse, fr: Presse }\nlead: { de: \"{grain}\", fr: \"{grain}\" }\n\
+                 facts:\n  grain:\n    value: über 3,2 Mio.\n    \
+                 unit: { de: Tonnen Getreide, fr: tonnes de céréales }\n    \
+                 label: { de: verkauft, fr: vendues }\n";
+    let ask = |facts: &str| {
+        let request = Request { language: Some("fr".parse().unwrap()), ..Request::default() };
+        Press::embedded().resolve("brief.yaml", facts.as_bytes(), &request)
+    };
+    let resolved = ask(facts).unwrap();
+    let lead = resolved.brief.document.description.unwrap();
+    assert_eq!(lead.replace('\u{a0}', " "), "Plus de 3,2 millions de tonnes de céréales");
+
+    // All that is missing, of texts and of units, at once.
+    let unit = "unit: { de: Tonnen Getreide, fr: tonnes de céréales }\n    ";
+    let facts = facts.replace(unit, "").replace("3,2 Mio.", "3,2 Mio. Tonnen Getreide");
+    let faults = ask(&facts.replace("{ de: Presse, fr: Presse }", "Presse")).unwrap_err();
+    let found: Vec<_> = faults.iter().map(|it| (it.code, it.path.as_deref().unwrap())).collect();
+    let missing = |path| (Code::LanguageMissing, path);
+    assert_eq!(found, [missing("issuer"), missing("facts.grain.value")]);
+    assert_eq!(faults[1].message, "the unit `Tonnen Getreide` is not known in the language `fr`");
+    let way_out = "take it out of `value`, and write `unit: { de: Tonnen Getreide, fr: … }`";
+    assert_eq!(faults[1].hints, [way_out]);
+    assert_eq!(faults[1].place.as_ref().unwrap().text(), "Tonnen Getreide");
+}
+
+#[test]
 fn what_has_changed_is_told_in_fewer_rows_before_anything_else_goes() {
     let old = facts::read("old.yaml", assets::SAMPLE.as_bytes()).unwrap();
     let since = Some(EarlierEdition { facts: old, file: None });

@@ -21,7 +21,9 @@ fn validator(pointer: &str) -> Validator {
 const DATE: &str = "/properties/sources/additionalProperties/properties/date";
 const DAY: &str = "/properties/date";
 const POINT: &str = "/properties/timeline/properties/from";
-const QUANTITY: &str = "/properties/facts/additionalProperties/properties/value";
+const QUANTITY: &str = "/then/properties/facts/additionalProperties/properties/value";
+/// In a file in another language than English.
+const SPELLED: &str = "/else/properties/facts/additionalProperties/properties/value";
 const SPAN: &str = "/properties/stale_after";
 const ADDRESS: &str = "/properties/url";
 const LANGUAGES: &str = "/properties/title/propertyNames";
@@ -134,6 +136,23 @@ fn quantity() -> impl Strategy<Value = String> {
         })
 }
 
+/// A quantity as it is written in other languages, with some slips in it.
+fn spelled() -> impl Strategy<Value = String> {
+    let number = || select(&["4", "13,5", "4 000", "1.234", "1,234", "1.234,5", "0,125", "12\u{a0}500"][..]);
+    (
+        select(&["", "", "über ", "environ ", "более чем ", "ca. ", "€ ", "≈", "von "][..]),
+        number(),
+        select(&["", "", " von ", " bis ", " à ", " из ", "-"][..]),
+        number(),
+        select(&["", "", " Mrd.", " milliards", " млрд", " Billion", " mil", " Md"][..]),
+        select(&["", "", " €", "€", " %", " Prozent", " d’euros", " евро", " Tonnen", " EUR"][..]),
+    )
+        .prop_map(|(qualifier, first, between, second, scale, unit)| match between {
+            "" => format!("{qualifier}{first}{scale}{unit}"),
+            _ => format!("{qualifier}{first}{between}{second}{scale}{unit}"),
+        })
+}
+
 const OF_DATES: &[&str] = &[
     "2025",
     "2024",
@@ -190,6 +209,19 @@ proptest! {
     fn every_quantity_has_the_form(text in prop_oneof![quantity(), pieces(OF_QUANTITIES, 7)]) {
         thread_local!(static QUANTITIES: Validator = validator(QUANTITY));
         QUANTITIES.with(|it| is_taken::<Quantity>(it, &text));
+    }
+
+    #[test]
+    fn every_quantity_of_another_language_has_the_form(
+        text in prop_oneof![spelled(), quantity(), pieces(OF_QUANTITIES, 7)],
+        language in select(&["de", "fr", "nl", "es", "it", "pl", "el", "bg", "uk", "ru", "kk"][..]),
+    ) {
+        thread_local!(static SPELLINGS: Validator = validator(SPELLED));
+        let language = language.parse().unwrap();
+        if Quantity::in_language(&text, &language).is_ok() {
+            let is_valid = SPELLINGS.with(|it| it.is_valid(&json!(text)));
+            assert!(is_valid, "the reader takes `{text}`, the schema does not");
+        }
     }
 
     #[test]
@@ -280,6 +312,17 @@ fn typical_errors_of_quantities_have_one_message() {
             "200+ schools",
         ],
     );
+}
+
+#[test]
+fn in_other_languages_what_may_be_thousands_is_asked_about() {
+    let validator = validator(SPELLED);
+    for text in ["", "viele", "4.000", "1,234", "über 1.234"] {
+        assert!(!validator.is_valid(&json!(text)), "{text}");
+    }
+    for text in ["4 000", "13,5", "1.234 %", "50 Mrd. EUR"] {
+        assert!(validator.is_valid(&json!(text)), "{text}");
+    }
 }
 
 #[test]

@@ -2,8 +2,10 @@
 //! be read: `ca. 190 Mrd. Euro` is `about 190 billion EUR`.
 
 use super::super::currency;
-use super::parse::{is_per, ordinal, qualifier, strict};
-use super::{Qualifier, Scale, words};
+use super::figures::Figures;
+use super::parse::{is_per, ordinal, qualifier_of_format, strict};
+use super::spelling::{ENGLISH, Spelling};
+use super::{Qualifier, Quantity, Scale, words};
 use crate::diagnostic::nearest;
 
 /// The most bytes of a text that may be a quantity.
@@ -12,21 +14,27 @@ const LONGEST: usize = 200;
 /// The most readings that are offered.
 const MOST_OFFERED: usize = 3;
 
-/// The quantities that a text may mean, in their canonical form.
-pub(super) fn meant(text: &str) -> Vec<String> {
+/// The quantities that a text may mean in a file in a language, as they can be written there.
+pub(super) fn meant(text: &str, spelling: &Spelling) -> Vec<String> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let spaced = text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    let spaced = with_plain_spaces(text);
     let quotation_marks = ['"', '\'', '“', '”', '„', '‘', '’', '«', '»', ' '];
-    let Some(parts) = Parts::of(spaced.trim_matches(quotation_marks)) else { return Vec::new() };
+    let parts = Parts::of(spaced.trim_matches(quotation_marks), spelling);
+    let Some(parts) = parts else { return Vec::new() };
     let mut offered = Vec::new();
-    for reading in parts.readings() {
+    for reading in parts.readings().map(|quantity| spelling.write(&quantity)) {
         if reading != text && !offered.contains(&reading) && offered.len() < MOST_OFFERED {
             offered.push(reading);
         }
     }
     offered
+}
+
+/// A text with plain spaces for those that keep a line together.
+pub(super) fn with_plain_spaces(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
 }
 
 /// What each part of a quantity may be; of a part that is not there, nothing.
@@ -38,7 +46,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(text: &str) -> Option<Self> {
+    fn of(text: &str, spelling: &Spelling) -> Option<Self> {
         let (mut qualifiers, mut code, mut rest) = (Vec::new(), None, text);
         // `EUR about 5`, `about EUR 5` and `c. €5` are all met.
         loop {
@@ -57,7 +65,8 @@ impl Parts {
             rest = after.trim();
         }
         // `10 % to 15 %`, `€5 million to €6 million`: the second number has all of it.
-        let repeated = past_unit(rest).filter(|after| second_number(after, true).is_some());
+        let repeated =
+            past_unit(rest, spelling).filter(|after| second_number(after, true).is_some());
         if let Some(after) = repeated {
             rest = after;
         }
@@ -71,11 +80,11 @@ impl Parts {
         if let (None, Some((found, after))) = (code, front_currency(rest).filter(is_apart)) {
             (code, rest) = (Some(found), after);
         }
-        Some(Self { qualifiers, amounts, counted: counted(rest, code)? })
+        Some(Self { qualifiers, amounts, counted: counted(rest, code, spelling)? })
     }
 
     /// Every combination that can be read.
-    fn readings(&self) -> impl Iterator<Item = String> {
+    fn readings(&self) -> impl Iterator<Item = Quantity> {
         let parts = [&self.qualifiers, &self.amounts, &self.counted];
         let mut texts = vec![String::new()];
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
@@ -83,13 +92,12 @@ impl Parts {
                 |text: &String| part.iter().map(move |it| format!("{text} {it}")).collect();
             texts = texts.iter().flat_map::<Vec<_>, _>(longer).collect();
         }
-        texts.into_iter().filter_map(|text| Some(strict(text.trim()).ok()?.to_string()))
+        texts.into_iter().filter_map(|text| strict(text.trim(), &ENGLISH).ok())
     }
 }
 
 fn front_qualifier(text: &str) -> Option<(Qualifier, &str)> {
-    let (found, rest) = qualifier(text);
-    found.map(|found| (found, rest)).or_else(|| words::qualifier(text))
+    qualifier_of_format(text).or_else(|| words::qualifier(text))
 }
 
 /// The code of a currency at the front of a text, by its symbol or code.
@@ -109,76 +117,25 @@ fn numbers(text: &str) -> Option<(Vec<String>, &str)> {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text.strip_prefix('+').unwrap_or(text).trim_start()),
     };
-    let mut groups = vec![String::new()];
-    let mut marks = Vec::new();
-    let mut rest = unsigned;
-    while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if c.is_ascii_digit() {
-            groups.last_mut()?.push(c);
-        } else if matches!(c, '.' | ',' | '\'' | '’' | '_' | '·') && digits > 0
-            || c == ' ' && digits == 3
-        {
-            groups.push(String::new());
-            marks.push(c);
-        } else {
-            break;
-        }
-        rest = after;
-    }
+    let (figures, rest) = Figures::split(unsigned);
     if ordinal(rest).is_some() {
         return None;
     }
-    let readings = readings(&groups, &marks);
-    let signed = readings.into_iter().map(|number| format!("{sign}{number}")).collect::<Vec<_>>();
-    (!signed.is_empty()).then(|| (signed, rest.trim_start()))
-}
-
-/// The numbers that groups of digits may be.
-fn readings(groups: &[String], marks: &[char]) -> Vec<String> {
-    let Some((last, before)) = groups.split_last() else { return Vec::new() };
-    let are_thousands = |groups: &[String]| {
-        groups.split_first().is_some_and(|(first, rest)| {
-            (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
-        })
-    };
-    let whole = groups.concat();
-    let decimal = || format!("{}.{last}", before.concat());
-    match marks {
-        _ if whole.is_empty() => Vec::new(),
-        [] => vec![whole],
-        [.., mark] => {
-            let earlier = &marks[..marks.len() - 1];
-            let is_point = matches!(mark, '.' | ',' | '·') && !earlier.contains(mark);
-            let mut readings = Vec::new();
-            let one_mark = marks.iter().all(|it| it == mark);
-            if one_mark && are_thousands(groups) && !whole.starts_with('0') {
-                readings.push(whole);
-            }
-            if is_point && (earlier.is_empty() || are_thousands(before)) {
-                readings.push(decimal());
-                if *mark == '.' && last.bytes().all(|digit| digit == b'0') {
-                    readings.push(before.concat());
-                }
-            }
-            readings
-        }
-    }
+    let readings = [figures.grouped(), figures.decimal(), figures.without_noughts()];
+    let readings = readings.into_iter().flatten().map(|number| format!("{sign}{number}"));
+    let readings: Vec<_> = readings.collect();
+    (!readings.is_empty()).then(|| (readings, rest.trim_start()))
 }
 
 /// A second number, with the word that joins it to the first.
 fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>, &str)> {
-    let joins: [(&str, &[&str]); 2] = [
-        ("to", &["-", "–", "—", "to", "till", "until", "bis", "tot", "à", "a", "do", "до"]),
-        ("of", &["/", "of", "out_of", "in", "von", "sur", "van", "de", "di", "z", "из", "з", "от"]),
-    ];
-    let spelled = |join: &str| words::after(text, join);
-    let and = between.then(|| spelled("and")).flatten().map(|rest| ("to", rest));
-    let found = joins
-        .iter()
-        .find_map(|(word, joins)| joins.iter().find_map(|join| Some((*word, spelled(join)?))));
-    let (word, rest) = and.or(found)?;
+    let one_of = |words: [&str; 4]| words.into_iter().find_map(|word| words::after(text, word));
+    let and = between.then(|| words::after(text, "and")).flatten();
+    let to = || one_of(["-", "–", "—", "to"]).or_else(|| one_of(["till", "until", "à", "a"]));
+    let of = || one_of(["/", "of", "out_of", "in"]);
+    let to = and.or_else(to).or_else(|| Spelling::others().find_map(|it| it.after_to(text)));
+    let of = || of().or_else(|| Spelling::others().find_map(|it| it.after_of(text)));
+    let (word, rest) = to.map(|rest| ("to", rest)).or_else(|| Some(("of", of()?)))?;
     // The currency stood at the first number as well: `€10–€15`.
     let rest = front_currency(rest).map_or(rest, |(_, rest)| rest);
     let (second, rest) = numbers(rest)?;
@@ -186,8 +143,8 @@ fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>
 }
 
 /// What follows a scale, a sign or a currency at the front of a text.
-fn past_unit(text: &str) -> Option<&str> {
-    let (_, rest) = scales(text);
+fn past_unit<'a>(text: &'a str, spelling: &Spelling) -> Option<&'a str> {
+    let (_, rest) = scales(text, spelling);
     let sign = rest.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(rest));
     let currency = || Some(front_currency(rest).filter(is_apart)?.1);
     let name = || Some(words::currencies(rest)?.1);
@@ -202,8 +159,8 @@ fn is_apart((_, rest): &(&str, &str)) -> bool {
 
 /// The scales with their units that a text may mean, beside a currency that was
 /// found before; none if they leave out what counts.
-fn counted(text: &str, code: Option<&str>) -> Option<Vec<String>> {
-    let (scales, rest) = scales(text);
+fn counted(text: &str, code: Option<&str>, spelling: &Spelling) -> Option<Vec<String>> {
+    let (scales, rest) = scales(text, spelling);
     let rest = match scales.as_slice() {
         [] => rest,
         // `190 milliards d’euros`, `12 milliards de dollars`
@@ -224,14 +181,14 @@ fn counted(text: &str, code: Option<&str>) -> Option<Vec<String>> {
 const OF: [&str; 5] = ["de", "d'", "d’", "di", "of"];
 
 /// The scales that the front of a text may mean, and the rest.
-fn scales(text: &str) -> (Vec<Scale>, &str) {
+fn scales<'a>(text: &'a str, spelling: &Spelling) -> (Vec<Scale>, &'a str) {
     let ends = |c: char| c.is_whitespace() || is_symbol(c);
     let word = text.split(ends).next().unwrap_or_default();
     let rest = text[word.len()..].trim_start();
     let second = rest.split_whitespace().next().unwrap_or_default();
-    let scales = scales_named(word);
+    let scales = scales_named(word, spelling);
     let of_thousand = scales.contains(&Scale::Thousand);
-    if of_thousand && scales_named(second).contains(&Scale::Million) {
+    if of_thousand && scales_named(second, spelling).contains(&Scale::Million) {
         return (vec![Scale::Billion], rest[second.len()..].trim_start());
     }
     if scales.is_empty() { (scales, text) } else { (scales, rest) }
@@ -239,7 +196,11 @@ fn scales(text: &str) -> (Vec<Scale>, &str) {
 
 /// The scales that a word may mean, the likeliest first: a misspelt word is more
 /// likely than one of another language.
-fn scales_named(word: &str) -> Vec<Scale> {
+fn scales_named(word: &str, spelling: &Spelling) -> Vec<Scale> {
+    if let Some(powers) = spelling.false_friend(word) {
+        let scales = Scale::NAMES.iter().map(|(scale, _)| *scale);
+        return scales.filter(|scale| powers.contains(&scale.exponent())).collect();
+    }
     let near = nearest(word, Scale::NAMES.map(|(_, name)| name)).and_then(Scale::named);
     let known = words::scales(word);
     // `Billionen` is near to `billion` and a thousand of them.
@@ -258,7 +219,7 @@ fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
     let has_number = |rest: &str| rest.contains(|c: char| c.is_ascii_digit());
     let alone = |unit: &str, rest: &str| (!has_number(rest)).then(|| vec![unit.to_owned()]);
     if let Some(code) = code {
-        return match is_per(text) {
+        return match is_per(text, &ENGLISH) {
             true => Some(vec![format!("{code} {text}").replace(" /", "/")]),
             false => alone(code, text),
         };
@@ -285,7 +246,7 @@ fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
     let named = words::currencies(text).or_else(|| words::currencies(last));
     match named {
         Some((codes, rest))
-            if rest.is_empty() || is_per(rest) || words::after(rest, "of").is_some() =>
+            if rest.is_empty() || is_per(rest, &ENGLISH) || words::after(rest, "of").is_some() =>
         {
             codes.map(|code| Some(units(rest, Some(code))?.remove(0))).collect()
         }
@@ -371,7 +332,7 @@ mod tests {
             ("12 5 km", &[]),
             ("35 of 34", &[]),
         ] {
-            assert_eq!(meant(written), expected, "{written}");
+            assert_eq!(meant(written, &ENGLISH), expected, "{written}");
         }
     }
 }

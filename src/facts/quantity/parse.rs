@@ -3,7 +3,9 @@
 use std::str::FromStr;
 
 use super::super::currency;
-use super::{Amount, EXPECTED, Number, Qualifier, Quantity, Scale, Unit, meant, words};
+use super::figures::Figures;
+use super::spelling::{ENGLISH, Spelling};
+use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, counted, expected, meant, words};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
@@ -17,42 +19,68 @@ impl FromStr for Quantity {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        let text = text.trim();
-        strict(text).map_err(|fault| {
-            let fault = fault.expected(EXPECTED);
-            match did_you_mean(&meant::meant(text)) {
-                Some(question) => fault.asking(question),
-                None if fault.code == Code::QuantityNumber => fault.or_hint(DIGITS),
-                None => fault,
-            }
-        })
+        read(text, &ENGLISH)
     }
 }
 
-/// Reads a quantity in the words of the format alone.
-pub(super) fn strict(text: &str) -> Result<Quantity, Fault> {
-    let (qualifier, rest) = qualifier(text);
-    let (first, rest) = number(rest)?;
-    let of = keyword(rest, "of").or_else(|| keyword(rest, "out of"));
-    let (amount, rest) = if let Some(rest) = of {
-        let (whole, rest) = number(rest)?;
-        (share(first, whole)?, rest)
-    } else if let Some(rest) = keyword(rest, "to") {
-        let (last, rest) = number(rest)?;
-        (range(first, last)?, rest)
+/// Reads a quantity, in the words of the format and in those of a language.
+pub(super) fn read(text: &str, spelling: &Spelling) -> Result<Quantity, Fault> {
+    let text = text.trim();
+    let found = if spelling.is_english() {
+        strict(text, spelling)
     } else {
-        (Amount::Number(first), rest)
+        strict(&meant::with_plain_spaces(text), spelling)
     };
-    let (scale, rest) = scale(rest)?;
-    let quantity = Quantity { qualifier, amount, scale, unit: unit(rest)? };
+    found.map_err(|fault| {
+        let fault = fault.expected(expected(spelling));
+        match did_you_mean(&meant::meant(text, spelling)) {
+            Some(question) => fault.asking(question),
+            None if fault.code == Code::QuantityNumber => fault.or_hint(DIGITS),
+            None => fault,
+        }
+    })
+}
+
+/// Reads a quantity as it must be written.
+pub(super) fn strict(text: &str, spelling: &Spelling) -> Result<Quantity, Fault> {
+    let (qualifier, rest) = qualifier(text, spelling);
+    let (code, rest) = currency_before(rest, spelling);
+    let from = spelling.after_from(rest);
+    let (first, behind) = number(from.unwrap_or(rest), spelling)?;
+    let of = keyword(behind, "of").or_else(|| keyword(behind, "out of"));
+    let to = keyword(behind, "to").or_else(|| spelling.after_to(behind));
+    let (amount, rest) = if let Some(behind) = to {
+        let (last, rest) = number(behind, spelling)?;
+        (range(first, last, spelling)?, rest)
+    } else if from.is_some() {
+        return Err(no_number(rest));
+    } else if let Some(behind) = of.or_else(|| spelling.after_of(behind)) {
+        let (whole, rest) = number(behind, spelling)?;
+        (share(first, whole)?, rest)
+    } else {
+        (Amount::Number(first), behind)
+    };
+    let (scale, rest) = scale(rest, spelling)?;
+    let unit = match code {
+        None => unit(rest, spelling)?,
+        Some(code) => Some(priced(code, rest, spelling).ok_or_else(|| more_than_a_unit(rest))?),
+    };
+    let quantity = Quantity { qualifier, amount, scale, unit };
     match ambiguous(&quantity) {
-        Some(number) => Err(three_decimals(number)),
+        Some(number) => Err(three_decimals(number, text)),
         None => Ok(quantity),
     }
 }
 
 /// Splits a qualifier off the front of a text.
-pub(super) fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
+fn qualifier<'a>(text: &'a str, spelling: &Spelling) -> (Option<Qualifier>, &'a str) {
+    let found = [qualifier_of_format(text), spelling.qualifier(text)].into_iter().flatten();
+    let longest = found.min_by_key(|(_, rest)| rest.len());
+    longest.map_or((None, text), |(qualifier, rest)| (Some(qualifier), rest))
+}
+
+/// A qualifier in the words of the format at the front of a text, and the rest.
+pub(super) fn qualifier_of_format(text: &str) -> Option<(Qualifier, &str)> {
     let spellings = Qualifier::SPELLINGS
         .iter()
         .flat_map(|(qualifier, spellings)| spellings.iter().map(move |s| (*qualifier, *s)));
@@ -67,11 +95,17 @@ pub(super) fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
             ends.then(|| (spelling.len(), qualifier, rest.trim_start()))
         })
         .max_by_key(|(length, ..)| *length)
-        .map_or((None, text), |(_, qualifier, rest)| (Some(qualifier), rest))
+        .map(|(_, qualifier, rest)| (qualifier, rest))
+}
+
+/// The code of a currency that stands before the number, as in `€ 50 miljoen`, and the rest.
+fn currency_before<'a>(text: &'a str, spelling: &Spelling) -> (Option<&'static str>, &'a str) {
+    let found = (!spelling.is_english()).then(|| words::one_currency(text)).flatten();
+    found.map_or((None, text), |(code, rest)| (Some(code), rest))
 }
 
 /// Splits the longest number off the front of a text.
-fn number(text: &str) -> Result<(Number, &str), Fault> {
+fn number<'a>(text: &'a str, spelling: &Spelling) -> Result<(Number, &'a str), Fault> {
     let (negative, unsigned) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
         None => (false, text),
@@ -80,13 +114,18 @@ fn number(text: &str) -> Result<(Number, &str), Fault> {
     if whole.is_empty() {
         return Err(no_number(text));
     }
-    let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), digits);
+    let (whole, fraction, rest) = if spelling.is_english() {
+        let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), digits);
+        (whole.to_owned(), fraction.to_owned(), rest)
+    } else {
+        parted(unsigned)
+    };
     if whole.len() + fraction.len() > MOST_DIGITS {
         let message = format!("a number of more than {MOST_DIGITS} digits");
         let fault = Fault::new(Code::QuantityNumber, message).within(text);
         return Err(fault.hint("use a scale: `200 billion`"));
     }
-    let number = Number { negative, whole: whole.into(), fraction: fraction.into() };
+    let number = Number { negative, whole, fraction };
     let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     let is_grouped =
         rest.starts_with([',', '.', '’', '\'']) || starts_with_digit(rest.trim_start());
@@ -96,11 +135,16 @@ fn number(text: &str) -> Result<(Number, &str), Fault> {
         Fault::new(Code::QuantityNumber, message).within(text)
     };
     if to.is_some_and(starts_with_digit) {
-        return Err(not_plain().hint("a range is written with `to`"));
+        let to = spelling.name_of_range();
+        return Err(not_plain().hint(format!("a range is written with `{to}`")));
     }
     if is_grouped {
-        let hint = "the digits stand together, with a point for decimals; the language of the \
-                    briefing decides how they look";
+        let hint = if spelling.is_english() {
+            "the digits stand together, with a point for decimals; the language of the briefing \
+             decides how they look"
+        } else {
+            "the digits stand together, or thousands apart: `12500`, `12 500`"
+        };
         return Err(not_plain().hint(hint));
     }
     if rest.trim_start().starts_with('+') {
@@ -119,6 +163,21 @@ fn number(text: &str) -> Result<(Number, &str), Fault> {
 pub(super) fn ordinal(text: &str) -> Option<&str> {
     let ending = text.split(|c: char| !c.is_alphabetic()).next()?;
     ["st", "nd", "rd", "th"].contains(&ending.to_lowercase().as_str()).then_some(ending)
+}
+
+/// The digits before and behind the decimal mark at the front of a text, whatever parts them,
+/// and the rest. What may be thousands or decimals is taken for decimals, as of
+/// those it is asked which they are.
+fn parted(text: &str) -> (String, String, &str) {
+    let (figures, rest) = Figures::split(text);
+    let number = figures.decimal().or_else(|| figures.grouped());
+    match number.as_deref().map(|number| number.split_once('.').unwrap_or((number, ""))) {
+        Some((whole, fraction)) => (whole.to_owned(), fraction.to_owned(), rest),
+        None => {
+            let (whole, rest) = digits(text);
+            (whole.to_owned(), String::new(), rest)
+        }
+    }
 }
 
 /// The digits at the front of a text, and the rest.
@@ -148,38 +207,67 @@ fn share(part: Number, whole: Number) -> Result<Amount, Fault> {
     Err(Fault::new(Code::QuantityShare, message).within(fragment))
 }
 
-fn range(first: Number, last: Number) -> Result<Amount, Fault> {
+fn range(first: Number, last: Number, spelling: &Spelling) -> Result<Amount, Fault> {
     if last.value() >= first.value() {
         return Ok(Amount::Range(first, last));
     }
-    let fragment = format!("{first} to {last}");
+    let to = spelling.name_of_range();
+    let fragment = format!("{first} {to} {last}");
     let message = format!("`{fragment}` runs backwards");
     let fault = Fault::new(Code::QuantityBackwards, message).within(fragment);
-    Err(fault.hint(format!("write `{last} to {first}`")))
+    Err(fault.hint(format!("write `{last} {to} {first}`")))
 }
 
 /// Splits a scale off the front of a text.
-fn scale(text: &str) -> Result<(Option<Scale>, &str), Fault> {
-    const SCALES: &str = "the scales are `thousand`, `million`, `billion` and `trillion`";
+fn scale<'a>(text: &'a str, spelling: &Spelling) -> Result<(Option<Scale>, &'a str), Fault> {
+    if let Some((scale, rest)) = spelling.scale(text) {
+        return Ok((Some(scale), rest));
+    }
     let word = first_word(text);
     let rest = text[word.len()..].trim_start();
-    let no_scale = |message: String, fragment: String| {
-        Err(Fault::new(Code::QuantityUnknownScale, message).within(fragment))
+    let no_scale = |message: String, fragment: &str| {
+        Fault::new(Code::QuantityUnknownScale, message).within(fragment)
     };
+    if let Some([here, in_english]) = spelling.false_friend(word) {
+        let [one, other] = [here.min(in_english), here.max(in_english)].map(power_of_ten);
+        return Err(no_scale(format!("`{word}` may be {one} or {other}"), word));
+    }
     match Scale::named(word) {
         Some(_) if Scale::named(first_word(rest)).is_some() => {
             let two = format!("{word} {}", first_word(rest));
-            no_scale(format!("`{two}` are two scales"), two).map_err(|fault| fault.hint(SCALES))
+            Err(no_scale(format!("`{two}` are two scales"), &two).hint(scales(spelling)))
         }
         Some(scale) => Ok((Some(scale), rest)),
-        None if is_like_a_scale(word) => {
+        None if is_like_a_scale(word) && !is_sign_of_unit(word, spelling) => {
             let is_short = word.chars().count() <= 3;
-            no_scale(format!("`{word}` is not a scale"), word.to_owned()).map_err(|fault| {
-                fault.hint(if is_short { "a unit is written out" } else { SCALES })
-            })
+            let hint = if is_short { "a unit is written out".into() } else { scales(spelling) };
+            Err(no_scale(format!("`{word}` is not a scale"), word).hint(hint))
         }
         None => Ok((None, text)),
     }
+}
+
+/// What scales there are, in the words of a language.
+fn scales(spelling: &Spelling) -> String {
+    let [thousand, million, billion, trillion] =
+        Scale::NAMES.map(|(scale, _)| format!("`{}`", spelling.name_of(scale)));
+    format!("the scales are {thousand}, {million}, {billion} and {trillion}")
+}
+
+/// A power of ten in words that mean the same to everybody.
+fn power_of_ten(exponent: u8) -> &'static str {
+    match exponent {
+        3 => "a thousand",
+        6 => "a million",
+        9 => "a thousand million",
+        12 => "a million million",
+        _ => "a million million million",
+    }
+}
+
+/// Whether a word is the sign of a unit that only in English may be short for a scale.
+fn is_sign_of_unit(word: &str, spelling: &Spelling) -> bool {
+    !spelling.is_english() && ["t", "m"].contains(&word)
 }
 
 /// The most bytes of a word that may be a misspelt scale.
@@ -206,20 +294,22 @@ fn keyword<'a>(text: &'a str, keyword: &str) -> Option<&'a str> {
 
 const CURRENCY: &str = "a currency is written as its code, in capitals";
 
-fn unit(text: &str) -> Result<Option<Unit>, Fault> {
+fn unit(text: &str, spelling: &Spelling) -> Result<Option<Unit>, Fault> {
     match text {
         "" => return Ok(None),
         "%" => return Ok(Some(Unit::Percent)),
         code if currency::is_code(code) => return Ok(Some(Unit::Currency(code.into()))),
         _ => {}
     }
+    if let Some(unit) = named_unit(text, spelling) {
+        return Ok(Some(unit));
+    }
     let no_unit =
         |what: &str| Fault::new(Code::QuantityUnit, format!("`{text}` {what}")).within(text);
     if let Some((rest, way_out)) = after_sign(text) {
         let sign = text[..text.len() - rest.len()].trim_end();
-        if !rest.is_empty() && !is_per(rest) {
-            let hint = "the words that follow the number belong into `label`";
-            return Err(no_unit("is more than a unit").hint(hint));
+        if !rest.is_empty() && !is_per(rest, spelling) {
+            return Err(more_than_a_unit(text));
         }
         if !currency::is_code(sign) {
             return Err(no_unit("is not a unit").hint(way_out));
@@ -237,8 +327,7 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
         && (last == "%" || after_sign(last).is_some_and(|(rest, _)| rest.is_empty()))
     {
         let fault = Fault::new(Code::QuantityUnknownScale, format!("`{before}` is not a scale"));
-        let hint = "the scales are `thousand`, `million`, `billion` and `trillion`";
-        return Err(fault.within(before).hint(hint));
+        return Err(fault.within(before).hint(scales(spelling)));
     }
     if words::scaled_code(first_word(text)).is_some() {
         return Err(no_unit("is not a unit").hint(CURRENCY));
@@ -254,13 +343,47 @@ fn unit(text: &str) -> Result<Option<Unit>, Fault> {
     Ok(Some(Unit::Words(words_of(text))))
 }
 
+/// A unit that has a name in other languages: per cent, what the language has a word for, or a
+/// currency of which it is certain which it is.
+fn named_unit(text: &str, spelling: &Spelling) -> Option<Unit> {
+    if spelling.is_english() {
+        return None;
+    }
+    if words::after_per_cent(text) == Some("") {
+        return Some(Unit::Percent);
+    }
+    if let Some(name) = counted::english_name(spelling.language, text) {
+        return Some(Unit::Words(name.to_owned()));
+    }
+    let (code, rest) = words::one_currency(text)?;
+    priced(code, rest, spelling)
+}
+
+/// A currency by its code, with what a price is of: nothing, `per tonne`, `/t`.
+fn priced(code: &str, rest: &str, spelling: &Spelling) -> Option<Unit> {
+    let has_digits = rest.contains(|c: char| c.is_ascii_digit());
+    match rest {
+        "" => Some(Unit::Currency(code.into())),
+        _ if has_digits => None,
+        _ if rest.starts_with('/') => Some(Unit::Words(words_of(&format!("{code}{rest}")))),
+        _ if is_per(rest, spelling) => Some(Unit::Words(words_of(&format!("{code} {rest}")))),
+        _ => None,
+    }
+}
+
+fn more_than_a_unit(text: &str) -> Fault {
+    let fault = Fault::new(Code::QuantityUnit, format!("`{text}` is more than a unit"));
+    fault.within(text).hint("the words that follow the number belong into `label`")
+}
+
 fn words_of(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a text says of what each: `per tonne`, `/t`.
-pub(super) fn is_per(text: &str) -> bool {
-    text.starts_with('/') || keyword(text, "per").is_some()
+pub(super) fn is_per(text: &str, spelling: &Spelling) -> bool {
+    let is_word = || keyword(text, "per").is_some() || spelling.after_per(text).is_some();
+    text.starts_with('/') || is_word()
 }
 
 /// What follows a currency or a word for per cent at the front of a unit, and how
@@ -275,7 +398,7 @@ fn after_sign(text: &str) -> Option<(&str, &'static str)> {
     // In small letters a code may be a word: `12 top firms`.
     let is_code = currency::is_code(code)
         || currency::is_code(&code.to_uppercase())
-            && (behind_code.is_empty() || is_per(behind_code));
+            && (behind_code.is_empty() || is_per(behind_code, &ENGLISH));
     let of_code = is_code.then_some(behind_code);
     let of_symbol = currency::SYMBOLS.iter().find_map(|(symbol, _)| text.strip_prefix(symbol));
     let of_name = words::currencies(text).map(|(_, rest)| rest);
@@ -299,18 +422,23 @@ fn ambiguous(quantity: &Quantity) -> Option<&Number> {
     })
 }
 
-fn three_decimals(number: &Number) -> Fault {
+/// The fault of a number that stands in a text with a point or a comma.
+fn three_decimals(number: &Number, text: &str) -> Fault {
     let Number { whole, fraction, .. } = number;
-    let message = format!("`{number}` may be {whole}{fraction}, or {whole} with three decimals");
+    let with_point = number.to_string();
+    let mark = if text.contains(&with_point) { '.' } else { ',' };
+    let written = with_point.replace('.', &mark.to_string());
+    let message = format!("`{written}` may be {whole}{fraction}, or {whole} with three decimals");
     let hint = match fraction.as_str() {
-        "000" => format!("if these are decimals, write `{whole}.0`"),
-        _ => format!("if these are decimals, write `{number}0`"),
+        "000" => format!("if these are decimals, write `{whole}{mark}0`"),
+        _ => format!("if these are decimals, write `{written}0`"),
     };
-    Fault::new(Code::QuantityNumber, message).within(number.to_string()).hint(hint)
+    Fault::new(Code::QuantityNumber, message).within(written).hint(hint)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::EXPECTED;
     use super::*;
 
     #[test]
@@ -485,7 +613,11 @@ mod tests {
     #[test]
     fn what_is_no_share_is_a_fault() {
         for written in ["35 of 34", "0 of 0", "-1 of 3"] {
-            assert_eq!(strict(written).unwrap_err().code, Code::QuantityShare, "{written}");
+            assert_eq!(
+                strict(written, &ENGLISH).unwrap_err().code,
+                Code::QuantityShare,
+                "{written}"
+            );
         }
     }
 }

@@ -9,7 +9,19 @@ const NUMBER: &str = r"[-−]?[0-9]+(?:\.[0-9]*)?(?![0-9.])";
 /// What stands between two numbers.
 const BETWEEN: &str = "(?:of|out of|to)";
 
-/// The forms of a quantity: what it begins with, and the typical errors behind that.
+/// The forms of a quantity in a file in any language: it has a number, of which it is certain
+/// which it is.
+pub(in super::super) fn in_any_language() -> Vec<Form> {
+    vec![
+        Form { pattern: "[0-9]".to_owned(), otherwise: format!("Expected: {EXPECTED}") },
+        Form::without(
+            &format!("[^0-9]*[1-9][0-9]{{0,2}}[.,][0-9]{{3}}{SPACE}*$"),
+            "These may be thousands: write `4000`, or one, two or four decimals",
+        ),
+    ]
+}
+
+/// The forms of a quantity in a file in English: what it begins with, and the typical errors behind that.
 pub(in super::super) fn of_quantities() -> Vec<Form> {
     let qualifier = qualifier();
     let second = format!("{SPACE}*{BETWEEN}{SPACE}+");
@@ -17,7 +29,10 @@ pub(in super::super) fn of_quantities() -> Vec<Form> {
     let scaled = format!("{amount}(?:(?:{}){SPACE}+)?", one_of(Scale::NAMES.map(|(_, it)| it)));
     let digits = format!("{qualifier}(?:{NUMBER}{second})?[-−]?[0-9]+");
     let ends = format!("(?:{SPACE}|$)");
-    let scales = words::scale_words().map(any_case).collect::<Vec<_>>().join("|");
+    let scales = words::scale_words()
+        .map(|it| any_case(it.trim_end_matches('.')))
+        .collect::<Vec<_>>()
+        .join("|");
     let names = words::sign_names().map(words_in_any_case).collect::<Vec<_>>().join("|");
     let ordinal = "(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])(?!\\p{L})";
     let symbols = one_of(currency::SYMBOLS.map(|(symbol, _)| symbol.replace('$', r"\$")));

@@ -3,72 +3,50 @@
 //! many a briefing is written from a source in another language.
 
 use super::super::currency;
+use super::spelling::Spelling;
 use super::{Qualifier, Scale};
 
-/// Ways to say how sure a number is that are not the format's own.
-const QUALIFIERS: [(Qualifier, &str); 7] = [
+/// Ways to say in English how sure a number is that are not the format's own.
+const QUALIFIERS: [(Qualifier, &str); 6] = [
     (
         Qualifier::About,
-        "approx. approx approximately approximatively circa ca. ca c. roughly some env. environ \
-         etwa ungefähr ongeveer alrededor_de aproximadamente około около приблизно біля шамамен \
-         περίπου ≅ ≃",
+        "approx. approx approximately approximatively circa ca. ca c. roughly some alrededor_de \
+         aproximadamente приблизно ≅ ≃",
     ),
-    (Qualifier::Around, "rund"),
-    (
-        Qualifier::Over,
-        "above exceeding in_excess_of upwards_of über mehr_als plus_de más_de più_di meer_dan \
-         ponad над свыше более",
-    ),
-    (Qualifier::Under, "below fewer_than unter weniger_als moins_de menos_de meno_di poniżej"),
-    (Qualifier::Nearly, "almost close_to fast near_to presque casi quasi bijna prawie почти майже"),
-    (Qualifier::AtLeast, "no_less_than not_less_than no_fewer_than minimum min. mindestens"),
-    (Qualifier::AtMost, "up_to no_more_than not_more_than maximum max. höchstens bis_zu"),
+    (Qualifier::Over, "above exceeding in_excess_of upwards_of"),
+    (Qualifier::Under, "below fewer_than"),
+    (Qualifier::Nearly, "almost close_to near_to"),
+    (Qualifier::AtLeast, "no_less_than not_less_than no_fewer_than minimum min."),
+    (Qualifier::AtMost, "up_to no_more_than not_more_than maximum max."),
 ];
 
-/// The qualifier that words at the front of a text stand for, and what follows them.
+/// The qualifier that words at the front of a text stand for in any language, and what
+/// follows them.
 pub(super) fn qualifier(text: &str) -> Option<(Qualifier, &str)> {
     let found = QUALIFIERS.iter().flat_map(|(qualifier, words)| {
         words.split_whitespace().filter_map(|words| Some((*qualifier, after(text, words)?)))
     });
-    found.min_by_key(|(_, rest)| rest.len())
+    let in_others = Spelling::others().filter_map(|spelling| spelling.qualifier(text));
+    found.chain(in_others).min_by_key(|(_, rest)| rest.len())
 }
 
-/// Words for a scale that are not the format's own. A word may stand in several
+/// Words for a scale that people write in English and in a hurry. A word may stand in several
 /// lines: `mil` is a thousand in Spanish, and a million in a hurry.
 const SCALES: [(Scale, &str); 4] = [
-    (
-        Scale::Thousand,
-        "k thousands tsd tausend duizend mille mil mila tys tysiąc tysiące tysięcy χιλ χιλιάδες \
-         хил хиляди тис тисяча тисячі тисяч тыс тысяча тысячи тысяч мың",
-    ),
-    (
-        Scale::Million,
-        "m mn mln mio mil millions million's millionen miljoen millón millones milione milioni \
-         milion miliony milionów εκ εκατ εκατομμύριο εκατομμύρια млн милион милиона милиони \
-         мільйон мільйона мільйони мільйонів миллион миллиона миллионов",
-    ),
-    (
-        Scale::Billion,
-        "b bn bln bil billions mrd md mds mld mlrd mia millard milliard milliards milliarden miljard miljarden \
-         millardo millardos miliardo miliardi miliard miliardy miliardów δισ δισεκατομμύριο \
-         δισεκατομμύρια млрд милиард милиарда милиарди мільярд мільярда мільярди мільярдів \
-         миллиард миллиарда миллиардов bilion",
-    ),
-    (
-        Scale::Trillion,
-        "t tn trn trillions billionen biljoen billón billones bilione bilioni bilion biliony \
-         bilionów τρισ τρισεκατομμύρια трлн трилион трилиона трилиони трильйон трильйонів \
-         триллион триллиона триллионов",
-    ),
+    (Scale::Thousand, "k thousands mil"),
+    (Scale::Million, "m mn mln mio mil millions million's"),
+    (Scale::Billion, "b bn bln bil billions mds mia miljard bilion"),
+    (Scale::Trillion, "t tn trn trillions"),
 ];
 
-/// The scales that a word may stand for.
+/// The scales that a word may stand for in any language.
 pub(super) fn scales(word: &str) -> Vec<Scale> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let stands_for = |(scale, words): &(Scale, &str)| {
-        words.split_whitespace().any(|it| it == word).then_some(*scale)
-    };
-    SCALES.iter().filter_map(stands_for).collect()
+    let is_word = |it: &str| it.trim_end_matches('.').to_lowercase() == word;
+    let of = |scale| move |(it, _): &(Scale, &str)| *it == scale;
+    let stands_for =
+        |scale: &Scale| words_for_scales().filter(of(*scale)).any(|(_, it)| is_word(it));
+    Scale::NAMES.iter().map(|(scale, _)| *scale).filter(stands_for).collect()
 }
 
 /// Words for numbers that are no scales of the format, and have none beside them.
@@ -91,9 +69,19 @@ pub(super) fn scaled_code(word: &str) -> Option<(Scale, &str)> {
     currency::is_code(code).then_some((scale, code))
 }
 
-/// Every word for a scale that is none of the format's own, in small letters.
+/// Every word for a scale that is none of the format's own.
 pub(super) fn scale_words() -> impl Iterator<Item = &'static str> {
-    SCALES.iter().flat_map(|(_, words)| words.split_whitespace())
+    words_for_scales()
+        .map(|(_, word)| word)
+        .filter(|word| Scale::named(&word.to_lowercase()).is_none())
+}
+
+/// Every single word for a scale, of English and of other languages.
+fn words_for_scales() -> impl Iterator<Item = (Scale, &'static str)> {
+    let in_english =
+        SCALES.iter().flat_map(|(scale, words)| words.split(' ').map(|it| (*scale, it)));
+    let in_others = Spelling::others().flat_map(Spelling::words_for_scales);
+    in_english.chain(in_others).filter(|(_, word)| !word.contains('_'))
 }
 
 /// Every name of a currency, and every word for per cent; `_` stands between words.
@@ -234,6 +222,24 @@ pub(super) fn currencies(text: &str) -> Option<(impl Iterator<Item = &'static st
     let (codes, rest) = found.min_by_key(|(_, rest)| rest.len())?;
     Some((codes.split(' '), rest))
 }
+
+/// The code of the currency at the front of a text, by its sign, its code or its name, and the
+/// rest; none if several have that name.
+pub(super) fn one_currency(text: &str) -> Option<(&'static str, &str)> {
+    let mut signs = currency::SYMBOLS.iter().filter(|(sign, _)| !DOUBTFUL.contains(sign));
+    let sign = signs.find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?)));
+    let code = || currency::codes().find_map(|code| Some((code, after(text, code)?)));
+    let code = || code().filter(|(code, _)| text.starts_with(code));
+    if let Some((code, rest)) = sign.or_else(code) {
+        return Some((code, rest.trim_start()));
+    }
+    let (mut codes, rest) = currencies(text)?;
+    let code = codes.next()?;
+    codes.next().is_none().then_some((code, rest))
+}
+
+/// The signs of several currencies.
+const DOUBTFUL: [&str; 3] = ["$", "£", "¥"];
 
 /// The rest of a text after words at its front, which are joined by `_` here and
 /// are written in capitals or not; nothing of a longer word.

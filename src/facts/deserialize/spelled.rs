@@ -1,0 +1,70 @@
+//! Numbers in the spelling of the language that the file is in: each is marked with it, for the
+//! type that reads it.
+
+use serde_yaml::Value;
+use serde_yaml::value::{Tag, TaggedValue};
+
+use crate::facts::{ENGLISH, LanguageTag};
+
+/// Marks the values of all facts with the language of the file, unless they are to be read in the
+/// words of the format alone. What is marked is left alone, so that this can be done again when a
+/// key was misspelt.
+pub(super) fn mark(file: &mut Value) {
+    let Some(language) = language(file) else { return };
+    if language.language() == ENGLISH.language() {
+        return;
+    }
+    let Some(Value::Mapping(facts)) = file.get_mut("facts") else { return };
+    for value in facts.values_mut().filter_map(|fact| fact.get_mut("value")) {
+        if let Value::String(text) = value {
+            let text = Value::String(std::mem::take(text));
+            let tag = Tag::new(language.to_string());
+            *value = Value::Tagged(Box::new(TaggedValue { tag, value: text }));
+        }
+    }
+}
+
+/// The language of plain strings, as far as it can be read.
+fn language(file: &Value) -> Option<LanguageTag> {
+    let given = file.get("language").filter(|it| !it.is_null());
+    let tag = given.or_else(|| file.get("languages")?.get(0))?;
+    tag.as_str()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::deserialize;
+    use crate::yaml::{Gaps, Limits, parse};
+
+    /// The value of the fact `x`, and the messages.
+    fn read(yaml: &str) -> (String, Vec<String>) {
+        let head = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
+        let mut tree = parse(&format!("{head}{yaml}"), Limits::OF_TESTS).root.unwrap();
+        let read = deserialize(&mut tree, &Gaps::default());
+        let messages = read.problems.into_iter().map(|it| it.fault.message).collect();
+        (read.facts.unwrap().facts["x"].value.to_string(), messages)
+    }
+
+    #[test]
+    fn a_number_is_read_in_the_language_of_the_file() {
+        let fact = "facts: { x: { value: 50 Mrd. EUR, label: x } }\n";
+        let is_read =
+            |head: &str| read(&format!("{head}{fact}")) == ("50 billion EUR".into(), vec![]);
+        assert!(is_read("language: de\n") && is_read("language: DE-at\n"));
+        assert!(is_read("languages: [de, en]\n") && is_read("language:\nlanguages: [de, en]\n"));
+        assert!(!is_read("") && !is_read("language: fr\n") && !is_read("languages: [fr, de]\n"));
+        assert!(!is_read("language: en\nlanguages: [de, en]\n"));
+    }
+
+    #[test]
+    fn a_number_is_read_so_behind_a_misspelt_key() {
+        for (yaml, key) in [
+            ("language: de\nfacts: { x: { valeu: 50 Mrd. EUR, label: x } }\n", "valeu"),
+            ("language: de\nfatcs: { x: { value: 50 Mrd. EUR, label: x } }\n", "fatcs"),
+            ("langauge: de\nfacts: { x: { value: 50 Mrd. EUR, label: x } }\n", "langauge"),
+        ] {
+            let message = format!("unknown key `{key}`");
+            assert_eq!(read(yaml), ("50 billion EUR".to_owned(), vec![message]), "{yaml}");
+        }
+    }
+}
