@@ -16,6 +16,14 @@ pub const SAMPLE: &str = include_str!("../data/kazakhstan-eu.yaml");
 /// The name of the sample, for naming its output.
 pub const SAMPLE_NAME: &str = "kazakhstan-eu";
 
+/// The translations of the sample, by the names of their files.
+pub const SAMPLE_TRANSLATIONS: [(&str, &str); 4] = [
+    ("kazakhstan-eu.de.po", include_str!("../data/kazakhstan-eu.de.po")),
+    ("kazakhstan-eu.fr.po", include_str!("../data/kazakhstan-eu.fr.po")),
+    ("kazakhstan-eu.kk.po", include_str!("../data/kazakhstan-eu.kk.po")),
+    ("kazakhstan-eu.ru.po", include_str!("../data/kazakhstan-eu.ru.po")),
+];
+
 /// A facts file to begin with, of 28 November 2025.
 pub const STARTER: &str = include_str!("../data/starter.yaml");
 

@@ -112,6 +112,9 @@ pub struct Brief {
     /// The fixed words of an e-mail.
     #[serde(skip)]
     pub mail_words: MailWords,
+    /// What stands before a word that something is said of, and behind it: nothing and a colon.
+    #[serde(skip)]
+    pub label_marks: [String; 2],
     /// Which way its lines run, as HTML calls it: `ltr` or `rtl`.
     #[serde(skip)]
     pub direction: &'static str,
@@ -211,6 +214,9 @@ pub enum Run {
         /// The address they link to.
         #[serde(skip_serializing_if = "Option::is_none")]
         link: Option<String>,
+        /// The language, if it is another one than that of the briefing.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
     },
     /// References to the numbered sources.
     Notes {
@@ -374,6 +380,9 @@ pub struct Source {
     pub title: Runs,
     /// Who published it.
     pub publisher: Option<String>,
+    /// The language of that, if it is another one than that of the briefing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher_language: Option<String>,
     /// When.
     pub date: Option<String>,
     /// Its address.
@@ -385,6 +394,9 @@ pub struct Source {
 pub struct Contact {
     /// A person or an office.
     pub name: Option<String>,
+    /// The language of that, if it is another one than that of the briefing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name_language: Option<String>,
     /// An e-mail address.
     pub email: Option<String>,
     /// A telephone number.

@@ -328,6 +328,10 @@ pub struct Source {
     /// Its address.
     #[serde(default)]
     pub url: Option<Address>,
+    /// The language of `title` and `publisher`, as a BCP 47 tag, if it is not that of the file.
+    #[serde(default)]
+    #[schemars(with = "Option<schema::AnyLanguage>")]
+    pub language: Option<LanguageTag>,
 }
 
 impl Facts {

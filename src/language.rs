@@ -107,6 +107,12 @@ impl Language {
         self.cldr.marks()
     }
 
+    /// What stands before a word that something is said of, and behind it: nothing and a colon.
+    pub fn label_marks(&self) -> [&str; 2] {
+        let sentence = &self.file.sentences.labelled;
+        sentence.split_once("{label}").map_or([sentence, ""], |(before, behind)| [before, behind])
+    }
+
     /// A word before what it is said of: "Held:".
     pub fn labelled(&self, label: &str) -> String {
         fill(&self.file.sentences.labelled, &[("label", label)])

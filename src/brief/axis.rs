@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use time::{Date as Day, Month};
 
+use super::sentence;
 use crate::facts::{Date, Point};
 use crate::language::Language;
 
@@ -66,15 +67,17 @@ const YEAR: Unit = years(1);
 impl Axis {
     /// The axis from one day to another, both included.
     pub(super) fn new(first: Day, last: Day, language: &Language) -> Self {
+        // Each name stands alone, as the dates in the list do.
+        let name = |text: String| sentence::capitalized(&text);
         let days = last.to_julian_day() - first.to_julian_day() + 1;
         let nothing = Vec::new();
         let mut axis = Self { days, cells: Vec::new(), groups: Vec::new(), ticks: nothing, first };
         if days <= MOST_DAYS_IN_DAYS {
             axis.cells = axis.stretches(Unit::Day, |day, _| day.day().to_string());
-            axis.groups =
-                axis.stretches(MONTH, |day, _| language.date(&Date::Point(Point::month(day))));
+            axis.groups = axis
+                .stretches(MONTH, |day, _| name(language.date(&Date::Point(Point::month(day)))));
         } else if days <= MOST_DAYS_IN_MONTHS {
-            axis.cells = axis.stretches(MONTH, |day, _| language.month(day.month().into()));
+            axis.cells = axis.stretches(MONTH, |day, _| name(language.month(day.month().into())));
             axis.groups = axis.stretches(YEAR, years_text);
             if days <= MOST_DAYS_IN_WEEKS {
                 axis.ticks = axis.ticks(Unit::Week);
@@ -232,6 +235,21 @@ mod tests {
         let axis = axis("2025-11-29", "2025-12-01");
         assert_eq!(show(&axis.cells), ["29 0–1", "30 1–2", "1 2–3"]);
         assert_eq!(show(&axis.groups), ["November\u{a0}2025 0–2", "December\u{a0}2025 2–3"]);
+    }
+
+    #[test]
+    fn names_stand_alone_in_every_language() {
+        for (language, months, month) in [
+            ("fr", ["Janv", "Févr"], "Janvier\u{a0}2025"),
+            ("ru", ["Янв", "Фев"], "Январь\u{a0}2025\u{202f}г."),
+        ] {
+            let language = conventions(&language.parse().unwrap()).unwrap();
+            let day = |text: &str| text.parse::<Point>().unwrap().earliest();
+            let year = Axis::new(day("2025-01-01"), day("2025-12-31"), &language);
+            assert_eq!([0, 1].map(|cell: usize| year.cells[cell].label.as_str()), months);
+            let week = Axis::new(day("2025-01-01"), day("2025-01-07"), &language);
+            assert_eq!(week.groups[0].label, month);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) fn set(pieces: &[Piece<'_>], marks: &Typography) -> Vec<String> {
         Piece::Typed(text) | Piece::Final(text) => (*text).to_owned(),
     };
     let line: String = pieces.iter().map(text).collect();
-    let mut quotation = Quotation { marks, double: None, single_is_open: false };
+    let mut quotation = Quotation { marks, open: Vec::new(), single_is_open: false };
     let (mut before, mut start) = (None, 0);
     let set = |piece: &Piece<'_>| {
         let piece_text = text(piece);
@@ -37,8 +37,8 @@ pub(super) fn set(pieces: &[Piece<'_>], marks: &Typography) -> Vec<String> {
 /// The quotation marks of one line, of which some may be open.
 struct Quotation<'a> {
     marks: &'a Typography,
-    /// What closes the quotation that is open.
-    double: Option<&'a str>,
+    /// What closes each of the quotations that are open, the innermost last.
+    open: Vec<&'a str>,
     single_is_open: bool,
 }
 
@@ -46,7 +46,7 @@ impl<'a> Quotation<'a> {
     /// Sets a stretch of the line, between a character and the rest of the line.
     fn set(&mut self, text: &str, before: Option<char>, rest: &str) -> String {
         if !text.contains(['"', '\'']) {
-            self.double = text.chars().fold(self.double, typed);
+            text.chars().for_each(|c| self.typed(c));
             return text.to_owned();
         }
         let mut set = String::with_capacity(text.len());
@@ -61,7 +61,7 @@ impl<'a> Quotation<'a> {
                 '"' => set.push_str(self.double(before, after)),
                 '\'' => set.push_str(self.single(before, after)),
                 c => {
-                    self.double = typed(self.double, c);
+                    self.typed(c);
                     set.push(c);
                 }
             }
@@ -71,18 +71,41 @@ impl<'a> Quotation<'a> {
     }
 
     fn double(&mut self, before: Option<char>, after: After<'_>) -> &'a str {
-        let [opening, closing] = &self.marks.quotation_marks;
-        match self.double {
-            Some(closing) if !(opens(before) && after.begins_word()) => {
-                self.double = None;
-                closing
-            }
-            _ if opens(before) => {
-                self.double = Some(closing);
-                opening
-            }
+        // Behind an apostrophe, as in `l'"Europe"`, too.
+        let opens = opens(before) || before == Some('’') && after.begins_word();
+        if !(opens && after.begins_word())
+            && let Some(closing) = self.open.pop()
+        {
+            return closing;
+        }
+        if !opens {
             // Inches, seconds, or nobody knows.
-            _ => "\"",
+            return "\"";
+        }
+        let [opening, closing] = match self.open.is_empty() {
+            true => &self.marks.quotation_marks,
+            false => &self.marks.inner_quotation_marks,
+        };
+        self.open.push(closing);
+        opening
+    }
+
+    /// Takes note of a mark that was typed as it is printed: what it opens is closed by its
+    /// partner, and what it closes is no longer open.
+    fn typed(&mut self, c: char) {
+        let is = |mark: &str| mark.trim_matches('\u{a0}').starts_with(c);
+        if self.open.last().is_some_and(|closing| is(closing)) {
+            self.open.pop();
+            return;
+        }
+        let marks = [&self.marks.quotation_marks, &self.marks.inner_quotation_marks];
+        let of_language = marks.into_iter().find(|[opening, _]| is(opening));
+        match (c, of_language) {
+            ('„' | '“' | '«', Some([_, closing])) => self.open.push(closing),
+            ('„', None) => self.open.push("“"),
+            ('“', None) => self.open.push("”"),
+            ('«', None) => self.open.push("»"),
+            _ => {}
         }
     }
 
@@ -115,17 +138,6 @@ impl<'a> Quotation<'a> {
             year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit())
         });
         !is_elision && !is_decade && after.begins_word() && after.is_closed()
-    }
-}
-
-/// A quotation that was opened with a typographic mark is closed by its partner.
-fn typed(open: Option<&str>, c: char) -> Option<&str> {
-    match c {
-        '„' => Some("“"),
-        '“' if open.is_none() => Some("”"),
-        '«' => Some("»"),
-        '“' | '”' | '»' => None,
-        _ => open,
     }
 }
 
@@ -201,8 +213,46 @@ mod tests {
             ("“so” it's", "“so” it’s"),
             ("„so\" it is", "„so“ it is"),
             ("«so\" it is", "«so» it is"),
+            (r#"He said: "The "B" it is.""#, "He said: “The ‘B’ it is.”"),
         ] {
             assert_eq!(set_in("en", &[Piece::Typed(text)]), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn every_language_has_its_own_marks() {
+        for (language, quotation, apostrophe) in [
+            ("en", "a “b ‘c’ d” e", "the EU’s plan"),
+            ("fr", "a «\u{a0}b “c” d\u{a0}» e", "l’Union d’abord"),
+            ("de", "a „b ‚c‘ d“ e", "so geht’s"),
+            ("nl", "a “b ‘c’ d” e", "’s avonds in ’s-Hertogenbosch, foto’s"),
+            ("es", "a «b “c” d» e", "O’Higgins"),
+            ("it", "a «b “c” d» e", "dell’UE e un po’ di più"),
+            ("pl", "a „b «c» d” e", "pytanie Joe’go"),
+            ("el", "a «b “c” d» e", "απ’ όλα, να ’ρθει"),
+            ("bg", "a „b «c» d“ e", "О’Нийл"),
+            ("uk", "a «b „c“ d» e", "м’який зв’язок"),
+            ("ru", "a «b „c“ d» e", "О’Нил"),
+            ("kk", "a «b “c” d» e", "О’Нил"),
+        ] {
+            for typed in [r#"a "b 'c' d" e"#, r#"a "b "c" d" e"#] {
+                assert_eq!(set_in(language, &[Piece::Typed(typed)]), [quotation], "{language}");
+            }
+            let typed = apostrophe.replace('’', "'");
+            assert_eq!(set_in(language, &[Piece::Typed(&typed)]), [apostrophe], "{language}");
+            // What was typed as it is printed stays, and is closed by its partner.
+            let half = quotation
+                .replacen("d”", "d\"", 1)
+                .replacen("d“", "d\"", 1)
+                .replacen("d»", "d\"", 1);
+            assert_eq!(set_in(language, &[Piece::Typed(quotation)]), [quotation], "{language}");
+            assert_eq!(set_in(language, &[Piece::Typed(&half)]), [quotation], "{language}");
+        }
+        for (language, text, expected) in [
+            ("fr", r#"l'"Europe" et " ici " "#, "l’«\u{a0}Europe\u{a0}» et «\u{a0} ici \u{a0}» "),
+            ("it", r#"dell'"Unione" (l'"UE")"#, "dell’«Unione» (l’«UE»)"),
+        ] {
+            assert_eq!(set_in(language, &[Piece::Typed(text)]), [expected], "{language}");
         }
     }
 

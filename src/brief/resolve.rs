@@ -3,11 +3,12 @@
 
 mod since;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::axis::Axis;
 use super::quotation::{self, Piece};
+use super::typography::Stretch;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Edition, Footer, Item, List,
     Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs,
@@ -16,7 +17,7 @@ use super::{
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
-    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Style, Text,
+    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Prose, Style, Text,
 };
 use crate::inputs::{Input, InputRole};
 use crate::language::{self, BoxedNumber, Language, Marks};
@@ -34,10 +35,17 @@ pub(super) fn resolve(
         let problem = Problem::error(Path::top("language"), language.unavailable());
         return Err(file.diagnostics(&[problem]));
     };
-    let (printed, problems) = (Vec::new(), Vec::new());
-    let earlier = materials.earlier.as_ref();
-    let mut resolver =
-        Resolver { facts: &facts, language, conventions, earlier, omitted, printed, problems };
+    let mut resolver = Resolver {
+        facts: &facts,
+        language,
+        conventions,
+        written: facts.language(),
+        others: &conventions_of_others(&facts, language),
+        earlier: materials.earlier.as_ref(),
+        omitted,
+        printed: Vec::new(),
+        problems: Vec::new(),
+    };
     let mut brief = resolver.brief(located, materials);
     brief.since = resolver.since(&brief.shown);
     notes::number(&mut brief, |index| resolver.source(index));
@@ -45,14 +53,49 @@ pub(super) fn resolve(
     if resolver.problems.is_empty() { Ok(brief) } else { Err(file.diagnostics(&resolver.problems)) }
 }
 
+/// The languages of plain strings that are none of the briefing's, by their codes.
+fn conventions_of_others(facts: &Facts, language: &LanguageTag) -> HashMap<String, Language> {
+    let of_sources = facts.sources.values().filter_map(|source| source.language.as_ref());
+    let others = of_sources.chain([facts.language()]);
+    let others = others.filter(|it| it.language() != language.language());
+    others.filter_map(|it| Some((it.language().to_owned(), language::conventions(it)?))).collect()
+}
+
 struct Resolver<'a> {
     facts: &'a Facts,
+    /// The language of the briefing.
     language: &'a LanguageTag,
     conventions: &'a Language,
+    /// The language of plain strings: that of the file, or of a source that has its own.
+    written: &'a LanguageTag,
+    /// The languages of texts that are in none of the briefing's.
+    others: &'a HashMap<String, Language>,
     earlier: Option<&'a Earlier>,
     omitted: &'a Omitted,
     printed: Vec<Printed>,
     problems: Vec<Problem>,
+}
+
+/// A text in the language that it is taken in.
+struct Taken<'a, M> {
+    at: Path,
+    text: &'a M,
+    tongue: Tongue<'a>,
+}
+
+/// What a text is written in.
+#[derive(Clone, Copy)]
+struct Tongue<'a> {
+    conventions: &'a Language,
+    /// Its code, if it is not the language of the briefing.
+    foreign: Option<&'a str>,
+}
+
+impl<'a> Taken<'a, Prose> {
+    /// A line of it.
+    fn of(&self, line: &'a Inline) -> Taken<'a, Inline> {
+        Taken { at: self.at.clone(), text: line, tongue: self.tongue }
+    }
 }
 
 impl<'a> Resolver<'a> {
@@ -135,6 +178,7 @@ impl<'a> Resolver<'a> {
                 description: words.facts_file.clone(),
             },
             mail_words: self.conventions.mail_words().clone(),
+            label_marks: self.conventions.label_marks().map(str::to_owned),
             direction: self.conventions.direction(),
             shown,
             printed: Vec::new(),
@@ -199,7 +243,7 @@ impl<'a> Resolver<'a> {
         }
         let keywords = self.facts.keywords.iter().enumerate();
         let at = |index| Path::top("keywords").item(index);
-        keywords.map(|(index, it)| self.unprinted(at(index), it).replace('\u{a0}', " ")).collect()
+        keywords.map(|(index, it)| bare(&self.unprinted(at(index), it))).collect()
     }
 
     fn stat(&mut self, at: Path, index: usize) -> Option<Stat> {
@@ -231,7 +275,7 @@ impl<'a> Resolver<'a> {
         let Some(as_of) = fact.as_of.filter(|as_of| !self.says_when(fact, as_of)) else { return };
         let years = self.conventions.date(&as_of.in_years());
         let years = self.value(at.key("as_of"), format!("({years})"));
-        let run = styled(format!("\u{a0}{years}"), &Style::default());
+        let run = in_style(format!("\u{a0}{years}"), &Style::default(), None);
         label.push(run);
     }
 
@@ -255,25 +299,25 @@ impl<'a> Resolver<'a> {
     fn section(&mut self, at: Path, index: usize) -> Option<Section> {
         let section = &self.facts.sections[index];
         let heading = self.text(at.key("heading"), &section.heading);
-        let (at, prose) = self.in_language(at.key("text"), &section.text)?;
-        let mut blocks: Vec<Block> =
-            prose.blocks().iter().map(|block| self.block(&at, block)).collect();
+        let prose = self.in_language(at.key("text"), &section.text)?;
+        let blocks = prose.text.blocks().iter();
+        let mut blocks: Vec<Block> = blocks.map(|block| self.block(&prose, block)).collect();
         let last = match blocks.last_mut() {
             Some(Block::Paragraph { runs }) => Some(runs),
             Some(Block::List { items, .. }) => items.last_mut(),
             None => None,
         };
         if let Some(last) = last {
-            let lines: Vec<_> = prose.lines().collect();
-            append_notes(last, self.closing_notes(&at, &lines, &section.source.0));
+            let lines: Vec<_> = prose.text.lines().collect();
+            append_notes(last, self.closing_notes(&prose.at, &lines, &section.source.0));
         }
         Some(Section { heading, blocks })
     }
 
-    fn block(&mut self, at: &Path, block: &'a facts::Block) -> Block {
+    fn block(&mut self, prose: &Taken<'a, Prose>, block: &'a facts::Block) -> Block {
         match block {
             facts::Block::Paragraph(line) => {
-                Block::Paragraph { runs: self.running(at, line, Opening::Sentence) }
+                Block::Paragraph { runs: self.running(&prose.of(line), Opening::Sentence) }
             }
             facts::Block::List { start, items } => {
                 // Items begin alike: with small letters if one of them does, or goes on.
@@ -283,8 +327,8 @@ impl<'a> Resolver<'a> {
                 };
                 let small = items.iter().any(goes_on);
                 let opening = if small { Opening::Words } else { Opening::Sentence };
-                let items = items.iter().map(|line| self.running(at, line, opening)).collect();
-                Block::List { start: *start, items }
+                let items = items.iter().map(|line| self.running(&prose.of(line), opening));
+                Block::List { start: *start, items: items.collect() }
             }
         }
     }
@@ -314,7 +358,7 @@ impl<'a> Resolver<'a> {
             Date::From(start) if !upcoming => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
-        let date = self.value(at.key("date"), capitalized(&date));
+        let date = self.value(at.key("date"), sentence::capitalized(&date));
         let mut title = self.text(at.key("title"), &meeting.title);
         let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
@@ -357,6 +401,7 @@ impl<'a> Resolver<'a> {
         let facts::Contact { name, email, phone, web } = contact;
         Contact {
             name: name.as_ref().map(|name| self.plain(at.key("name"), name)),
+            name_language: name.as_ref().and_then(|name| self.foreign(name)),
             email: email.as_ref().map(|email| self.value(at.key("email"), email.0.clone())),
             phone: phone.as_ref().map(|phone| self.value(at.key("phone"), phone.0.clone())),
             web: web.as_ref().map(|web| self.value(at.key("web"), web.0.clone())),
@@ -367,16 +412,22 @@ impl<'a> Resolver<'a> {
     fn source(&mut self, index: usize) -> Source {
         let (id, source) = self.facts.sources.get_index(index).expect("a source was cited");
         let at = Path::top("sources").key(id);
+        let of_file = self.written;
+        self.written = source.language.as_ref().unwrap_or(of_file);
         let title = self.text(at.key("title"), &source.title);
         let publisher = source.publisher.as_ref().map(|it| self.plain(at.key("publisher"), it));
+        let publisher_language = source.publisher.as_ref().and_then(|it| self.foreign(it));
+        self.written = of_file;
         let date = source.date.as_ref().map(|date| self.conventions.date(date));
         // Whichever of the two comes first begins a sentence.
-        let date = if publisher.is_none() { date.as_deref().map(capitalized) } else { date };
+        let date =
+            if publisher.is_none() { date.as_deref().map(sentence::capitalized) } else { date };
         Source {
             number: 0,
             title,
             date: date.map(|date| self.value(at.key("date"), date)),
             publisher,
+            publisher_language,
             url: source.url.as_ref().map(|url| url.0.clone()),
         }
     }
@@ -392,16 +443,31 @@ impl<'a> Resolver<'a> {
         text
     }
 
-    /// A text in the language of the briefing, and its path.
-    fn in_language<M>(&mut self, at: Path, text: &'a Text<M>) -> Option<(Path, &'a M)> {
+    /// A text as it is taken for the language of the briefing.
+    fn in_language<M>(&mut self, at: Path, text: &'a Text<M>) -> Option<Taken<'a, M>> {
         match text.in_language(self.language) {
-            Some((Some(tag), text)) => Some((at.key(&tag.to_string()), text)),
-            Some((None, text)) => Some((at, text)),
+            Some((Some(tag), text)) => {
+                Some(Taken { at: at.key(&tag.to_string()), text, tongue: self.tongue(tag) })
+            }
+            Some((None, text)) => Some(Taken { at, text, tongue: self.tongue(self.written) }),
             None => {
                 self.fault(at, self.language.missing());
                 None
             }
         }
+    }
+
+    /// What a text in a language is set by: the rules of that, if they are known.
+    fn tongue(&self, tag: &'a LanguageTag) -> Tongue<'a> {
+        let foreign = Some(tag.language()).filter(|code| *code != self.language.language());
+        let others = foreign.and_then(|code| self.others.get(code));
+        Tongue { conventions: others.unwrap_or(self.conventions), foreign }
+    }
+
+    /// The language of a text that is only characters, if it is not that of the briefing.
+    fn foreign(&self, text: &'a Text) -> Option<String> {
+        let (tag, _) = text.in_language(self.language)?;
+        self.tongue(tag.unwrap_or(self.written)).foreign.map(str::to_owned)
     }
 
     fn optional(&mut self, at: Path, text: &'a Option<Text>) -> Option<Runs> {
@@ -411,7 +477,7 @@ impl<'a> Resolver<'a> {
     /// A text where no notes can stand.
     fn words(&mut self, at: Path, text: &'a Text) -> Runs {
         let found = self.in_language(at, text);
-        found.map(|(at, line)| self.runs(&at, line, Opening::Sentence)).unwrap_or_default()
+        found.map(|line| self.runs(&line, Opening::Sentence)).unwrap_or_default()
     }
 
     /// The characters of such a text alone.
@@ -439,17 +505,17 @@ impl<'a> Resolver<'a> {
     }
 
     fn alone(&mut self, at: Path, text: &'a Text, opening: Opening) -> Runs {
-        let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
-        let mut runs = self.runs(&at, line, opening);
-        append_notes(&mut runs, self.closing_notes(&at, &[line], &[]));
+        let Some(line) = self.in_language(at, text) else { return Vec::new() };
+        let mut runs = self.runs(&line, opening);
+        append_notes(&mut runs, self.closing_notes(&line.at, &[line.text], &[]));
         runs
     }
 
     /// A text of a paragraph, with its own sources among the notes at its end.
     fn paragraph(&mut self, at: Path, text: &'a Text, sources: &[String]) -> Runs {
-        let Some((at, line)) = self.in_language(at, text) else { return Vec::new() };
-        let mut runs = self.running(&at, line, Opening::Sentence);
-        append_notes(&mut runs, self.closing_notes(&at, &[line], sources));
+        let Some(line) = self.in_language(at, text) else { return Vec::new() };
+        let mut runs = self.running(&line, Opening::Sentence);
+        append_notes(&mut runs, self.closing_notes(&line.at, &[line.text], sources));
         runs
     }
 
@@ -480,8 +546,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// A line of running text.
-    fn running(&mut self, at: &Path, line: &Inline, opening: Opening) -> Runs {
-        let mut runs = self.runs(at, line, opening);
+    fn running(&mut self, line: &Taken<'_, Inline>, opening: Opening) -> Runs {
+        let mut runs = self.runs(line, opening);
         let text = runs.iter_mut().rev().find_map(|run| match run {
             Run::Text { text, .. } => Some(text),
             Run::Notes { .. } => None,
@@ -493,21 +559,25 @@ impl<'a> Resolver<'a> {
     }
 
     /// The runs of a line, which is the beginning of a sentence or just words.
-    fn runs(&mut self, at: &Path, line: &Inline, opening: Opening) -> Runs {
+    fn runs(&mut self, line: &Taken<'_, Inline>, opening: Opening) -> Runs {
+        let Taken { at, text: line, tongue } = line;
+        let abbreviations = &tongue.conventions.typography().abbreviations;
+        let styled = |text, style: &Style| in_style(text, style, tongue.foreign);
         let mut runs = Vec::new();
         // What is read before a run; of notes, nothing.
         let mut before = String::new();
-        for (run, text) in line.runs().iter().zip(self.typeset_texts(line)) {
+        let texts = self.typeset_texts(line, tongue.conventions);
+        for (index, (run, text)) in line.runs().iter().zip(&texts).enumerate() {
             match run {
                 facts::Run::Text(_, style) => {
-                    let bound = typography::bind(&text);
-                    let joined = match runs.last() {
-                        Some(Run::Text { text: before, .. }) => {
-                            typography::bind_to_number(before, &bound)
-                        }
-                        _ => None,
+                    let beside = match runs.last() {
+                        Some(Run::Text { text, .. }) => text.as_str(),
+                        _ => "",
                     };
-                    let text = self.value(at.clone(), joined.unwrap_or(bound));
+                    let after = texts.get(index + 1).map_or("", String::as_str);
+                    let stretch = Stretch { before: beside, text, after };
+                    let text =
+                        self.value(at.clone(), typography::spaced(stretch, tongue.conventions));
                     before.push_str(&text);
                     runs.push(styled(text, style));
                 }
@@ -516,9 +586,8 @@ impl<'a> Resolver<'a> {
                 }
                 facts::Run::Fact(id, style) => {
                     let opens = opening == Opening::Sentence || !before.trim().is_empty();
-                    let capital = opens
-                        && sentence::begins(&before, &self.conventions.typography().abbreviations);
-                    let number = if capital { capitalized(&text) } else { text };
+                    let capital = opens && sentence::begins(&before, abbreviations);
+                    let number = if capital { sentence::capitalized(text) } else { text.clone() };
                     let at = Path::top("facts").key(id).key("value");
                     before.push_str(&number);
                     runs.push(styled(self.value(at, number), style));
@@ -533,9 +602,8 @@ impl<'a> Resolver<'a> {
     }
 
     /// What is read of each run of a line, with its quotation marks set; of notes, nothing.
-    fn typeset_texts<'b>(&self, line: &'b Inline) -> Vec<String> {
-        let number =
-            |id: &str| self.facts.facts.get(id).map(|it| self.conventions.quantity(&it.value));
+    fn typeset_texts<'b>(&self, line: &'b Inline, language: &Language) -> Vec<String> {
+        let number = |id: &str| self.facts.facts.get(id).map(|it| language.quantity(&it.value));
         let numbers: Vec<String> = line.facts().map(|id| number(id).unwrap_or_default()).collect();
         let mut numbers = numbers.iter();
         let piece = |run: &'b facts::Run| match run {
@@ -544,7 +612,7 @@ impl<'a> Resolver<'a> {
             facts::Run::Citation(_) => Piece::Final(""),
         };
         let pieces: Vec<_> = line.runs().iter().map(piece).collect();
-        quotation::set(&pieces, self.conventions.typography())
+        quotation::set(&pieces, language.typography())
     }
 }
 
@@ -568,8 +636,15 @@ fn look(brand: &Brand) -> Look {
     }
 }
 
-fn styled(text: String, style: &Style) -> Run {
-    Run::Text { text, strong: style.strong, emphasis: style.emphasis, link: style.link.clone() }
+/// A text in a style, and in a language if that is not the briefing's.
+fn in_style(text: String, style: &Style, foreign: Option<&str>) -> Run {
+    Run::Text {
+        text,
+        strong: style.strong,
+        emphasis: style.emphasis,
+        link: style.link.clone(),
+        language: foreign.map(str::to_owned),
+    }
 }
 
 /// Adds notes right behind the last character: no space stands before a
@@ -605,13 +680,6 @@ fn take_notes(runs: &mut Runs, following: Vec<usize>) -> Vec<usize> {
     notes
 }
 
-/// A text with its first letter as a capital.
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).collect()
-}
-
 /// The characters alone.
 fn plain(runs: &[Run]) -> String {
     let texts = runs.iter().map(|run| match run {
@@ -623,7 +691,12 @@ fn plain(runs: &[Run]) -> String {
 
 /// The characters alone, with ordinary spaces, for search engines and lists of files.
 fn metadata(runs: &[Run]) -> String {
-    plain(runs).replace('\u{a0}', " ")
+    bare(&plain(runs))
+}
+
+/// A text with ordinary spaces and hyphens.
+fn bare(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2011}', "-")
 }
 
 /// The chart that was asked for; or dots, for what can be counted. Whether a percentage is

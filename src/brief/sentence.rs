@@ -1,4 +1,4 @@
-//! Where a sentence begins.
+//! Where a sentence begins, and what it begins with.
 
 /// Whether what follows a text is the beginning of a sentence: at the very front,
 /// or behind the end of another. A full stop behind an abbreviation is none.
@@ -24,6 +24,13 @@ pub(super) fn begins(before: &str, abbreviations: &[String]) -> bool {
         Some((_, '!' | '?' | '…')) => true,
         _ => false,
     }
+}
+
+/// A text with its first letter as a capital.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
 }
 
 #[cfg(test)]

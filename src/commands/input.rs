@@ -10,7 +10,7 @@ use twopager::facts::{Located, MOST_BYTES, Reading};
 use twopager::{archive, assets, files};
 
 use super::identity::{self, Identity};
-use super::{Failure, folder_of, unreadable};
+use super::{Failure, SAMPLE, folder_of, unreadable};
 
 /// A facts file, read.
 pub struct Input {
@@ -33,7 +33,7 @@ impl Input {
     pub fn read(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self {
-                name: "<sample>".to_owned(),
+                name: SAMPLE.to_owned(),
                 path: None,
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
                 folder: None,

@@ -230,6 +230,9 @@ impl<'a> Editions<'a> {
             source.date("date", one.and_then(|it| it.date), other.and_then(|it| it.date));
             let (before, now) = both!(one, other, url?);
             source.value("url", before.map(address), now.map(address));
+            let (before, now) = both!(one, other, language?);
+            let tag = |tag: &LanguageTag| Shown::plain(&tag.to_string());
+            source.value("language", before.map(tag), now.map(tag));
             let title = self.name_of_either(titles).unwrap_or_default();
             let name = Some(title);
             source.finish(About::Source, Kind::Changed, name)

@@ -247,7 +247,7 @@ mod tests {
 
     fn meant(runs: &[Run]) -> Styled {
         let of_run = |run: &Run| match run {
-            Run::Text { text, strong, emphasis, link } => {
+            Run::Text { text, strong, emphasis, link, .. } => {
                 let link = link.clone().unwrap_or_default();
                 let style = |c: char| (c, *strong, *emphasis, link.clone());
                 text.chars().map(style).collect::<Vec<_>>()
@@ -282,6 +282,7 @@ mod tests {
             strong,
             emphasis,
             link,
+            language: None,
         });
         proptest::collection::vec(run, 1..6)
     }
@@ -312,7 +313,14 @@ mod tests {
             "> 200",
             ": so",
         ] {
-            let run = Run::Text { text: text.into(), strong: false, emphasis: false, link: None };
+            let text = text.to_owned();
+            let run = Run::Text {
+                text: text.clone(),
+                strong: false,
+                emphasis: false,
+                link: None,
+                language: None,
+            };
             let written = line(&[run]);
             assert_ne!(written, text);
             let read: String = read(&written).into_iter().map(|it| it.0).collect();

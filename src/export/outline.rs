@@ -70,7 +70,7 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.map.iter().flat_map(captioned));
     if let Some(timeline) = &brief.timeline {
         blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
-        let meetings = timeline.meetings.iter().map(|it| meeting(it, &words.upcoming));
+        let meetings = timeline.meetings.iter().map(|it| meeting(it, brief));
         blocks.extend(list(Some(1), meetings));
     }
     if !brief.next.is_empty() {
@@ -129,11 +129,15 @@ fn news(news: &ChangedLine) -> Runs {
     [styled(&plain(&news.what), strong), plain(" "), news.text.clone()].concat()
 }
 
-fn meeting(meeting: &Meeting, upcoming: &str) -> Item {
+fn meeting(meeting: &Meeting, brief: &Brief) -> Item {
+    let [before, behind] = &brief.label_marks;
     let date = styled(&plain(&meeting.date), strong);
+    let upcoming = &brief.words.upcoming;
     let tag = if meeting.upcoming { plain(&format!(" ({upcoming})")) } else { Runs::new() };
+    let before = if before.is_empty() { Runs::new() } else { plain(before) };
+    let behind = plain(&format!("{behind} "));
     let title = meeting.title.clone();
-    let runs = [date, tag, plain(": "), title, noted(&meeting.notes)].concat();
+    let runs = [before, date, tag, behind, title, noted(&meeting.notes)].concat();
     Item { runs, below: meeting.place.clone() }
 }
 
@@ -142,15 +146,18 @@ fn source(source: &Source) -> Runs {
         Some(url) => styled(&source.title, |run| link(run, url)),
         None => source.title.clone(),
     };
-    let rest: Vec<_> = [&source.publisher, &source.date].into_iter().flatten().cloned().collect();
-    let rest = if rest.is_empty() { Runs::new() } else { plain(&format!(". {}", rest.join(", "))) };
-    [title, rest].concat()
+    let publisher = source.publisher.as_deref();
+    let publisher = publisher.map(|it| foreign(it, source.publisher_language.as_ref()));
+    let date = source.date.as_deref().map(plain);
+    let rest = publisher.into_iter().chain(date).zip([". ", ", "]);
+    let rest = rest.flat_map(|(runs, before)| [plain(before), runs].concat());
+    title.into_iter().chain(rest).collect()
 }
 
 /// The ways to whoever is asked.
 fn ways(contact: &Contact) -> impl Iterator<Item = Runs> {
-    let Contact { name, email, phone, web } = contact;
-    let name = name.as_deref().map(plain);
+    let Contact { name, name_language, email, phone, web } = contact;
+    let name = name.as_deref().map(|name| foreign(name, name_language.as_ref()));
     let email = email.as_deref().map(|it| linked(it, &format!("mailto:{it}")));
     let phone = phone.as_deref().map(plain);
     let web = web.as_deref().map(|it| linked(it, it));
@@ -162,7 +169,13 @@ fn noted(notes: &[usize]) -> Runs {
 }
 
 fn plain(text: &str) -> Runs {
-    vec![Run::Text { text: text.to_owned(), strong: false, emphasis: false, link: None }]
+    foreign(text, None)
+}
+
+/// A text in a language, if that is not the briefing's.
+fn foreign(text: &str, language: Option<&String>) -> Runs {
+    let (text, language) = (text.to_owned(), language.cloned());
+    vec![Run::Text { text, strong: false, emphasis: false, link: None, language }]
 }
 
 fn linked(text: &str, url: &str) -> Runs {
@@ -174,25 +187,23 @@ fn styled(runs: &Runs, style: impl Fn(Run) -> Run) -> Runs {
     runs.iter().cloned().map(style).collect()
 }
 
-fn strong(run: Run) -> Run {
-    match run {
-        Run::Text { text, emphasis, link, .. } => Run::Text { text, strong: true, emphasis, link },
-        notes => notes,
+fn strong(mut run: Run) -> Run {
+    if let Run::Text { strong, .. } = &mut run {
+        *strong = true;
     }
+    run
 }
 
-fn emphasis(run: Run) -> Run {
-    match run {
-        Run::Text { text, strong, link, .. } => Run::Text { text, strong, emphasis: true, link },
-        notes => notes,
+fn emphasis(mut run: Run) -> Run {
+    if let Run::Text { emphasis, .. } = &mut run {
+        *emphasis = true;
     }
+    run
 }
 
-fn link(run: Run, url: &str) -> Run {
-    match run {
-        Run::Text { text, strong, emphasis, .. } => {
-            Run::Text { text, strong, emphasis, link: Some(url.to_owned()) }
-        }
-        notes => notes,
+fn link(mut run: Run, url: &str) -> Run {
+    if let Run::Text { link, .. } = &mut run {
+        *link = Some(url.to_owned());
     }
+    run
 }

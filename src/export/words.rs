@@ -5,9 +5,21 @@ use std::fmt::Write;
 
 use crate::brief::Run;
 
-/// A text with ordinary spaces: that some must not be broken is for the lines of the pages.
+/// A text with ordinary spaces and hyphens: that some must not be broken is for the lines of the
+/// pages. Only a mark that has a space, as in French, stands on no line of its own anywhere.
 pub(super) fn plain_spaces(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}', '\n'], " ")
+    let mut plain = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        plain.push(match c {
+            '\u{a0}' | '\u{202f}' if plain.ends_with('«') => c,
+            '\u{a0}' | '\u{202f}' if letters.peek().is_some_and(|c| "»:;!?".contains(*c)) => c,
+            '\u{a0}' | '\u{202f}' | '\n' => ' ',
+            '\u{2011}' => '-',
+            c => c,
+        });
+    }
+    plain
 }
 
 /// How a text names its sources: `[1, 2]`, which is clear where digits are not raised.
@@ -45,5 +57,21 @@ fn bare(run: &Run, noted: fn(&[usize]) -> String) -> String {
     match run {
         Run::Text { text, .. } => plain_spaces(text),
         Run::Notes { notes } => noted(notes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_marks_keep_their_spaces() {
+        for (text, plain) in [
+            ("50\u{a0}billion\nof\u{a0}it\u{a0}– so", "50 billion of it – so"),
+            ("«\u{a0}Oui\u{202f}!\u{a0}»\u{a0}: ainsi", "«\u{a0}Oui\u{202f}!\u{a0}»\u{a0}: ainsi"),
+            ("12\u{202f}345 de la 80\u{2011}й", "12 345 de la 80-й"),
+        ] {
+            assert_eq!(plain_spaces(text), plain);
+        }
     }
 }

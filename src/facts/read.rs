@@ -75,6 +75,11 @@ impl Reading {
         Self { sink: self.sink.clone(), facts, faulty, file, unfinished, ..*self }
     }
 
+    /// Whether it is what is written in a text.
+    pub(crate) fn is_of(&self, text: &str) -> bool {
+        self.file.as_ref().is_some_and(|file| file.text() == text)
+    }
+
     /// Whether a briefing in a language can have texts from files of translations: its plain texts
     /// are in another one.
     pub fn can_be_translated(&self, language: &LanguageTag) -> bool {

@@ -167,6 +167,9 @@ macro_rules! schema_of {
     )*};
 }
 
+/// The tag of a language that something may be written in, also if no briefing can.
+pub(super) struct AnyLanguage;
+
 schema_of! {
     Quantity as "Quantity": with_examples(
         scalar(&["string", "number"], quantity::EXPECTED, []),
@@ -186,6 +189,7 @@ schema_of! {
             schema.insert("examples".into(), examples.into());
         schema
     };
+    AnyLanguage as "AnyLanguage": scalar(&["string"], language::EXPECTED, [language::form()]);
     Address as "Address": scalar(&["string"], text::ADDRESS, [text::form_of_address()]);
     Plain as "Plain": words();
     Inline as "Inline": words();

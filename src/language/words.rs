@@ -271,6 +271,8 @@ pub struct Typography {
     pub narrow_no_break_before: String,
     /// Short words that do not stand at the end of a line.
     pub bound_to_next: Vec<String>,
+    /// Words that stand on one line with the year before them.
+    pub behind_years: Vec<String>,
     /// The endings of a number that stands for a place in an order.
     pub ordinals: Vec<String>,
     /// The beginnings of a label that says nothing without its note.

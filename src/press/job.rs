@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
 use super::memory::UnderWay;
 use super::{Pages, Press, Request, omission, since};
+use crate::assets;
 use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::diff;
@@ -105,7 +106,7 @@ impl<'a> Job<'a> {
             let located = reading.in_language(language, &mut self.sink);
             return located.filter(|_| !self.sink.has_errors());
         }
-        if !self.read_translations() {
+        if !self.read_translations(reading) {
             // That texts are missing would follow from that.
             reading.in_language(None, &mut self.sink);
             return None;
@@ -117,10 +118,10 @@ impl<'a> Job<'a> {
 
     /// Reads the files of translations that lie beside the facts, and says whether nothing is
     /// wrong with them.
-    fn read_translations(&mut self) -> bool {
+    fn read_translations(&mut self, reading: &Reading) -> bool {
         let mut is_good = true;
         for (tag, name) in self.request.names_of_translations() {
-            let bytes = match self.files.read_if_there(&name, MOST_BYTES_OF_TRANSLATION) {
+            let bytes = match self.translation(&name, reading) {
                 Ok(Some(bytes)) => bytes,
                 Ok(None) => continue,
                 Err(fault) => {
@@ -139,6 +140,22 @@ impl<'a> Job<'a> {
             self.translated_from.push(Input::new(InputRole::Translation, &name, &bytes));
         }
         is_good
+    }
+
+    /// A file of translations, if it is there. Those of the sample need not lie beside it.
+    fn translation(
+        &mut self,
+        name: &str,
+        reading: &Reading,
+    ) -> Result<Option<Vec<u8>>, Diagnostic> {
+        let in_folder = self.request.folder.as_ref();
+        let found = in_folder.map(|_| self.files.read_if_there(name, MOST_BYTES_OF_TRANSLATION));
+        let of_sample = || {
+            let named = assets::SAMPLE_TRANSLATIONS.iter().find(|(known, _)| *known == name);
+            let named = named.filter(|_| reading.is_of(assets::SAMPLE));
+            named.map(|(_, text)| text.as_bytes().to_vec())
+        };
+        Ok(found.transpose()?.flatten().or_else(of_sample))
     }
 
     /// What was found on the pages, with the language if somebody asks for one: what has no room

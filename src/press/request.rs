@@ -1,6 +1,6 @@
 //! What a press is opened with, and what is asked for of a facts file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::brief::Edition;
 use crate::facts::{LanguageTag, Located, name_of_translation};
@@ -57,13 +57,13 @@ impl Request {
     /// # Ok::<(), twopager::facts::Fault>(())
     /// ```
     pub fn translations(&self) -> Vec<PathBuf> {
-        let folder = self.folder.as_deref().unwrap_or(Path::new(""));
+        let Some(folder) = &self.folder else { return Vec::new() };
         self.names_of_translations().map(|(_, name)| folder.join(name)).collect()
     }
 
     /// The names of these files, each with its language.
     pub(super) fn names_of_translations(&self) -> impl Iterator<Item = (LanguageTag, String)> {
-        let named = self.folder.as_ref().and(self.stem.as_ref()).zip(self.language.as_ref());
+        let named = self.stem.as_ref().zip(self.language.as_ref());
         named.into_iter().flat_map(|(stem, language)| {
             let name = |tag: LanguageTag| (tag.clone(), name_of_translation(stem, &tag));
             language.with_parents().map(name)

@@ -36,7 +36,7 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 25] = [
+const LOOKS: [&str; 27] = [
     "approximate",
     "axis",
     "band",
@@ -48,12 +48,14 @@ const LOOKS: [&str; 25] = [
     "fit",
     "kind",
     "language",
+    "name_language",
     "number",
     "open_end",
     "open_start",
     "pages",
     "paper",
     "path",
+    "publisher_language",
     "region",
     "size",
     "start",

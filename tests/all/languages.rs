@@ -1,12 +1,15 @@
 //! One facts file in several languages: what is made of it, where it goes, and what is said.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
 use serde_json::Value;
 use snapbox::cmd::{Command, cargo_bin};
-use twopager::diagnostic::{Format, Report};
+use twopager::brief::Brief;
+use twopager::diagnostic::{Format, Report, Sink};
+use twopager::facts::Reading;
 use twopager::{Press, Request};
 
 use crate::reader::Reader;
@@ -115,7 +118,7 @@ fn a_plain_text_is_missing_in_another_language_unless_it_is_a_name() {
         assert_eq!(faults(PLAIN, language), expected, "{language}");
     }
     // Of what the file says of itself, what is plain is now French.
-    let french = format!("language: fr-BE\n{PLAIN}");
+    let french = format!("language: fr-BE\n{}", PLAIN.replace("billion", "million"));
     assert_eq!(faults(&french, "fr"), "");
     assert_eq!(faults(&french, "en"), missing(&["4:9", "7:80", "10:10"], "en"));
 
@@ -415,4 +418,59 @@ fn an_e_mail_is_in_one_language() {
     let attachment = mail.attachment(0).unwrap();
     assert_eq!(mail_parser::MimeHeaders::attachment_name(attachment), Some("brief.en-US.pdf"));
     assert_eq!(Reader::new(attachment.contents()).language(), "en-US");
+}
+
+/// Names in the language of the file, and one in another, in a briefing in a third.
+const NAMES: &str = r#"
+languages: [en, fr]
+title: { en: A day, fr: Un jour }
+date: 2025-11-28
+issuer: { en: Press office, fr: Service de presse }
+lead: { en: x, fr: "Le \"jour\" : ici [@one] [@two]" }
+contact: { name: The "Office" }
+sources:
+  one: { title: 'The "Day" : 80th of it', publisher: 'The "Times"', date: 2025-04 }
+  two: { title: Über den "Tag", language: de }
+"#;
+
+#[test]
+fn names_are_set_and_spoken_in_their_own_language() {
+    let reading = Reading::new("brief.yaml", NAMES.as_bytes());
+    let located = reading.in_language(Some(&"fr".parse().unwrap()), &mut Sink::default());
+    let brief: Value =
+        serde_json::from_str(&Brief::resolve(&located.unwrap()).unwrap().to_json()).unwrap();
+    let plain = |value: &Value| value.as_str().unwrap().replace('\u{a0}', "_");
+    assert_eq!(plain(&brief["lead"][0]["text"]), "Le «_jour_»_:_ici");
+    assert!(brief["lead"][0].get("language").is_none());
+    for (source, title, language) in
+        [(0, "The “Day” : 80th_of it", "en"), (1, "Über den „Tag“", "de")]
+    {
+        let run = &brief["sources"][source]["title"][0];
+        assert_eq!((plain(&run["text"]).as_str(), &run["language"]), (title, &language.into()));
+    }
+    assert_eq!(brief["sources"][0]["publisher"], "The “Times”");
+    assert_eq!(brief["sources"][0]["publisher_language"], "en");
+    assert_eq!(brief["sources"][0]["date"], "avril\u{a0}2025");
+    assert_eq!(brief["contact"]["name"], "The “Office”");
+    assert_eq!(brief["contact"]["name_language"], "en");
+
+    let folder = folder(&[("brief.yaml", NAMES)]);
+    let (code, said) = run(folder.path(), &["build", "brief.yaml", "--lang", "fr"]);
+    assert_eq!(code, 0, "{said}");
+    let pdf = Reader::new(&fs::read(folder.path().join("brief.fr.pdf")).unwrap());
+    assert_eq!(pdf.language(), "fr");
+    let spoken: BTreeSet<_> = (1..=2).flat_map(|page| pdf.languages(page)).collect();
+    assert!(["de", "en"].iter().all(|it| spoken.contains(*it)), "{spoken:?}");
+    let (code, said) = run(folder.path(), &["email", "brief.yaml", "--lang", "fr"]);
+    assert_eq!(code, 0, "{said}");
+    let mail = fs::read(folder.path().join("brief.fr.eml")).unwrap();
+    let mail = mail_parser::MessageParser::default().parse(&mail).unwrap();
+    let html = mail.body_html(0).unwrap().into_owned();
+    for passage in [
+        "<span lang=\"en\">The “Times”</span>",
+        "<span lang=\"de\">Über den „Tag“</span>",
+        "<span lang=\"en\">The “Office”</span>",
+    ] {
+        assert!(html.contains(passage), "{html}");
+    }
 }

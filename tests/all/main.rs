@@ -24,6 +24,7 @@ mod heights;
 mod hostile;
 mod languages;
 mod layout;
+mod letters;
 mod manual;
 mod messages;
 mod office;

@@ -245,7 +245,7 @@ fn its_meetings_are_drawn_so() {
 fn markdown(runs: &[Run]) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let shown = runs.iter().map(|run| match run {
-        Run::Text { text, strong, emphasis, link } => {
+        Run::Text { text, strong, emphasis, link, .. } => {
             let stars = "*".repeat(2 * usize::from(*strong) + usize::from(*emphasis));
             let text = format!("{stars}{}{stars}", plain(text));
             link.as_ref().map_or(text.clone(), |link| format!("[{text}]({link})"))

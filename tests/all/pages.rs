@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use hayro::vello_cpu::Pixmap;
 use twopager::brief::Edition;
+use twopager::facts::Reading;
 use twopager::{EarlierEdition, Press, Request, assets};
 
 use crate::pdf::SAMPLE;
@@ -27,6 +28,22 @@ fn both_pages_for_the_office_look_as_they_should() {
     let request = Request { edition: Edition::Office, ..Request::default() };
     let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
     assert_looks_as("office", &built.unwrap().pdf);
+}
+
+#[test]
+fn the_sample_looks_as_it_should_in_each_of_its_languages() {
+    let sample = Reading::new("the sample", assets::SAMPLE.as_bytes());
+    let languages = sample.languages();
+    assert_eq!(languages.len(), 5);
+    for language in &languages[1..] {
+        let stem = Some(assets::SAMPLE_NAME.to_owned());
+        let request = Request { language: Some(language.clone()), stem, ..Request::default() };
+        let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
+        let built = built.unwrap_or_else(|faults| panic!("{}", faults[0]));
+        assert!(built.warnings.is_empty(), "{}", built.warnings[0]);
+        assert_eq!(Reader::new(&built.pdf).language(), language.to_string());
+        assert_looks_as(&language.to_string(), &built.pdf);
+    }
 }
 
 #[test]

@@ -61,6 +61,17 @@ impl Reader {
         self.0.xref().get(self.0.xref().root_id()).expect("a PDF has a catalog")
     }
 
+    /// The languages that passages of a page, counted from 1, are marked as.
+    pub fn languages(&self, page: usize) -> BTreeSet<std::string::String> {
+        let content = self.0.pages()[page - 1].page_stream().unwrap_or_default();
+        let content = std::string::String::from_utf8_lossy(content);
+        let marked = content.split("/Lang").skip(1).filter_map(|rest| {
+            let (language, _) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+            Some(language.to_owned())
+        });
+        marked.collect()
+    }
+
     /// The document language.
     pub fn language(&self) -> std::string::String {
         text(&self.catalog().get::<String>("Lang").expect("a language"))

@@ -189,7 +189,7 @@ fn words_of(runs: &Runs) -> String {
 
 fn push(runs: &mut Runs, text: String) {
     if !text.is_empty() {
-        runs.push(super::styled(text, &Style::default()));
+        runs.push(super::in_style(text, &Style::default(), None));
     }
 }
 

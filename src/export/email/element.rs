@@ -68,8 +68,8 @@ impl Painter<'_> {
 /// A run without its link.
 fn styled(run: &Run) -> String {
     match run {
-        Run::Text { text, strong, emphasis, .. } => {
-            let mut shown = escaped(&plain_spaces(text));
+        Run::Text { text, strong, emphasis, language, .. } => {
+            let mut shown = spoken(&escaped(&plain_spaces(text)), language.as_deref());
             if *emphasis {
                 shown = format!("<em>{shown}</em>");
             }
@@ -79,6 +79,14 @@ fn styled(run: &Run) -> String {
             shown
         }
         Run::Notes { notes } => noted(notes),
+    }
+}
+
+/// What is in another language than the mail, if it is.
+pub(super) fn spoken(content: &str, language: Option<&str>) -> String {
+    match language {
+        Some(language) => format!("<span lang=\"{}\">{content}</span>", escaped(language)),
+        None => content.to_owned(),
     }
 }
 
@@ -113,7 +121,8 @@ mod tests {
 
     fn run(text: &str, is: [bool; 2], link: Option<&str>) -> Run {
         let [strong, emphasis] = is;
-        Run::Text { text: text.to_owned(), strong, emphasis, link: link.map(str::to_owned) }
+        let (text, link) = (text.to_owned(), link.map(str::to_owned));
+        Run::Text { text, strong, emphasis, link, language: None }
     }
 
     #[test]
@@ -149,6 +158,16 @@ mod tests {
                 link("https://a.org/&quot;onclick=&quot;b?c&amp;d", "<strong>x</strong>"),
             ),
             (run("x", [false; 2], Some("mailto:a@b.org")), link("mailto:a@b.org", "x")),
+            (
+                Run::Text {
+                    text: "x".to_owned(),
+                    strong: true,
+                    emphasis: false,
+                    link: None,
+                    language: Some("kk".to_owned()),
+                },
+                "<strong><span lang=\"kk\">x</span></strong>".to_owned(),
+            ),
             (run("x", [false; 2], Some("tel:+1")), "x".to_owned()),
             (run("x", [false; 2], Some("javascript:x")), "x".to_owned()),
             (

@@ -6,7 +6,7 @@
 //! know is in the head, and nothing depends on it.
 
 use super::cited::cited;
-use super::element::{Painter, escaped};
+use super::element::{Painter, escaped, spoken};
 use super::figures::figures;
 use super::mailbox::is_address;
 use super::tone::{
@@ -111,7 +111,7 @@ impl Page<'_> {
 
     /// What stands below it.
     fn column(&self) -> String {
-        let Brief { words, footer, .. } = self.brief;
+        let Brief { words, label_marks, footer, .. } = self.brief;
         let lead = self
             .brief
             .lead
@@ -119,7 +119,9 @@ impl Page<'_> {
             .map(|lead| self.block("p", TEXT, LEAD, "0 0 16px", &self.painter.text(lead)));
         let online = self.brief.online.iter().map(|online| {
             let address = self.painter.address(&online.url);
-            self.paragraph(&format!("{}: {address}", escaped(&words.online)))
+            let [before, behind] = label_marks;
+            let label = format!("{before}{}{behind}", words.online);
+            self.paragraph(&format!("{} {address}", escaped(&label)))
         });
         let since = self.brief.since.iter().map(|since| self.since(since));
         let next = self.brief.next.iter().map(|next| self.next(next));
@@ -163,24 +165,27 @@ impl Page<'_> {
     }
 
     fn contact(&self, contact: &Contact) -> String {
-        let Contact { name, email, phone, web } = contact;
+        let Contact { name, name_language, email, phone, web } = contact;
         let email = email.as_ref().map(|email| match is_address(email) {
             true => self.painter.link(&format!("mailto:{email}"), &escaped(email), BLUE),
             false => escaped(email),
         });
         let web = web.as_ref().map(|web| self.painter.address(web));
         let [name, phone] = [name, phone].map(|text| text.as_deref().map(escaped));
+        let name = name.map(|name| spoken(&name, name_language.as_deref()));
         let lines: Vec<_> = [name, email, phone, web].into_iter().flatten().collect();
         self.paragraph(&lines.join("<br>"))
     }
 
     fn source(&self, source: &Source) -> String {
-        let Source { number, title, publisher, date, url } = source;
+        let Source { number, title, publisher, publisher_language, date, url } = source;
         let title = match url {
             Some(url) => self.painter.link(url, &self.painter.runs(title, None), BLUE),
             None => self.painter.text(title),
         };
-        let rest: Vec<_> = [publisher, date].into_iter().flatten().map(|it| escaped(it)).collect();
+        let [publisher, date] = [publisher, date].map(|it| it.as_deref().map(escaped));
+        let publisher = publisher.map(|it| spoken(&it, publisher_language.as_deref()));
+        let rest: Vec<_> = publisher.into_iter().chain(date).collect();
         let stop = if rest.is_empty() { "" } else { ". " };
         let entry = format!("{} {title}{stop}{}", mark(&[*number]), rest.join(", "));
         self.block("p", QUIET, SMALL, "0 0 8px", &entry)

@@ -10,15 +10,16 @@ const WIDTH: usize = 72;
 
 /// What a mail says, as plain text.
 pub(super) fn plain(brief: &Brief) -> String {
-    let Brief { words: fixed, mail_words, .. } = brief;
+    let Brief { words: fixed, mail_words, label_marks, .. } = brief;
+    let label = |word: &str| format!("{}{word}{}", label_marks[0], label_marks[1]);
     let kicker = brief.kicker.iter().map(|kicker| text(kicker) + " · ");
     let line_above = kicker.chain([brief.date.clone()]).collect::<String>();
     let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), "=")];
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(&mail_words.attached, ""));
-    blocks.extend(brief.online.iter().map(|it| format!("{}:\n{}\n", fixed.online, it.url)));
-    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(stat)));
+    blocks.extend(brief.online.iter().map(|it| format!("{}\n{}\n", label(&fixed.online), it.url)));
+    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(|it| stat(it, &label))));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
@@ -36,10 +37,10 @@ fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
     (!items.is_empty()).then(|| underlined(title, "-") + &items)
 }
 
-fn stat(stat: &Stat) -> String {
+fn stat(stat: &Stat, label: impl Fn(&str) -> String) -> String {
     let mark = stat.mark.iter().map(|mark| format!(" ({mark})")).collect::<String>();
-    let label =
-        format!("• {}: {}{}", stat.number, text(&stat.label), cited_by(&stat.notes)) + &mark;
+    let number = label(&stat.number);
+    let label = format!("• {number} {}{}", text(&stat.label), cited_by(&stat.notes)) + &mark;
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
     wrapped(&label, "  ") + &note.collect::<String>()
 }
@@ -54,13 +55,13 @@ fn next(next: &Next) -> String {
 }
 
 fn contact(contact: &Contact) -> String {
-    let Contact { name, email, phone, web } = contact;
+    let Contact { name, email, phone, web, .. } = contact;
     let lines = [name, email, phone, web].into_iter().flatten();
     lines.map(|line| wrapped(line, "")).collect()
 }
 
 fn source(source: &Source) -> String {
-    let Source { number, title, publisher, date, url } = source;
+    let Source { number, title, publisher, date, url, .. } = source;
     let parts: Vec<_> = [publisher, date].into_iter().flatten().map(String::as_str).collect();
     let rest = if parts.is_empty() { String::new() } else { format!(". {}", parts.join(", ")) };
     let entry = wrapped(&format!("{} {}{rest}", mark(&[*number]), text(title)), "    ");
