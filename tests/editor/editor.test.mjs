@@ -240,6 +240,22 @@ test("what is right to the command is right in an editor", async (t) => {
   t.diagnostic(`${right.length} values`);
 });
 
+test("numbers in the language of the file are right in an editor, and what is doubtful is not", async () => {
+  const german = (value) =>
+    `title: Handel\ndate: 2025-11-28\nissuer: Presse\nlanguage: de\nfacts:\n  x:\n    value: ${value}\n    label: x\nlead: "{x}"\n`;
+  const found = async (value) => {
+    const { text, underlined } = await open(german(value));
+    return [(await underlined).map(({ message }) => message), linesWithErrors(text).length];
+  };
+  for (const value of ["50 Mrd. EUR", "13,5 %", "über 200 Milliarden Euro", "21 von 34", "over 5 million EUR"]) {
+    assert.deepEqual(await found(value), [[], 0], value);
+  }
+  for (const value of ['"4.000"', "1,234", "rund 1.234"]) {
+    assert.deepEqual(await found(value), [["These may be thousands: write `4000`, or one, two or four decimals"], 1], value);
+  }
+  assert.deepEqual(await found("viele"), [[QUANTITY], 1]);
+});
+
 test("what is underlined in the faults of the tests, the reader refuses", async (t) => {
   const rows = await Promise.all(
     filesIn("tests/faults").map(async (name) => {

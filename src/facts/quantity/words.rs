@@ -42,7 +42,10 @@ const SCALES: [(Scale, &str); 4] = [
 /// The scales that a word may stand for in any language.
 pub(super) fn scales(word: &str) -> Vec<Scale> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let is_word = |it: &str| it.trim_end_matches('.').to_lowercase() == word;
+    let is_word = |it: &str| {
+        let small = it.trim_end_matches('.').chars().flat_map(char::to_lowercase);
+        small.eq(word.chars())
+    };
     let of = |scale| move |(it, _): &(Scale, &str)| *it == scale;
     let stands_for =
         |scale: &Scale| words_for_scales().filter(of(*scale)).any(|(_, it)| is_word(it));

@@ -11,7 +11,7 @@ lead: >-
   Les échanges ont atteint {trade}
   en 2024. [@mfa]
 facts:
-  trade: { value: 50 billion USD, label: d’échanges, source: mfa }
+  trade: { value: 50 Md USD, label: d’échanges, source: mfa }
 stats: [trade]
 sections:
   - heading: Énergie
