@@ -231,7 +231,7 @@ impl<'a> Editions<'a> {
             let (before, now) = both!(one, other, url?);
             source.value("url", before.map(address), now.map(address));
             let (before, now) = both!(one, other, language?);
-            let tag = |tag: &LanguageTag| Shown::plain(&tag.to_string());
+            let tag = |tag: &LanguageTag| Shown::plain(tag.to_string());
             source.value("language", before.map(tag), now.map(tag));
             let title = self.name_of_either(titles).unwrap_or_default();
             let name = Some(title);

@@ -19,7 +19,7 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(&mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}\n{}\n", label(&fixed.online), it.url)));
-    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(|it| stat(it, &label))));
+    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(|it| stat(it, label))));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
