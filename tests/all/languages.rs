@@ -426,7 +426,7 @@ languages: [en, fr]
 title: { en: A day, fr: Un jour }
 date: 2025-11-28
 issuer: { en: Press office, fr: Service de presse }
-lead: { en: x, fr: "Le \"jour\" : ici [@one] [@two]" }
+lead: { en: "x [@one] [@two]", fr: "Le \"jour\" : ici [@one] [@two]" }
 contact: { name: The "Office" }
 sources:
   one: { title: 'The "Day" : 80th of it', publisher: 'The "Times"', date: 2025-04 }
