@@ -61,15 +61,23 @@ impl Reader {
         self.0.xref().get(self.0.xref().root_id()).expect("a PDF has a catalog")
     }
 
-    /// The languages that passages of a page, counted from 1, are marked as.
-    pub fn languages(&self, page: usize) -> BTreeSet<std::string::String> {
-        let content = self.0.pages()[page - 1].page_stream().unwrap_or_default();
-        let content = std::string::String::from_utf8_lossy(content);
-        let marked = content.split("/Lang").skip(1).filter_map(|rest| {
-            let (language, _) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
-            Some(language.to_owned())
+    /// The languages that passages are marked as: whole elements of the structure tree, and
+    /// stretches of text on the pages.
+    pub fn languages(&self) -> BTreeSet<std::string::String> {
+        let mut languages = BTreeSet::new();
+        let root = self.catalog().get::<Dict>("StructTreeRoot").expect("a structure tree");
+        walk(&root, &mut |node| {
+            languages.extend(node.get::<String>("Lang").map(|language| text(&language)));
         });
-        marked.collect()
+        for page in self.0.pages().iter() {
+            let content = page.page_stream().unwrap_or_default();
+            let content = std::string::String::from_utf8_lossy(content);
+            languages.extend(content.split("/Lang").skip(1).filter_map(|rest| {
+                let (language, _) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+                Some(language.to_owned())
+            }));
+        }
+        languages
     }
 
     /// The document language.
