@@ -10,7 +10,7 @@ pub(super) fn faults(facts: &Facts) -> impl Iterator<Item = (Path, Fault)> {
     facts.facts.iter().flat_map(|(id, fact)| {
         let path = Path::top("facts").key(id).key("unit");
         let twice = given_twice(fact).map(|fault| (path.clone(), fault));
-        let texts = fact.unit.iter().flat_map(|unit| unit.each());
+        let texts = fact.unit.iter().flat_map(super::Text::each);
         let no_words = texts.filter_map(move |(language, text)| {
             let path = language.map_or(path.clone(), |tag| path.key(&tag.to_string()));
             Some((path, no_words(text)?))

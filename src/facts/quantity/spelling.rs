@@ -420,10 +420,7 @@ fn each<T: Copy>(words: &'static [(T, &'static str)]) -> impl Iterator<Item = (T
 }
 
 /// What the longest of words at the front of a text means, and the rest of the text.
-fn longest<'a, T>(
-    text: &'a str,
-    words: impl Iterator<Item = (T, &'static str)>,
-) -> Option<(T, &'a str)> {
+fn longest<T>(text: &str, words: impl Iterator<Item = (T, &'static str)>) -> Option<(T, &str)> {
     let found = words.filter_map(|(means, word)| Some((means, after(text, word)?)));
     found.min_by_key(|(_, rest)| rest.len())
 }

@@ -120,7 +120,7 @@ fn translations_are_read_as_if_the_facts_had_them() {
     assert_eq!(said(facts.lead.as_ref().unwrap()), "Trade reached  in 2024. ");
     assert_eq!(said(&facts.sections[1].heading), "Energy", "one translation for both");
     let (_, text) = facts.sections[0].text.in_language(&english).unwrap();
-    assert_eq!(text.lines().map(|line| line.plain()).collect::<Vec<_>>()[2], "gas.");
+    assert_eq!(text.lines().map(crate::facts::Inline::plain).collect::<Vec<_>>()[2], "gas.");
     let meeting = &facts.timeline.as_ref().unwrap().meetings[0];
     assert_eq!(said(&meeting.title), "First summit");
     assert_eq!(said(meeting.place.as_ref().unwrap()), "Samarcande", "a name stands as it is");
