@@ -32,7 +32,7 @@ fn every_fault_of_a_translation_has_its_exact_message() {
         match name {
             "good" => assert_eq!(text, ""),
             name => {
-                assert_same(Path::new("tests/translations").join(name).with_extension("txt"), text)
+                assert_same(Path::new("tests/translations").join(name).with_extension("txt"), text);
             }
         }
     }
