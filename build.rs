@@ -26,7 +26,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Err(fault) = check(path) {
             println!("cargo::error=data/languages/{code}.yaml: {fault}");
         }
-        writeln!(list, "    ({code:?}, include_str!({path:?})),")?;
+        // By the folder of the package, which may be moved with what was built in it.
+        let name = format!("/data/languages/{code}.yaml");
+        let path = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {name:?})");
+        writeln!(list, "    ({code:?}, include_str!({path})),")?;
     }
     list.push_str("];\n");
     fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), list)?;
