@@ -75,9 +75,15 @@ impl Reading {
         Self { sink: self.sink.clone(), facts, faulty, file, unfinished, ..*self }
     }
 
-    /// Whether it is what is written in a text.
-    pub(crate) fn is_of(&self, text: &str) -> bool {
-        self.file.as_ref().is_some_and(|file| file.text() == text)
+    /// The text of the file; none if it is not YAML that can be read.
+    ///
+    /// ```
+    /// let text = "title: Water\n";
+    /// let reading = twopager::facts::Reading::new("brief.yaml", text.as_bytes());
+    /// assert_eq!(reading.text(), Some(text));
+    /// ```
+    pub fn text(&self) -> Option<&str> {
+        self.file.as_ref().map(|file| file.text())
     }
 
     /// Whether a briefing in a language can have texts from files of translations: its plain texts

@@ -152,7 +152,7 @@ impl<'a> Job<'a> {
         let found = in_folder.map(|_| self.files.read_if_there(name, MOST_BYTES_OF_TRANSLATION));
         let of_sample = || {
             let named = assets::SAMPLE_TRANSLATIONS.iter().find(|(known, _)| *known == name);
-            let named = named.filter(|_| reading.is_of(assets::SAMPLE));
+            let named = named.filter(|_| reading.text() == Some(assets::SAMPLE));
             named.map(|(_, text)| text.as_bytes().to_vec())
         };
         Ok(found.transpose()?.flatten().or_else(of_sample))
