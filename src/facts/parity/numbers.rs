@@ -127,12 +127,12 @@ impl Marks {
     }
 }
 
-/// Every number of a text.
+/// Every number of a text, up to one more than are compared.
 pub(super) fn mentions(text: &str, language: &LanguageTag) -> Vec<Mention> {
     let letters: Vec<char> = text.chars().collect();
     let mut reader = Reader { text: &letters, marks: Marks::of(language), found: Vec::new() };
     let mut at = 0;
-    while let Some(letter) = letters.get(at) {
+    while let Some(letter) = letters.get(at).filter(|_| reader.found.len() <= MOST_NUMBERS) {
         at = match letter {
             letter if letter.is_ascii_digit() => reader.digits(at),
             letter if letter.is_alphabetic() => reader.word(at),
@@ -331,6 +331,9 @@ impl Reader<'_> {
                 start += 1;
             }
             let length = self.text[start..].iter().take_while(|c| c.is_alphabetic()).count();
+            if length == 0 {
+                break;
+            }
             let word: String = self.text[start..start + length].iter().collect();
             let powers = self.marks.powers(&word);
             if powers.is_empty() {

@@ -2,6 +2,9 @@
 //! scale, per cent, a currency. Those of other languages are here as well, for
 //! many a briefing is written from a source in another language.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::super::currency;
 use super::spelling::Spelling;
 use super::{Qualifier, Scale};
@@ -41,15 +44,20 @@ const SCALES: [(Scale, &str); 4] = [
 
 /// The scales that a word may stand for in any language.
 pub(super) fn scales(word: &str) -> Vec<Scale> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    let is_word = |it: &str| {
-        let small = it.trim_end_matches('.').chars().flat_map(char::to_lowercase);
-        small.eq(word.chars())
-    };
-    let of = |scale| move |(it, _): &(Scale, &str)| *it == scale;
-    let stands_for =
-        |scale: &Scale| words_for_scales().filter(of(*scale)).any(|(_, it)| is_word(it));
-    Scale::NAMES.iter().map(|(scale, _)| *scale).filter(stands_for).collect()
+    static KNOWN: OnceLock<HashMap<String, Vec<Scale>>> = OnceLock::new();
+    let short = |word: &str| word.trim_end_matches('.').to_lowercase();
+    let known = KNOWN.get_or_init(|| {
+        let mut known: HashMap<_, Vec<_>> = HashMap::new();
+        for (scale, word) in words_for_scales() {
+            known.entry(short(word)).or_default().push(scale);
+        }
+        for scales in known.values_mut() {
+            scales.sort();
+            scales.dedup();
+        }
+        known
+    });
+    known.get(&short(word)).cloned().unwrap_or_default()
 }
 
 /// Words for numbers that are no scales of the format, and have none beside them.
