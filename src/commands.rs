@@ -34,7 +34,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::{EarlierEdition, Press, Request, Setup, assets, files};
+use twopager::{EarlierEdition, Press, Request, Setup, files};
 
 use self::arguments::{RequestArguments, SetupArguments};
 use self::input::read_located;
@@ -65,18 +65,9 @@ fn earlier(path: &Path) -> Result<EarlierEdition, Failure> {
     Ok(EarlierEdition { facts: read_located(path)?, file: Some(path.to_owned()) })
 }
 
-/// What messages call the sample.
-const SAMPLE: &str = "<sample>";
-
-/// What a facts file is called without its extension, by what messages call it; nothing, if it
-/// is none.
-fn stem_of(name: &str) -> Option<String> {
-    if name == SAMPLE {
-        return Some(assets::SAMPLE_NAME.to_owned());
-    }
-    let is_file = !(name.starts_with('<') && name.ends_with('>'));
-    let stem = Path::new(name).file_stem().filter(|_| is_file)?;
-    Some(stem.to_string_lossy().into_owned())
+/// What a file is called without its extension.
+fn stem_of(path: &Path) -> Option<String> {
+    Some(path.file_stem()?.to_string_lossy().into_owned())
 }
 
 /// The folder of a file.

@@ -184,15 +184,27 @@ impl Press {
         bytes: &[u8],
         request: &Request,
     ) -> Result<Built, Vec<Diagnostic>> {
+        self.attempt(name, bytes, request).0
+    }
+
+    /// Builds it, and says with which files of translations, even if it cannot be built.
+    fn attempt(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        request: &Request,
+    ) -> (Result<Built, Vec<Diagnostic>>, Vec<Input>) {
         let mut job = Job::new(self, request);
         let pages = job.pages(&Reading::new(name, bytes));
         let pdf = pages.as_ref().and_then(|pages| job.sink.take(export::pdf(&pages.typeset)));
+        let translations = job.translated_from().to_vec();
         let (diagnostics, files) = job.finish();
         let (Some(Pages { typeset, left_out }), Some(pdf)) = (pages, pdf) else {
-            return Err(diagnostics);
+            return (Err(diagnostics), translations);
         };
         let Typeset { brief, fit, inputs, .. } = typeset;
-        Ok(Built { pdf, brief, fit, inputs, left_out, warnings: diagnostics, files })
+        let built = Built { pdf, brief, fit, inputs, left_out, warnings: diagnostics, files };
+        (Ok(built), translations)
     }
 
     /// All there is to report of a facts file, in its order: errors are what
@@ -245,10 +257,13 @@ impl Press {
             request.language = record.language.clone();
             request.stem = verify::stem(record);
         }
-        match self.build(&format!("{name} ({NAME_OF_FACTS})"), &archive.facts, &request) {
-            Ok(built) if built.pdf == pdf => Vec::new(),
-            Ok(built) => verify::differences(name, &archive, &built.inputs),
-            Err(faults) => verify::with_root(faults),
+        let facts = format!("{name} ({NAME_OF_FACTS})");
+        match self.attempt(&facts, &archive.facts, &request) {
+            (Ok(built), _) if built.pdf == pdf => Vec::new(),
+            (Ok(built), _) => verify::differences(name, &archive, &built.inputs),
+            (Err(faults), translations) => {
+                verify::hindrances(name, &archive, &translations, faults)
+            }
         }
     }
 

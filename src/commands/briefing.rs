@@ -31,25 +31,33 @@ impl Briefing {
 
 impl LanguageArguments {
     /// The languages of the briefings of a facts file, each once; `reading` reads it, if need be.
+    /// None is that of the file, if nobody asks, or for all of a file that names none.
     pub fn of(&self, reading: impl FnOnce() -> Option<Reading>) -> Vec<Option<LanguageTag>> {
-        let is_all_asked = self.asked.contains(&Asked::All);
-        let named = is_all_asked.then(|| reading().map(|it| it.languages()).unwrap_or_default());
-        let named = named.unwrap_or_default();
-        let mut languages = Vec::new();
-        for asked in &self.asked {
-            let asked = match asked {
-                Asked::All => &named[..],
-                Asked::Language(tag) => std::slice::from_ref(tag),
-            };
-            for tag in asked {
-                let tag = Some(tag.clone());
-                if !languages.contains(&tag) {
-                    languages.push(tag);
-                }
+        let named = || reading().map(|it| it.languages().to_vec()).unwrap_or_default();
+        let languages = languages(&self.asked, named);
+        match languages.is_empty() {
+            true => vec![None],
+            false => languages.into_iter().map(Some).collect(),
+        }
+    }
+}
+
+/// The languages that are asked for, each once; `named` are those that the facts file names.
+pub fn languages(asked: &[Asked], named: impl FnOnce() -> Vec<LanguageTag>) -> Vec<LanguageTag> {
+    let named = if asked.contains(&Asked::All) { named() } else { Vec::new() };
+    let mut languages = Vec::new();
+    for asked in asked {
+        let tags = match asked {
+            Asked::All => &named[..],
+            Asked::Language(tag) => std::slice::from_ref(tag),
+        };
+        for tag in tags {
+            if !languages.contains(tag) {
+                languages.push(tag.clone());
             }
         }
-        if languages.is_empty() { vec![None] } else { languages }
     }
+    languages
 }
 
 /// What a briefing is called: by its facts file, and the language that it was asked for in.

@@ -77,8 +77,7 @@ fn one(
         (Some(folder), None, Some(stem)) => Target::in_folder(folder, stem.as_ref()),
         (Some(_), None, None) => return Err(nameless()),
     };
-    let Input { name, folder, bytes, .. } = &input;
-    let languages = arguments.languages.of(|| Some(Reading::new(name, bytes)));
+    let languages = arguments.languages.of(|| Some(Reading::new(&input.name, &input.bytes)));
     let is_several = languages.len() > 1;
     refuse_on_stdout(arguments, formats, &target, is_several, reporter)?;
     if is_several {
@@ -92,8 +91,7 @@ fn one(
     let is_refused = reporter.report("", maker.warnings());
     let mut delivery = Delivery::new(arguments, formats, is_several);
     let briefings = languages.into_iter().zip(&targets).map(|(language, target)| {
-        let (name, folder, bytes) = (name.clone(), folder.clone(), bytes.clone());
-        let task = Task { name, folder, language, bytes };
+        let task = Task::of(&input, language);
         let mut made = maker.make(&task);
         if is_refused {
             made.exported.clear();

@@ -24,12 +24,13 @@ pub fn run(
         Named::One(file) => {
             let maker = maker(arguments)?;
             reporter.report("", maker.warnings());
-            let Input { name, folder, bytes, .. } = Input::read(file.as_deref())?;
-            let languages = arguments.languages.of(|| Some(Reading::new(&name, &bytes)));
+            let input = Input::read(file.as_deref())?;
+            let languages =
+                arguments.languages.of(|| Some(Reading::new(&input.name, &input.bytes)));
             let messages = languages.into_iter().map(|language| {
-                let (name, folder, bytes) = (name.clone(), folder.clone(), bytes.clone());
-                let made = maker.make(&Task { name: name.clone(), folder, language, bytes });
-                Messages { file: name, found: made.diagnostics, ..Messages::default() }
+                let made = maker.make(&Task::of(&input, language));
+                let (file, found) = (input.name.clone(), made.diagnostics);
+                Messages { file, found, ..Messages::default() }
             });
             Messages::joined(messages.collect()).ready(reporter).print(terminal, reporter);
             Ok(())

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::reporter::Reporter;
 use super::target::{self, Target};
 use super::terminal::Terminal;
-use super::{Failure, open, request, stem_of, viewer};
+use super::{Failure, open, request, viewer};
 
 /// Writes the draft, or reports why not and writes nothing.
 pub fn run(
@@ -28,7 +28,7 @@ pub fn run(
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
     let request = request(&arguments.request, input.folder.clone())?;
-    let (stem, language) = (stem_of(&input.name), arguments.lang.clone());
+    let (stem, language) = (input.stem.clone(), arguments.lang.clone());
     let request = Request { stem, language, ..request };
     let built = match press.build(&input.name, &input.bytes, &request) {
         Ok(built) => built,

@@ -10,7 +10,7 @@ use twopager::facts::{Located, MOST_BYTES, Reading};
 use twopager::{archive, assets, files};
 
 use super::identity::{self, Identity};
-use super::{Failure, SAMPLE, folder_of, unreadable};
+use super::{Failure, folder_of, stem_of, unreadable};
 
 /// A facts file, read.
 pub struct Input {
@@ -33,7 +33,7 @@ impl Input {
     pub fn read(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self {
-                name: SAMPLE.to_owned(),
+                name: "<sample>".to_owned(),
                 path: None,
                 stem: Some(assets::SAMPLE_NAME.to_owned()),
                 folder: None,
@@ -47,9 +47,8 @@ impl Input {
             return Ok(Self { name, path: None, stem: None, folder, bytes, identity });
         }
         let bytes = read_file(path, MOST_BYTES)?;
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let (name, stem) = (files::shown(path), stem_of(path));
         let (folder, identity) = (Some(folder_of(path)), identity::of(path));
-        let name = files::shown(path);
         Ok(Self { name, path: Some(path.to_owned()), stem, folder, bytes, identity })
     }
 

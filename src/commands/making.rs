@@ -6,18 +6,21 @@ use std::path::PathBuf;
 use twopager::diagnostic::Diagnostic;
 use twopager::export::{self, Exported};
 use twopager::facts::{Day, LanguageTag, Reading};
-use twopager::inputs::Input;
+use twopager::inputs;
 use twopager::typeset::Fit;
 use twopager::{Outcome, Pages, Press, Request};
 
 use super::arguments::{Format, RequestArguments, SetupArguments};
-use super::{Failure, open, request, stem_of};
+use super::input::Input;
+use super::{Failure, open, request};
 
 /// A facts file of which something is to be made in a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
     /// What messages call it.
     pub name: String,
+    /// What it is called without its extension, and so are its translations.
+    pub stem: Option<String>,
     /// The folder where paths in it begin.
     pub folder: Option<PathBuf>,
     /// The language that is asked for; none if it is that of the file.
@@ -26,10 +29,20 @@ pub struct Task {
     pub bytes: Vec<u8>,
 }
 
+impl Task {
+    /// What is to be made of facts that were read, in a language.
+    pub fn of(input: &Input, language: Option<LanguageTag>) -> Self {
+        let Input { name, stem, folder, bytes, .. } = input;
+        let (name, stem, folder) = (name.clone(), stem.clone(), folder.clone());
+        Self { name, stem, folder, language, bytes: bytes.clone() }
+    }
+}
+
 /// What was made of a facts file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Made {
-    /// The language of the briefing, if the facts could be read.
+    /// The language of the briefing: the one that was asked for, or else that of the facts; none
+    /// if these could not be read, or if there is none to be made.
     pub language: Option<LanguageTag>,
     /// The briefing in every format that was asked for; none if anything is wrong.
     pub exported: Vec<(Format, Exported)>,
@@ -38,7 +51,7 @@ pub struct Made {
     /// The paths of the items that are left out, in the order in which they were.
     pub left_out: Vec<String>,
     /// What it was made of.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<inputs::Input>,
     /// The files that were read for it, besides the facts.
     pub read: Vec<PathBuf>,
     /// All that was found.
@@ -87,9 +100,9 @@ impl Maker {
 
     /// Makes of a facts file what it is there for.
     pub fn make(&self, task: &Task) -> Made {
-        let Task { name, folder, language, bytes } = task;
-        let (folder, language, stem) = (folder.clone(), language.clone(), stem_of(name));
-        let request = Request { folder, stem, language, ..self.request.clone() };
+        let Task { name, stem, folder, language, bytes } = task;
+        let (stem, folder, language) = (stem.clone(), folder.clone(), language.clone());
+        let request = Request { stem, folder, language, ..self.request.clone() };
         match &self.purpose {
             Purpose::Build { formats, ppi } => {
                 let reading = Reading::new(name, bytes);
@@ -99,7 +112,7 @@ impl Maker {
             }
             Purpose::Check { today } => {
                 let diagnostics = self.press.check(name, bytes, &request, Some(*today));
-                Made { diagnostics, language: request.language, ..Made::default() }
+                Made { diagnostics, ..Made::default() }
             }
         }
     }

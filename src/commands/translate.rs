@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use twopager::diagnostic::{Code, Diagnostic, Severity, Sink};
 use twopager::facts::{
-    LanguageTag, Located, MOST_BYTES_OF_TRANSLATION, Reading, Translatable, Translation,
+    LanguageTag, MOST_BYTES_OF_TRANSLATION, Reading, Translatable, Translation,
     name_of_translation, translatable,
 };
 use twopager::files;
 
 use super::arguments::Translate;
+use super::briefing::languages;
 use super::input::Input;
 use super::output::{Output, State};
 use super::reporter::Reporter;
@@ -24,29 +25,34 @@ pub fn run(
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
     let Translate { facts, to, output, .. } = arguments;
-    if let (Some(output), 2..) = (output, to.len()) {
-        let message = format!("`{}` is one file, for one language", output.display());
-        let fault = Diagnostic::error(Code::Usage, message);
-        return Err(vec![
-            fault.hint("leave out `-o`: each language has its file beside the facts"),
-        ]);
-    }
     let input = Input::read(Some(facts))?;
     let mut sink = Sink::default();
     let reading = Reading::new(&input.name, &input.bytes);
-    let Some(located) = reading.in_language(None, &mut sink) else {
+    if reading.in_language(None, &mut sink).is_none() {
         let found = sink.into_sorted().into_iter();
         let errors: Vec<_> = found.filter(|it| it.severity == Severity::Error).collect();
         reporter.report(&input.name, &errors);
         return Ok(());
-    };
+    }
+    let others = || reading.languages().into_iter().filter(|it| reading.can_be_translated(it));
+    let to = languages(to, || others().collect());
+    let usage =
+        |message: &str, hint: &str| Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)]);
+    if to.is_empty() {
+        let hint = "name one, such as `--to fr`, or list all in the facts: `languages: [en, fr]`";
+        return usage("these facts name no language to translate them into", hint);
+    }
     if let Some(language) = to.iter().find(|language| !reading.can_be_translated(language)) {
         let message = format!("the texts of these facts can be read in `{language}`");
-        let fault = Diagnostic::error(Code::Usage, message);
-        return Err(vec![fault.hint("name the language that they are to be translated into")]);
+        return usage(&message, "name the language that they are to be translated into");
     }
-    for language in to {
-        write(language, &located, &input, output.as_deref(), terminal, reporter)?;
+    if let (Some(output), 2..) = (output, to.len()) {
+        let message = format!("`{}` is one file, for one language", output.display());
+        let hint = "leave out `-o`: each language has its file beside the facts";
+        return usage(&message, hint);
+    }
+    for language in &to {
+        write(language, &reading, &input, output.as_deref(), terminal, reporter)?;
     }
     Ok(())
 }
@@ -54,13 +60,13 @@ pub fn run(
 /// Writes the file for a language; what was translated before stays.
 fn write(
     language: &LanguageTag,
-    located: &Located,
+    reading: &Reading,
     input: &Input,
     output: Option<&Path>,
     terminal: &Terminal,
     reporter: &mut Reporter<'_>,
 ) -> Result<(), Failure> {
-    let beside = beside(input, language);
+    let beside = file_beside(input, language);
     let output = match (output, &beside) {
         (Some(path), _) => Output::named(path),
         (None, Some(path)) => Output::File(path.clone()),
@@ -69,20 +75,28 @@ fn write(
     if let Output::File(path) = &output {
         target::keep(path, input, &[])?;
     }
-    let mut sink = Sink::default();
-    let mut before = None;
-    if let Some(path) = output.path().into_iter().chain(beside.as_deref()).find(|it| is_file(it)) {
-        let name = files::shown(path);
-        before = Translation::read(&name, &read(path)?, language, &mut sink);
-        let is_broken = before.is_none();
-        reporter.report(&name, &sink.into_sorted());
-        if is_broken {
-            return Ok(());
+    let there = output.path().into_iter().chain(beside.as_deref()).find(|it| is_file(it));
+    let before = match there {
+        Some(path) => match read(path, language, reporter)? {
+            Some(before) => Some(before),
+            None => return Ok(()),
+        },
+        None => None,
+    };
+    // What a language has that stands in for this one needs no translation.
+    let mut given = Vec::new();
+    for language in language.with_parents().skip(1) {
+        let Some(path) = file_beside(input, &language).filter(|it| is_file(it)) else { continue };
+        match read(&path, &language, reporter)? {
+            Some(translation) => given.push(translation),
+            None => return Ok(()),
         }
     }
+    let located = reading.translated(&given).in_language(None, &mut Sink::default());
+    let Some(located) = located else { return Ok(()) };
     let name = Path::new(&input.name).file_name().map(|it| it.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| input.name.clone());
-    let made = translatable(located, language, &name, before.as_ref());
+    let made = translatable(&located, language, &name, before.as_ref());
     let made = made.map_err(|fault| vec![fault])?;
     let state = output.write(made.text.as_bytes())?;
     if let Output::File(path) = &output {
@@ -93,7 +107,7 @@ fn write(
 
 /// The file that a briefing in a language takes its translations from; none for facts that are in
 /// no file.
-fn beside(input: &Input, language: &LanguageTag) -> Option<PathBuf> {
+fn file_beside(input: &Input, language: &LanguageTag) -> Option<PathBuf> {
     let path = input.path.as_ref()?;
     Some(path.with_file_name(name_of_translation(input.stem.as_deref()?, language)))
 }
@@ -102,10 +116,19 @@ fn is_file(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|there| there.is_file())
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file of translations; none if anything is wrong with it, which is reported.
+fn read(
+    path: &Path,
+    language: &LanguageTag,
+    reporter: &mut Reporter<'_>,
+) -> Result<Option<Translation>, Failure> {
     let bytes =
         File::open(path).and_then(|file| files::read_up_to(file, MOST_BYTES_OF_TRANSLATION));
-    bytes.map_err(|error| vec![unreadable(path, &error)])
+    let bytes = bytes.map_err(|error| vec![unreadable(path, &error)])?;
+    let (name, mut sink) = (files::shown(path), Sink::default());
+    let translation = Translation::read(&name, &bytes, language, &mut sink);
+    reporter.report(&name, &sink.into_sorted());
+    Ok(translation)
 }
 
 /// What there is to do, in a line.

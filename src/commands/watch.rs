@@ -14,7 +14,7 @@ use std::time::Instant;
 
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::facts::Reading;
-use twopager::{Outcome, Press, Request, export, files};
+use twopager::{Outcome, Press, Request, export};
 
 use super::arguments::{SetupArguments, Watch};
 use super::input::Input;
@@ -96,7 +96,7 @@ impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
         let request = request(&arguments.request, Some(folder_of(facts)))?;
-        let (stem, language) = (stem_of(&files::shown(facts)), arguments.lang.clone());
+        let (stem, language) = (stem_of(facts), arguments.lang.clone());
         let request = Request { stem, language, ..request };
         Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
     }

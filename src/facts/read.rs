@@ -7,7 +7,7 @@ use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
 use super::parity::parity;
 use super::translation::{Unfinished, translate};
-use super::{Day, ENGLISH, Facts, LanguageTag, Translation, stale, units};
+use super::{Day, Facts, LanguageTag, Translation, stale, units};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -132,8 +132,8 @@ impl Reading {
         self.facts.as_deref().map(Facts::language)
     }
 
-    /// The languages in which the file is to be published, as far as they can be read: those of
-    /// `languages`, or its own one if it names none.
+    /// The languages in which the file is to be published, each once: those of `languages`, as far
+    /// as they can be read; none if it names none.
     ///
     /// ```
     /// use twopager::facts::Reading;
@@ -143,11 +143,10 @@ impl Reading {
     ///     found.iter().map(ToString::to_string).collect::<Vec<_>>()
     /// };
     /// assert_eq!(languages("title: A day\nlanguages: [en, EN-ie]"), ["en", "en-IE"]);
-    /// assert_eq!(languages("title: A day\nlanguage: en-GB"), ["en-GB"]);
-    /// assert_eq!(languages("title: A day"), ["en"]);
+    /// assert!(languages("title: A day\nlanguage: en-GB").is_empty());
     /// ```
     pub fn languages(&self) -> Vec<LanguageTag> {
-        let Some(facts) = &self.facts else { return vec![ENGLISH.clone()] };
+        let Some(facts) = &self.facts else { return Vec::new() };
         let path = |index| Path::top("languages").item(index);
         let is_read = |index| !self.faulty.contains(&path(index));
         let mut languages = Vec::new();
@@ -155,9 +154,6 @@ impl Reading {
             if is_read(index) && !languages.contains(tag) {
                 languages.push(tag.clone());
             }
-        }
-        if languages.is_empty() {
-            languages.push(facts.language().clone());
         }
         languages
     }

@@ -47,6 +47,11 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// The files of translations that were read.
+    pub(super) fn translated_from(&self) -> &[Input] {
+        &self.translated_from
+    }
+
     /// What was found, and the files that were read.
     pub(super) fn finish(self) -> (Vec<Diagnostic>, Vec<PathBuf>) {
         let earlier = self.request.since.iter().filter_map(|it| it.file.clone());
@@ -194,7 +199,7 @@ impl<'a> Job<'a> {
             [(logo, &materials.logo), (portrait, &materials.portrait), (map, &materials.map)];
         let inputs = pictures.map(|(name, image)| Some(image.as_ref()?.input(&name?.0)));
         materials.inputs = inputs.into_iter().flatten().collect();
-        materials.inputs.append(&mut self.translated_from);
+        materials.inputs.extend(self.translated_from.iter().cloned());
         let brand = match (&self.press.brand, &facts.brand) {
             (Some(brand), _) => Some(Arc::clone(brand)),
             (None, Some(name)) => self.named_brand(name, located),

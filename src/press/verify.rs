@@ -29,33 +29,13 @@ pub(super) fn open(name: &str, pdf: &[u8]) -> Result<Archive, Diagnostic> {
 /// What is different about a PDF with other bytes than what was built of its facts just now,
 /// of `inputs`.
 pub(super) fn differences(name: &str, archive: &Archive, inputs: &[Input]) -> Vec<Diagnostic> {
-    let differs = |message: String| Diagnostic::error(Code::Differs, message);
     let mut found = Vec::new();
     if let Some(creator) = archive.creator.as_ref().filter(|creator| *creator != CREATOR) {
         let message = format!("`{name}` was built by {creator}, and this is {CREATOR}");
         found.push(differs(message).hint("build it anew, or verify it with that version"));
     }
-    let different = archive.record.as_ref().map(|record| different_inputs(record, inputs));
-    found.extend(different.unwrap_or_default().into_iter().map(|it| match it {
-        Difference::Facts => {
-            differs(format!("the facts inside `{name}` are not those that it was built from"))
-        }
-        Difference::Changed(input) => {
-            let message = format!("{} is not the one that `{name}` was built with", called(input));
-            let way = way_to(input.role);
-            differs(message).hint(format!("build it anew, or take that of then: {way}"))
-        }
-        Difference::Missing(input) => {
-            let message =
-                format!("`{name}` was built with {}, which is missing now", called(input));
-            differs(message).hint(way_to(input.role))
-        }
-        Difference::New(input) => {
-            let message =
-                format!("`{name}` was built without {}, which is used now", called(input));
-            differs(message).hint("build it anew, or leave it out here, too")
-        }
-    }));
+    let different = archive.record.as_ref().map(|it| different_inputs(&it.inputs, inputs));
+    found.extend(different.unwrap_or_default().into_iter().map(|it| it.said_of(name)));
     if found.is_empty() {
         let message = match archive.record {
             Some(_) => format!("`{name}` was made of the same files, and is different"),
@@ -91,9 +71,25 @@ fn way_to(role: InputRole) -> &'static str {
     }
 }
 
-/// What keeps a PDF from being built once more: that of its files one is not there has a way
-/// out of its own.
-pub(super) fn with_root(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn differs(message: String) -> Diagnostic {
+    Diagnostic::error(Code::Differs, message)
+}
+
+/// What keeps a PDF from being built once more with these `translations`: that they are not those
+/// of then, if so, and else the `faults`. That one of its files is not there has a way out of its
+/// own.
+pub(super) fn hindrances(
+    name: &str,
+    archive: &Archive,
+    translations: &[Input],
+    faults: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    let inputs = archive.record.iter().flat_map(|record| &record.inputs);
+    let then = inputs.filter(|it| it.role == InputRole::Translation).cloned().collect::<Vec<_>>();
+    let different = different_inputs(&then, translations);
+    if !different.is_empty() {
+        return different.into_iter().map(|it| it.said_of(name)).collect();
+    }
     let hint = |fault: Diagnostic| match fault.code {
         Code::NamedFileNotReadable => {
             fault.hint("`--root` names the folder where the paths in the facts begin")
@@ -119,10 +115,37 @@ enum Difference<'a> {
     New(&'a Input),
 }
 
-fn different_inputs<'a>(record: &'a Record, now: &'a [Input]) -> Vec<Difference<'a>> {
+impl Difference<'_> {
+    /// The error of a PDF that is called so.
+    fn said_of(&self, name: &str) -> Diagnostic {
+        match self {
+            Self::Facts => {
+                differs(format!("the facts inside `{name}` are not those that it was built from"))
+            }
+            Self::Changed(input) => {
+                let message =
+                    format!("{} is not the one that `{name}` was built with", called(input));
+                let way = way_to(input.role);
+                differs(message).hint(format!("build it anew, or take that of then: {way}"))
+            }
+            Self::Missing(input) => {
+                let message =
+                    format!("`{name}` was built with {}, which is missing now", called(input));
+                differs(message).hint(way_to(input.role))
+            }
+            Self::New(input) => {
+                let message =
+                    format!("`{name}` was built without {}, which is used now", called(input));
+                differs(message).hint("build it anew, or leave it out here, too")
+            }
+        }
+    }
+}
+
+fn different_inputs<'a>(then: &'a [Input], now: &'a [Input]) -> Vec<Difference<'a>> {
     let is_same_file =
         |one: &Input, other: &Input| one.role == other.role && one.name == other.name;
-    let (then, now) = (comparable(&record.inputs, now), comparable(now, &record.inputs));
+    let (then, now) = (comparable(then, now), comparable(now, then));
     let gone =
         then.iter().filter_map(|input| match now.iter().find(|it| is_same_file(it, input)) {
             None => Some(Difference::Missing(input)),

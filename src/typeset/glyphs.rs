@@ -77,8 +77,9 @@ pub(super) fn faults(document: &PagedDocument, brief: &Brief) -> Vec<Diagnostic>
 fn way_out(script: Option<&Script>) -> String {
     match script {
         Some(Script { name, family, .. }) => format!(
-            "these are {name} letters, and those inside are Latin, Greek and Cyrillic: put the file \
-             of a font that has them, such as {family}, into a folder, and name that with `--fonts FOLDER`"
+            "these are {name} letters, and those inside are Latin, Greek and Cyrillic: put the \
+             file of a font that has them, such as {family}, into a folder, and name that with \
+             `--fonts FOLDER`"
         ),
         None => "those inside have Latin, Greek and Cyrillic letters: write it in these, \
                  or name a folder that has a font with others, `--fonts FOLDER`"

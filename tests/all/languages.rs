@@ -198,11 +198,11 @@ fn a_name_says_the_language_that_is_asked_for() {
 }
 
 #[test]
-fn all_languages_of_a_file_that_names_none_are_its_own() {
+fn a_file_that_names_no_languages_is_built_in_its_own() {
     let folder = folder(&[("brief.yaml", "title: A\ndate: 2025-11-28\nissuer: B\n")]);
     assert_eq!(
         run(folder.path(), &["build", "brief.yaml", "--lang", "all"]),
-        (0, "brief.en.pdf written\n".to_owned())
+        (0, "brief.pdf written\n".to_owned())
     );
 }
 

@@ -218,13 +218,14 @@ mod workflows {
             git(r"cd briefings && cp first.yaml called.yaml && cp first.yaml untitled.yaml
                   echo 'title: Gone' >gone.yml
                   sed 's/^title:/titel:/' first.yaml >mended.yaml
-                  echo 'color: {}' >_brand.yml
+                  echo 'color: {}' >_brand.yml && echo '# None yet.' >first.fr.po
                   git add . && git commit -qm more && git tag 2026-05-05");
             self.change("12.5 billion", "13.5 billion");
             git(r"cd briefings && git mv called.yaml 'called otherwise.yaml' && git rm -q gone.yml
                   mkdir 2026 && sed 's/^brand: /&..\//' first.yaml >2026/second.yaml
                   cp first.yaml mended.yaml && sed -i 's/^title:/titel:/' untitled.yaml
-                  echo 'color: { primary: blue }' >_brand.yml && git add .");
+                  echo 'color: { primary: blue }' >_brand.yml && echo '# Some.' >first.fr.po
+                  git add .");
             self.propose();
         }
 
@@ -244,6 +245,7 @@ mod workflows {
         for line in [
             "13.5 bn |",
             "`briefings/2026/second.yaml` is new.\n\n",
+            "The translation `briefings/first.fr.po` has changed.\n\n",
             "`briefings/gone.yml` is gone.\n\n",
             "`briefings/called otherwise.yaml` was `briefings/called.yaml` before.\n\n",
             "`briefings/mended.yaml` could not be compared: its earlier state has faults.\n\n",

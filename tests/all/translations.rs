@@ -60,7 +60,14 @@ fn a_translation_is_one_of_the_files_that_a_briefing_is_made_of() {
     fs::write(&po, GOOD.replace("Samarcande", "Samarkande")).unwrap();
     let changed = "the translation `brief.fr.po` is not the one that `note.pdf` was built with";
     assert_eq!(verified(&here), [changed]);
-    assert!(!verified(&Request::default()).is_empty(), "its texts are missing");
+    // Its texts are missing, and it is known why.
+    let found = press.verify("note.pdf", &built.pdf, &Request::default());
+    let [lost] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(
+        lost.message,
+        "`note.pdf` was built with the translation `brief.fr.po`, which is missing now"
+    );
+    assert_eq!(lost.hints, ["name the folder where it lies with `--root`"]);
 
     // A briefing in the language of the facts needs none, and reads none.
     fs::write(&po, "none at all").unwrap();
@@ -118,6 +125,29 @@ fn a_file_goes_to_the_translator_and_is_brought_up_to_date() {
     let said = stderr(&translate("--to de,kk").success());
     assert_eq!(said.lines().count(), 2, "{said}");
     assert!(folder.join("briefs/brief.kk.po").exists());
+
+    // What stands in for a language needs no translation.
+    fs::write(&facts, FACTS).unwrap();
+    fs::write(&po, GOOD).unwrap();
+    let said = stderr(&translate("--to fr-BE").success());
+    assert_eq!(said, "briefs/brief.fr-BE.po written: 2 names that may stay as they are\n");
+}
+
+#[test]
+fn all_languages_are_those_that_the_facts_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let facts = FACTS.lines().filter(|line| !line.starts_with("languages:"));
+    let facts: String = facts.map(|line| format!("{line}\n")).collect();
+    fs::write(folder.join("brief.yaml"), format!("languages: [en, fr, de, en-IE]\n{facts}"))
+        .unwrap();
+    let said = stderr(&twopager(folder, "translate brief.yaml --to all").success());
+    let names: Vec<_> = said.lines().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(names, ["brief.fr.po", "brief.de.po"]);
+
+    fs::write(folder.join("brief.yaml"), facts).unwrap();
+    let said = stderr(&twopager(folder, "translate brief.yaml --to all").code(2));
+    assert!(said.contains("these facts name no language to translate them into"), "{said}");
 }
 
 #[test]
@@ -135,9 +165,9 @@ fn nothing_is_replaced_that_is_no_translation() {
             "`other.po` is one file, for one language",
         ),
         ("translate brief.yaml --to en-GB", 2, "the texts of these facts can be read in `en-GB`"),
-        ("translate brief.yaml --to tlh", 1, "briefings in the language `tlh` are not possible"),
+        ("translate brief.yaml --to fr,tlh", 2, "briefings in the language `tlh` are not possible"),
         ("translate none.yaml --to fr", 3, "there is no file `none.yaml`"),
-        ("translate brief.yaml --to french", 2, "`french` is not a language"),
+        ("translate brief.yaml --to french", 2, "a language tag (BCP 47) is expected"),
     ] {
         let said = stderr(&twopager(folder, arguments).code(code));
         assert!(said.contains(expected), "{arguments}: {said}");

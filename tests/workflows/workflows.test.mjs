@@ -60,6 +60,13 @@ test("the hook takes what the command finds in a folder", () => {
   }
 });
 
+test("the hook for translations takes those beside briefings", () => {
+  const [, { files }] = parse(read(".pre-commit-hooks.yaml"));
+  const takes = (name) => new RegExp(files).test(name);
+  for (const name of ["briefings/a.fr.po", "briefings/2026/a b.pt-BR.po"]) assert.ok(takes(name), name);
+  for (const name of ["a.fr.po", "briefings/.old/a.fr.po", "briefings/a.yaml", "briefings/a.fr.pot"]) assert.ok(!takes(name), name);
+});
+
 /// The recipes of a chapter of the manual, as they are written.
 function recipes(chapter) {
   const [, begun] = read("docs/command.md").split(`\n### ${chapter}\n`);

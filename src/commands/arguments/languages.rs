@@ -9,8 +9,8 @@ use twopager::facts::LanguageTag;
 #[derive(Debug, Clone, Args)]
 pub struct LanguageArguments {
     /// A briefing in each of these languages, with commas between them, such as `en,fr`; `all` are
-    /// those that the facts file names. The file's own language if left out; if not, every name
-    /// says the language: `brief.fr.pdf`
+    /// the `languages` that the facts file names. Every name says the language: `brief.fr.pdf`. If
+    /// left out, or if the file names none, the file's own language: `brief.pdf`
     #[arg(id = "languages", long = "lang", value_name = "LANGUAGES", value_delimiter = ',')]
     pub asked: Vec<Asked>,
 }
@@ -28,7 +28,7 @@ impl FromStr for Asked {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text {
+        match text.trim() {
             "all" => Ok(Self::All),
             tag => language(tag).map(Self::Language),
         }
@@ -56,7 +56,9 @@ mod tests {
     #[test]
     fn a_language_is_one_that_briefings_can_be_made_in() {
         assert_eq!("all".parse(), Ok(Asked::All));
-        assert_eq!("EN-gb".parse(), Ok(Asked::Language("en-GB".parse().unwrap())));
+        for written in ["EN-gb", " en-GB"] {
+            assert_eq!(written.parse(), Ok(Asked::Language("en-GB".parse().unwrap())));
+        }
         for (wrong, why) in [
             ("english", "a language tag (BCP 47) is expected, such as `en`, `kk` or `pt-BR`"),
             ("", "a language tag (BCP 47) is expected, such as `en`, `kk` or `pt-BR`"),

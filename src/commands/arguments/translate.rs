@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use twopager::facts::LanguageTag;
 
-use super::{MessageFormat, ReportArguments};
+use super::{Asked, MessageFormat, ReportArguments};
 
 /// What to translate, and into which languages.
 #[derive(Debug, Args)]
@@ -13,6 +12,7 @@ use super::{MessageFormat, ReportArguments};
 Examples:
   twopager translate brief.yaml --to fr       brief.fr.po beside it, for a translator
   twopager translate brief.yaml --to fr,ru    one for each language
+  twopager translate brief.yaml --to all      one for each of the `languages` of the facts
   twopager build brief.yaml --lang fr         takes the translations from brief.fr.po
 
 The same command once more brings the file up to date: what is translated stays, and what has
@@ -21,10 +21,9 @@ pub struct Translate {
     /// The facts file; `-` for standard input
     pub facts: PathBuf,
 
-    /// The languages, with commas between them
+    /// The languages, with commas between them; `all` are those that the facts file names
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', required = true)]
-    #[arg(value_parser = language)]
-    pub to: Vec<LanguageTag>,
+    pub to: Vec<Asked>,
 
     /// The file to write; `-` for standard output. NAME.fr.po beside the facts if left out
     #[arg(short, long, value_name = "FILE")]
@@ -40,8 +39,4 @@ impl Translate {
     pub fn reports(&self) -> ReportArguments {
         ReportArguments { message_format: self.message_format, ..ReportArguments::default() }
     }
-}
-
-fn language(text: &str) -> Result<LanguageTag, String> {
-    text.trim().parse().map_err(|fault: twopager::facts::Fault| fault.message)
 }

@@ -139,8 +139,9 @@ impl<'a> Queue<'a> {
     }
 }
 
-/// Makes a briefing, by a new worker if there is none. One that fails is no worker any more. What fails with one that has made others before is made once more by a new one: it
-/// may have been that.
+/// Makes a briefing, by a new worker if there is none. One that fails is no worker any more. What
+/// fails with one that has made others before is made once more by a new one: it may have been
+/// that.
 ///
 /// # Errors
 /// If no worker can be started.
@@ -153,19 +154,14 @@ fn make(
         Ok(input) => input,
         Err(failure) => return Ok(Err(failure)),
     };
-    let Input { name, folder, bytes, .. } = &input;
+    let Input { name, folder, .. } = &input;
     if folder.as_ref().is_some_and(|folder| folder.to_str().is_none()) {
         // Workers are told of it in JSON.
         let message = format!("`{name}` is in a folder whose name is not Unicode");
         let fault = Diagnostic::error(Code::FileNotReadable, message).of_file(name);
         return Ok(Err(vec![fault.hint("build it by itself, or rename the folder")]));
     }
-    let task = Task {
-        name: name.clone(),
-        folder: folder.clone(),
-        language: language.clone(),
-        bytes: bytes.clone(),
-    };
+    let task = Task::of(&input, language.clone());
     loop {
         let mut able = match worker.take() {
             Some(worker) => worker,

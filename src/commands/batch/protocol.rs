@@ -26,6 +26,7 @@ pub struct Hello {
 #[derive(Serialize, Deserialize)]
 struct TaskLine {
     name: String,
+    stem: Option<String>,
     folder: Option<PathBuf>,
     language: Option<String>,
     length: usize,
@@ -52,20 +53,20 @@ struct ExportedLine {
 impl Task {
     /// Sends it to a worker.
     pub fn send(&self, to: &mut impl Write) -> io::Result<()> {
-        let Self { name, folder, language, bytes } = self;
-        let (name, folder, language) = (name.clone(), folder.clone(), sent(language.as_ref()));
-        send_line(to, &TaskLine { name, folder, language, length: bytes.len() })?;
+        let Self { name, stem, folder, language, bytes } = self;
+        let (name, stem, folder) = (name.clone(), stem.clone(), folder.clone());
+        let (language, length) = (sent(language.as_ref()), bytes.len());
+        send_line(to, &TaskLine { name, stem, folder, language, length })?;
         to.write_all(bytes)?;
         to.flush()
     }
 
     /// Receives one; none at the end.
     pub fn receive(from: &mut impl BufRead) -> io::Result<Option<Self>> {
-        let Some(TaskLine { name, folder, language, length }) = receive_line(from)? else {
-            return Ok(None);
-        };
-        let language = received(language)?;
-        Ok(Some(Self { name, folder, language, bytes: receive_bytes(from, length)? }))
+        let Some(line) = receive_line(from)? else { return Ok(None) };
+        let TaskLine { name, stem, folder, language, length } = line;
+        let (language, bytes) = (received(language)?, receive_bytes(from, length)?);
+        Ok(Some(Self { name, stem, folder, language, bytes }))
     }
 }
 
@@ -156,11 +157,12 @@ mod tests {
     fn what_is_received_is_what_was_sent() {
         let task = |bytes: &[u8]| Task {
             name: "a\nb \"c\".yaml".to_owned(),
+            stem: Some("a\nb \"c\"".to_owned()),
             folder: Some("a".into()),
             language: Some("en-GB".parse().unwrap()),
             bytes: bytes.to_owned(),
         };
-        let bare = Task { folder: None, language: None, ..task(b"{}") };
+        let bare = Task { stem: None, folder: None, language: None, ..task(b"{}") };
         let tasks = [task(b"title: A\n\xff\n"), task(b""), bare];
         let mut sent = Vec::new();
         tasks.iter().for_each(|task| task.send(&mut sent).unwrap());

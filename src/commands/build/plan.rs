@@ -24,8 +24,8 @@ pub fn target(arguments: &Build, Briefing { file, language }: &Briefing) -> Targ
     target.in_language(language.as_ref())
 }
 
-/// Refuses briefings whose outputs would replace each other, or one of the facts. On any system: some
-/// take `A.pdf` and `a.pdf` for the same.
+/// Refuses briefings whose outputs would replace each other, or one of the facts. On any system:
+/// some take `A.pdf` and `a.pdf` for the same.
 pub fn refuse_collisions(
     arguments: &Build,
     formats: &[Format],

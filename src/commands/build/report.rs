@@ -38,7 +38,8 @@ struct Report<'a> {
 struct Briefing<'a> {
     /// The facts file, as it was named.
     facts: &'a str,
-    /// Its language, as a BCP 47 tag; none if the facts could not be read.
+    /// Its language, as a BCP 47 tag: the one that was asked for, or else that of the facts; none
+    /// if these could not be read.
     language: Option<String>,
     /// What became of it.
     outcome: Ending,
