@@ -73,11 +73,12 @@ fn write(
     let mut before = None;
     if let Some(path) = output.path().into_iter().chain(beside.as_deref()).find(|it| is_file(it)) {
         let name = files::shown(path);
-        before = Translation::read(&name, &read(path)?, language, &mut sink);
-        let is_broken = before.is_none();
+        let bytes = read(path)?;
+        before = Translation::read(&name, &bytes, language, &mut sink);
         reporter.report(&name, &sink.into_sorted());
-        if is_broken {
-            return Ok(());
+        let Some(before) = &before else { return Ok(()) };
+        if output.path() == Some(path) && before.is_empty() && !bytes.trim_ascii().is_empty() {
+            return Err(target::replacing(path, "a file that has no entry of a PO file"));
         }
     }
     let name = Path::new(&input.name).file_name().map(|it| it.to_string_lossy().into_owned());
@@ -116,10 +117,14 @@ fn said(path: &Path, state: State, made: &Translatable) -> String {
         State::Written => format!("{name} written"),
         _ => format!("{name} is up to date"),
     };
+    let names_may_stay = match names {
+        1 => "name that may stay as it is",
+        _ => "names that may stay as they are",
+    };
     let counts = [
         (missing, "to translate"),
         (fuzzy, "to look at again"),
-        (names, "names that may stay as they are"),
+        (names, names_may_stay),
         (obsolete, "not needed any more"),
     ];
     let counts: Vec<_> = counts

@@ -61,7 +61,7 @@ impl Translation {
     /// # Ok::<(), twopager::facts::Fault>(())
     /// ```
     pub fn read(name: &str, bytes: &[u8], language: &LanguageTag, sink: &mut Sink) -> Option<Self> {
-        let po = sink.take(po::read(name, bytes, LIMITS))?;
+        let po = po::read(name, bytes, LIMITS, sink)?;
         sink.extend(other_language(&po, language));
         Some(Self { language: language.clone(), po })
     }
@@ -69,6 +69,11 @@ impl Translation {
     /// The language that it is in.
     pub fn language(&self) -> &LanguageTag {
         &self.language
+    }
+
+    /// Whether it has no entry at all, as a file of nothing but comments: it may be any other file.
+    pub fn is_empty(&self) -> bool {
+        self.po.header.is_none() && self.po.entries.is_empty()
     }
 }
 

@@ -324,14 +324,17 @@ fn what_was_translated_stays_translated() {
         "#, fuzzy\n#| msgctxt \"title\"\n#| msgid \"Dix ans de partenariat\"\nmsgctxt \"title\"\n\
          msgid \"Onze ans de partenariat\"\nmsgstr \"Ten years of partnership\"\n"
     ));
-    assert_eq!(file(FACTS, Some(&second.text)).fuzzy, 1, "somebody must look at it");
+    assert_eq!(file(&changed, Some(&second.text)), second, "somebody must look at it");
+    assert_eq!(file(FACTS, Some(&second.text)), first, "nobody must, once it is as it was");
+    let remarked = first.text.clone() + "\n# To be continued.\n";
+    assert_eq!(file(FACTS, Some(&remarked)).text, remarked);
 }
 
 #[test]
 fn every_text_can_be_translated_and_is_explained() {
     let facts = FULL.replace("language: en", "language: fr").replace("  - en\n", "  - fr\n");
     let made = file(&facts.replace("en: x", "fr: x"), None);
-    let po = po::read("x.po", made.text.as_bytes(), LIMITS).unwrap();
+    let po = po::read("x.po", made.text.as_bytes(), LIMITS, &mut Sink::default()).unwrap();
     let facts = Reading::new("x", FULL.as_bytes()).in_language(None, &mut Sink::default());
     let facts = facts.unwrap();
     let contexts = texts(facts.facts()).into_iter().map(|text| context(&text.path));
