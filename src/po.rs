@@ -24,6 +24,8 @@ pub(crate) struct Po {
     pub(crate) header: Option<Entry>,
     /// The others, in order.
     pub(crate) entries: Vec<Entry>,
+    /// What the translator remarks behind all of them, line by line.
+    pub(crate) remarks: Vec<String>,
 }
 
 /// A source text with its translation.
@@ -79,7 +81,12 @@ impl Entry {
 
     /// Whether anything of it is translated.
     pub(crate) fn has_translation(&self) -> bool {
-        self.translations.iter().any(|it| !it.text.is_empty())
+        self.filled().next().is_some()
+    }
+
+    /// What of it is translated.
+    fn filled(&self) -> impl Iterator<Item = &Translated> {
+        self.translations.iter().filter(|it| !it.text.is_empty())
     }
 }
 

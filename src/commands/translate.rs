@@ -77,10 +77,13 @@ fn write(
     }
     let there = output.path().into_iter().chain(beside.as_deref()).find(|it| is_file(it));
     let before = match there {
-        Some(path) => match read(path, language, reporter)? {
-            Some(before) => Some(before),
-            None => return Ok(()),
-        },
+        Some(path) => {
+            let Some(before) = read(path, language, reporter)? else { return Ok(()) };
+            if output.path() == Some(path) && before.is_of_comments() {
+                return Err(target::replacing(path, "a file that has no entry of a PO file"));
+            }
+            Some(before)
+        }
         None => None,
     };
     // What a language has that stands in for this one needs no translation.
@@ -139,10 +142,14 @@ fn said(path: &Path, state: State, made: &Translatable) -> String {
         State::Written => format!("{name} written"),
         _ => format!("{name} is up to date"),
     };
+    let names_may_stay = match names {
+        1 => "name that may stay as it is",
+        _ => "names that may stay as they are",
+    };
     let counts = [
         (missing, "to translate"),
         (fuzzy, "to look at again"),
-        (names, "names that may stay as they are"),
+        (names, names_may_stay),
         (obsolete, "not needed any more"),
     ];
     let counts: Vec<_> = counts

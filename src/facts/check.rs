@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
+use super::translation::Unfinished;
 use super::units;
 use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
@@ -47,13 +48,19 @@ pub(crate) struct Unread<'a> {
     pub(crate) lost: Vec<&'a str>,
 }
 
-/// All problems of the facts for a briefing in a language.
-pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) -> Vec<Problem> {
+/// All problems of the facts for a briefing in a language; `unfinished` are their translations.
+pub(super) fn check(
+    facts: &Facts,
+    language: &LanguageTag,
+    unread: &Unread<'_>,
+    unfinished: &Unfinished,
+) -> Vec<Problem> {
     let Unread { faulty, incomplete, texts: skipped, lost } = unread;
     let groups = skipped.iter().filter(|text| text.contains(':'));
     let mut checker = Checker {
         facts,
         language,
+        unfinished,
         faulty,
         incomplete,
         problems: Vec::new(),
@@ -73,6 +80,7 @@ pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) 
         checker.text(text);
     }
     checker.missing(&texts);
+    checker.outdated_names(&texts);
     for (path, fault) in units::faults(facts) {
         checker.error(path, fault);
     }
@@ -92,6 +100,7 @@ pub(crate) fn check(facts: &Facts, language: &LanguageTag, unread: &Unread<'_>) 
 struct Checker<'a> {
     facts: &'a Facts,
     language: &'a LanguageTag,
+    unfinished: &'a Unfinished,
     faulty: &'a [Path],
     incomplete: &'a [&'a Path],
     problems: Vec<Problem>,
@@ -243,28 +252,45 @@ impl<'a> Checker<'a> {
             Some(Some(_)) => false,
         };
         let missing: Vec<_> = texts.iter().filter(is_missing).collect();
-        let is_none_given = texts.iter().all(|text| text.is_name || is_missing(&text));
+        let is_none_given = texts.iter().all(|text| text.is_name || is_missing(&text))
+            && !missing.iter().any(|text| self.unfinished.is_outdated(&text.path));
         let hint = format!(
             "write `{{ {plain}: …, {}: … }}`; `twopager translate` lists for a translator what is \
              missing",
             self.language
         );
+        let hint = self.unfinished.update().unwrap_or(&hint);
         if is_none_given && missing.len() > 1 {
-            let index = self.facts.languages.iter().position(|tag| tag == self.language);
-            let path = index.map_or(Path::top("title"), |it| Path::top("languages").item(it));
-            let message = format!("no text is given in the language `{}`", self.language);
-            self.error(path, Fault::new(Code::LanguageMissing, message).hint(hint));
+            let paths = missing.iter().map(|text| &text.path);
+            let (path, fault) = self.unfinished.all_missing(paths).unwrap_or_else(|| {
+                let index = self.facts.languages.iter().position(|tag| tag == self.language);
+                let path = index.map_or(Path::top("title"), |it| Path::top("languages").item(it));
+                let message = format!("no text is given in the language `{}`", self.language);
+                (path, Fault::new(Code::LanguageMissing, message).hint(hint))
+            });
+            self.error(path, fault);
             return;
         }
         for text in missing {
-            let fault = self.language.missing();
-            self.language_missing(
-                &text.path,
-                match text.printed(self.language) {
-                    Some(_) => fault.hint(&*hint),
-                    None => fault.hint(format!("add `{}: …`", self.language)),
-                },
-            );
+            let (path, fault) = self.unfinished.missing(&text.path).unwrap_or_else(|| {
+                let fault = self.language.missing();
+                let fault = match (text.printed(self.language), self.unfinished.update()) {
+                    (None, None) => fault.hint(format!("add `{}: …`", self.language)),
+                    _ => fault.hint(hint),
+                };
+                (text.path.clone(), fault)
+            });
+            self.language_missing(&path, fault);
+        }
+    }
+
+    /// A name stands as it is if its translation is outdated; whoever wrote that should know.
+    fn outdated_names(&mut self, texts: &[TextAt<'a>]) {
+        let stands = |text: &&TextAt<'_>| text.is_name && text.printed(self.language) == Some(None);
+        for text in texts.iter().filter(stands) {
+            if let Some((path, fault)) = self.unfinished.outdated_name(&text.path) {
+                self.warning(path, fault);
+            }
         }
     }
 

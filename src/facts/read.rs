@@ -110,8 +110,7 @@ impl Reading {
             texts: self.faulty.iter().map(|path| file.text_at(path)).collect(),
             lost: file.lost().collect(),
         };
-        let mut problems = check(facts, &language, &unread);
-        self.unfinished.explain(&language, &mut problems);
+        let mut problems = check(facts, &language, &unread, &self.unfinished);
         problems.extend(parity(facts, &language, &self.faulty));
         if !self.is_whole {
             // What the parser skipped may have used anything.

@@ -12,7 +12,7 @@ use super::texts::{TextAt, texts};
 use super::{Facts, LanguageTag};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::po::{self, Po, Source};
-use crate::yaml::{Elsewhere, Fault, File, Key, Kind, Limits, Node, Path, Problem, Step};
+use crate::yaml::{Elsewhere, Fault, File, Key, Kind, Limits, Node, Path, Step};
 
 pub use self::request::{Translatable, translatable};
 
@@ -36,6 +36,8 @@ pub fn name_of_translation(stem: &str, language: &LanguageTag) -> String {
 /// A file of translations into one language.
 #[derive(Debug, Clone)]
 pub struct Translation {
+    /// What messages call the file.
+    name: String,
     language: LanguageTag,
     po: Po,
 }
@@ -61,14 +63,32 @@ impl Translation {
     /// # Ok::<(), twopager::facts::Fault>(())
     /// ```
     pub fn read(name: &str, bytes: &[u8], language: &LanguageTag, sink: &mut Sink) -> Option<Self> {
-        let po = sink.take(po::read(name, bytes, LIMITS))?;
+        let po = po::read(name, bytes, LIMITS, sink)?;
         sink.extend(other_language(&po, language));
-        Some(Self { language: language.clone(), po })
+        Some(Self { name: name.to_owned(), language: language.clone(), po })
     }
 
     /// The language that it is in.
     pub fn language(&self) -> &LanguageTag {
         &self.language
+    }
+
+    /// Whether it has nothing but comments: it may be any other file.
+    ///
+    /// ```
+    /// use twopager::diagnostic::Sink;
+    /// use twopager::facts::Translation;
+    ///
+    /// let read = |text: &str| {
+    ///     let french = "fr".parse().unwrap();
+    ///     Translation::read("brief.fr.po", text.as_bytes(), &french, &mut Sink::default())
+    /// };
+    /// assert!(read("# Notes\n").unwrap().is_of_comments());
+    /// assert!(!read("").unwrap().is_of_comments());
+    /// ```
+    pub fn is_of_comments(&self) -> bool {
+        let Po { header, entries, remarks } = &self.po;
+        header.is_none() && entries.is_empty() && !remarks.is_empty()
     }
 }
 
@@ -158,9 +178,9 @@ pub(super) fn translate(
     translations: &[Translation],
 ) -> Option<Translated> {
     let mut tree = file.tree().clone();
-    let (mut elsewhere, mut unfinished) = (HashMap::new(), Unfinished::default());
+    let (mut elsewhere, mut unfinished) = (HashMap::new(), Unfinished::of(file, translations));
     let originals = originals(facts, faulty, file);
-    for Translation { language, po } in translations {
+    for Translation { language, po, .. } in translations {
         let entries = po.entries.iter().filter(|it| !it.is_obsolete);
         let entries: HashMap<_, _> = entries.map(|it| (&it.source, it)).collect();
         for Original { at, text, .. } in &originals {
@@ -175,11 +195,15 @@ pub(super) fn translate(
             let Some(passage) = &translated.passage else { continue };
             let path = at.path.key(&language.to_string());
             elsewhere.insert(path, Elsewhere { path: called, passage: passage.clone() });
-            if entry.is_fuzzy() || translated.text.trim().is_empty() {
-                unfinished.0.insert(at.path.clone(), (language.clone(), entry.is_fuzzy()));
-            } else {
-                add(&mut tree, &at.path, facts.language(), language, &translated.text);
-            }
+            let gap = match translated.text.trim().is_empty() {
+                true => Gap::Empty,
+                false if entry.is_fuzzy() => Gap::Fuzzy,
+                false => {
+                    add(&mut tree, &at.path, facts.language(), language, &translated.text);
+                    continue;
+                }
+            };
+            unfinished.gaps.entry(at.path.clone()).or_insert((language.clone(), gap));
         }
     }
     let Deserialized { facts, faulty, .. } = deserialize(&mut tree, file.gaps());
@@ -202,30 +226,86 @@ fn add(tree: &mut Node, path: &Path, plain: &LanguageTag, language: &LanguageTag
     }
 }
 
-/// The texts that a file of translations has, and whose translations cannot be taken: there is
-/// none yet, or somebody must look at it (fuzzy).
+/// Why the translation of a text cannot be taken that has an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// There is none yet.
+    Empty,
+    /// Somebody must look at it.
+    Fuzzy,
+}
+
+/// What files of translations have of the texts that they do not translate: where they are to be
+/// translated.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Unfinished(HashMap<Path, (LanguageTag, bool)>);
+pub(super) struct Unfinished {
+    /// The texts that have an entry, with the language of its file.
+    gaps: HashMap<Path, (LanguageTag, Gap)>,
+    /// What gives an entry to the others; none if there is no file.
+    update: Option<String>,
+}
 
 impl Unfinished {
-    /// Says of texts that are missing in a language where they are to be written.
-    pub(super) fn explain(&self, language: &LanguageTag, problems: &mut [Problem]) {
-        let missing = language.missing().message;
-        for problem in problems {
-            if problem.fault.code != Code::LanguageMissing || problem.fault.message != missing {
-                continue;
-            }
-            let Some((tag, is_fuzzy)) = self.0.get(&problem.path) else { continue };
-            problem.path = problem.path.key(&tag.to_string());
-            problem.fault = match is_fuzzy {
-                false => Fault::new(Code::LanguageMissing, "this text is not translated yet")
-                    .hint("translate it here"),
-                true => Fault::new(
-                    Code::LanguageMissing,
-                    "this translation is of a text that has changed since (`fuzzy`)",
-                )
-                .hint("see whether it still says the same, and take the mark `fuzzy` away"),
+    fn of(facts: &File, translations: &[Translation]) -> Self {
+        let update = |Translation { name, language, .. }: &Translation| {
+            let place = facts.place(0..0);
+            let facts = match place.file()? {
+                spaced if spaced.contains(char::is_whitespace) => format!("\"{spaced}\""),
+                file => file.to_owned(),
             };
-        }
+            let command = format!("twopager translate {facts} --to {language}");
+            Some(format!("`{command}` brings `{name}` up to date"))
+        };
+        Self { update: translations.first().and_then(update), ..Self::default() }
     }
+
+    fn gap(&self, text: &Path) -> Option<(Path, Gap)> {
+        let (language, gap) = self.gaps.get(text)?;
+        Some((text.key(&language.to_string()), *gap))
+    }
+
+    /// What is to be done about a text that is missing, where its translation belongs; none if it
+    /// has no entry.
+    pub(super) fn missing(&self, text: &Path) -> Option<(Path, Fault)> {
+        let (path, gap) = self.gap(text)?;
+        let fault = match gap {
+            Gap::Empty => Fault::new(Code::LanguageMissing, "this text is not translated yet")
+                .hint("translate it here"),
+            Gap::Fuzzy => outdated("text"),
+        };
+        Some((path, fault))
+    }
+
+    /// What is to be done if none of several texts is translated yet, where the first of them
+    /// belongs that has an entry; none if none has one.
+    pub(super) fn all_missing<'a>(
+        &self,
+        mut texts: impl Iterator<Item = &'a Path>,
+    ) -> Option<(Path, Fault)> {
+        let (first, _) = texts.find_map(|text| self.gap(text))?;
+        let fault = Fault::new(Code::LanguageMissing, "no text of this file is translated yet");
+        Some((first, fault.hint("translate them from here on")))
+    }
+
+    /// Whether somebody must look at the translation of a text.
+    pub(super) fn is_outdated(&self, text: &Path) -> bool {
+        self.gaps.get(text).is_some_and(|(_, gap)| *gap == Gap::Fuzzy)
+    }
+
+    /// What is wrong with the translation of a name that stands as it is, where it is.
+    pub(super) fn outdated_name(&self, text: &Path) -> Option<(Path, Fault)> {
+        let (path, _) = self.gap(text).filter(|_| self.is_outdated(text))?;
+        Some((path, outdated("name")))
+    }
+
+    /// What gives an entry to the texts that have none; none if there is no file.
+    pub(super) fn update(&self) -> Option<&str> {
+        self.update.as_deref()
+    }
+}
+
+fn outdated(what: &str) -> Fault {
+    let message = format!("this translation is of a {what} that has changed since (`fuzzy`)");
+    let fault = Fault::new(Code::LanguageMissing, message);
+    fault.hint("see whether it still says the same, and take the mark `fuzzy` away")
 }

@@ -6,15 +6,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Entry, Po, Source, Translated, fields};
-use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Passage, Place, SourceText};
+use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Passage, Place, Severity, Sink, SourceText};
 use crate::yaml::{Limits, decode};
 
-/// Reads a file of translations. `name` is what messages call it.
-///
-/// # Errors
-/// All that is wrong with it, each at its place.
-pub(crate) fn read(name: &str, bytes: &[u8], limits: Limits) -> Result<Po, Vec<Diagnostic>> {
-    let text = decode(name, bytes, limits).map_err(|fault| vec![of_encoding(fault, bytes)])?;
+/// Reads a file of translations; none if anything is wrong with it, which goes to the sink.
+/// `name` is what messages call it.
+pub(crate) fn read(name: &str, bytes: &[u8], limits: Limits, sink: &mut Sink) -> Option<Po> {
+    let text = decode(name, bytes, limits);
+    let text = text.map_err(|fault| sink.push(of_encoding(fault, bytes))).ok()?;
     let mut reader = Reader::new(SourceText::new(name, text));
     let mut start = 0;
     for line in text.split_inclusive(['\n', '\r']) {
@@ -24,10 +23,11 @@ pub(crate) fn read(name: &str, bytes: &[u8], limits: Limits) -> Result<Po, Vec<D
         reader.line(Line { rest: content, at });
         start += line.len();
         if reader.faults.len() > MOST_SHOWN {
+            sink.cut_off(Severity::Error);
             break;
         }
     }
-    reader.finish()
+    sink.take(reader.finish())
 }
 
 /// What stands in a line from some byte on.
@@ -62,24 +62,29 @@ enum Keyword {
     Text,
     Plural,
     Translation,
+    /// A translation of a text that has a plural, by its number.
+    Form(usize),
 }
 
 impl Keyword {
+    fn is_translation(self) -> bool {
+        matches!(self, Self::Translation | Self::Form(_))
+    }
+
     /// The keyword at the front of a line, and what follows it.
     fn before(line: Line<'_>) -> Option<(Self, Line<'_>)> {
         let end = line.rest.find(|c: char| !c.is_ascii_alphanumeric() && !"_[]".contains(c));
         let (word, _) = line.rest.split_at(end.unwrap_or(line.rest.len()));
-        let is_one_of_several = |word: &str| {
+        let form = |word: &str| {
             let number = word.strip_prefix("msgstr[").and_then(|it| it.strip_suffix(']'));
-            number.is_some_and(|it| it.parse::<u8>().is_ok())
+            number.and_then(|it| it.parse().ok()).map(Self::Form)
         };
         let keyword = match word {
             "msgctxt" => Self::Context,
             "msgid" => Self::Text,
             "msgid_plural" => Self::Plural,
             "msgstr" => Self::Translation,
-            word if is_one_of_several(word) => Self::Translation,
-            _ => return None,
+            word => form(word)?,
         };
         Some((keyword, line.skip(word.len())))
     }
@@ -109,6 +114,22 @@ struct Draft {
 impl Draft {
     fn has(&self, keyword: Keyword) -> bool {
         self.texts.iter().any(|it| it.keyword == keyword)
+    }
+
+    fn has_translation(&self) -> bool {
+        self.texts.iter().any(|it| it.keyword.is_translation())
+    }
+
+    /// The keywords that can stand at the place of one; none if it can stand there itself.
+    fn expected(&self, keyword: Keyword) -> Option<String> {
+        let forms = self.texts.iter().filter(|it| it.keyword.is_translation()).count();
+        match (keyword, self.has(Keyword::Plural)) {
+            (Keyword::Plural, _) if forms > 0 => Some("`msgid_plural` before `msgstr[0]`".into()),
+            (Keyword::Translation, true) => Some(format!("`msgstr[{forms}]`")),
+            (Keyword::Form(number), true) if number != forms => Some(format!("`msgstr[{forms}]`")),
+            (Keyword::Form(_), false) => Some("`msgstr`, without `msgid_plural` before it".into()),
+            _ => None,
+        }
     }
 
     fn has_comments(&self) -> bool {
@@ -145,7 +166,7 @@ impl Reader {
             return;
         }
         if let Some(rest) = line.strip("#~|").or_else(|| line.strip("#|")) {
-            self.begin_unless(|draft| !draft.has(Keyword::Translation));
+            self.begin_unless(|draft| !draft.has_translation());
             return self.text(rest.trim_start(), true);
         }
         let (is_obsolete, line) = match line.strip("#~") {
@@ -162,7 +183,7 @@ impl Reader {
         let keyword = Keyword::before(line).map(|(keyword, _)| keyword);
         self.begin_unless(|draft| match keyword {
             _ if !draft.texts.is_empty() && draft.entry.is_obsolete != is_obsolete => false,
-            Some(Keyword::Context) => draft.texts.is_empty(),
+            Some(Keyword::Context) => !draft.has(Keyword::Text) && !draft.has_translation(),
             Some(Keyword::Text) => !draft.has(Keyword::Text),
             _ => true,
         });
@@ -205,6 +226,10 @@ impl Reader {
             self.fault(line.range(), message).expected = Some(expected.to_owned());
             return;
         }
+        if let Some(keyword) = keyword {
+            let word = Line { rest: &line.rest[..line.rest.len() - rest.rest.len()], ..line };
+            self.keyword(keyword, word, is_previous);
+        }
         let mut texts = mem::take(match is_previous {
             true => &mut self.draft.previous,
             false => &mut self.draft.texts,
@@ -231,6 +256,21 @@ impl Reader {
         match is_previous {
             true => self.draft.previous = texts,
             false => self.draft.texts = texts,
+        }
+    }
+
+    /// Says of a keyword if it cannot stand at its place in the entry.
+    fn keyword(&mut self, keyword: Keyword, word: Line<'_>, is_previous: bool) {
+        let (draft, name) = (&self.draft, word.rest.trim_end());
+        let texts = if is_previous { &draft.previous } else { &draft.texts };
+        if let Some(first) = texts.iter().find(|it| it.keyword == keyword) {
+            let first = Place::new(Arc::clone(&self.source), first.whole.clone());
+            let fault = self.fault(word.range(), format!("`{name}` stands here twice"));
+            fault.related.push((first, "the first time".to_owned()));
+            fault.hints.push("keep one of the two; a new entry begins with `msgid`".to_owned());
+        } else if let Some(expected) = draft.expected(keyword).filter(|_| !is_previous) {
+            let fault = self.fault(word.range(), format!("`{name}` cannot stand here"));
+            fault.expected = Some(expected);
         }
     }
 
@@ -298,11 +338,11 @@ impl Reader {
         let Draft { mut entry, previous, texts, is_broken } = draft;
         let range = |text: &Literal| text.whole.clone();
         entry.range = texts.first().map(range)?.start..texts.last().map(range)?.end;
-        let has = |keyword| texts.iter().find(|it: &&Literal| it.keyword == keyword);
-        let lacks = match (has(Keyword::Text), has(Keyword::Translation)) {
+        let has = |wanted: fn(Keyword) -> bool| texts.iter().any(|it| wanted(it.keyword));
+        let lacks = match (has(|it| it == Keyword::Text), has(Keyword::is_translation)) {
             _ if is_broken => None,
-            (None, _) => Some("this entry has no `msgid`"),
-            (_, None) => Some("this entry has no `msgstr`"),
+            (false, _) => Some("this entry has no `msgid`"),
+            (_, false) => Some("this entry has no `msgstr`"),
             _ => None,
         };
         if let Some(message) = lacks {
@@ -320,7 +360,7 @@ impl Reader {
             let passage = self.passage(literal)?;
             let text = passage.text().to_owned();
             match keyword {
-                Keyword::Translation => {
+                Keyword::Translation | Keyword::Form(_) => {
                     entry.translations.push(Translated { text, passage: Some(passage) });
                 }
                 keyword => entry.source.set(keyword, text),
@@ -342,6 +382,7 @@ impl Reader {
 
     fn finish(mut self) -> Result<Po, Vec<Diagnostic>> {
         self.end();
+        self.po.remarks = mem::take(&mut self.draft.entry.remarks);
         let header = self.po.header.iter().flat_map(|it| it.translations.first());
         let passages: Vec<_> = header.filter_map(|it| it.passage.clone()).collect();
         self.faults.extend(passages.iter().filter_map(other_charset));
@@ -355,7 +396,7 @@ impl Source {
             Keyword::Context => self.context = Some(text),
             Keyword::Text => self.text = text,
             Keyword::Plural => self.plural = Some(text),
-            Keyword::Translation => {}
+            Keyword::Translation | Keyword::Form(_) => {}
         }
     }
 }

@@ -1,9 +1,14 @@
 use super::*;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Sink};
 use crate::yaml::Limits;
 
 fn read(text: &str) -> Result<Po, Vec<Diagnostic>> {
-    super::read("x.po", text.as_bytes(), Limits::OF_TESTS)
+    read_bytes(text.as_bytes())
+}
+
+fn read_bytes(bytes: &[u8]) -> Result<Po, Vec<Diagnostic>> {
+    let mut sink = Sink::default();
+    super::read("x.po", bytes, Limits::OF_TESTS, &mut sink).ok_or_else(|| sink.into_sorted())
 }
 
 /// As GNU gettext writes it (`msgcat --no-wrap`), with all that it has.
@@ -41,6 +46,9 @@ msgstr[1] "plusieurs"
 #~ msgctxt "kicker"
 #~ msgid "gone"
 #~ msgstr "parti"
+
+# Behind all.
+#
 "##;
 
 #[test]
@@ -75,7 +83,8 @@ fn it_is_read_as_other_programs_write_it() {
         assert_eq!(read(&other).map(|it| it.to_string()), Ok(po.clone()), "{other}");
     }
     assert_eq!(read("").unwrap(), Po::default());
-    assert_eq!(read("# only a remark\n").unwrap(), Po::default());
+    let only = "# only a remark\n#and one without a space\n";
+    assert_eq!(read(only).unwrap().to_string(), only);
 }
 
 #[test]
@@ -129,8 +138,8 @@ fn every_fault_has_its_place() {
         (
             "msgid \"a\"\nmsgstr \"50 \\% \\\"\n",
             &[
-                "2:12 `\\%` means nothing here",
                 "2:8 the quotation mark at the end of this line is missing",
+                "2:12 `\\%` means nothing here",
             ],
         ),
         (
@@ -148,16 +157,70 @@ fn every_fault_has_its_place() {
     ] {
         assert_eq!(said(text), expected, "{text}");
     }
+    // What cannot stand where it stands, though it is a keyword.
+    for (text, expected) in [
+        ("msgid \"a\"\nmsgstr \"1\"\nmsgstr \"2\"\n", "3:1 `msgstr` stands here twice"),
+        (
+            "msgctxt \"a\"\nmsgctxt \"b\"\nmsgid \"c\"\nmsgstr \"\"\n",
+            "2:1 `msgctxt` stands here twice",
+        ),
+        (
+            "msgid \"a\"\nmsgid_plural \"b\"\nmsgid_plural \"c\"\nmsgstr[0] \"\"\n",
+            "3:1 `msgid_plural` stands here twice",
+        ),
+        (
+            "#| msgid \"a\"\n#| msgid \"b\"\nmsgid \"c\"\nmsgstr \"\"\n",
+            "2:4 `msgid` stands here twice",
+        ),
+        (
+            "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"1\"\nmsgstr[0] \"2\"\n",
+            "4:1 `msgstr[0]` stands here twice",
+        ),
+        (
+            "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"1\"\nmsgstr[2] \"2\"\n",
+            "4:1 `msgstr[2]` cannot stand here",
+        ),
+        ("msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"1\"\n", "3:1 `msgstr` cannot stand here"),
+        ("msgid \"a\"\nmsgstr[0] \"1\"\n", "2:1 `msgstr[0]` cannot stand here"),
+        ("msgid \"a\"\nmsgstr \"1\"\nmsgid_plural \"b\"\n", "3:1 `msgid_plural` cannot stand here"),
+    ] {
+        assert_eq!(said(text), [expected], "{text}");
+    }
     // Those of one context, one of which is gone, are not the same.
     assert!(read("msgid \"a\"\nmsgstr \"1\"\n#~ msgid \"a\"\n#~ msgstr \"2\"\n").is_ok());
     assert!(read("msgid \"a\"\nmsgstr \"1\"\nmsgctxt \"b\"\nmsgid \"a\"\nmsgstr \"2\"\n").is_ok());
 }
 
 #[test]
+fn a_keyword_at_the_wrong_place_has_a_way_out() {
+    let twice = read("msgid \"a\"\nmsgstr \"1\"\nmsgstr \"2\"\n").unwrap_err().remove(0);
+    assert_eq!(twice.place.unwrap().text(), "msgstr");
+    assert_eq!(twice.hints, ["keep one of the two; a new entry begins with `msgid`"]);
+    let (first, what) = &twice.related[0];
+    assert_eq!((first.text(), &**what), ("\"1\"", "the first time"));
+    let expected = |text: &str| read(text).unwrap_err().remove(0).expected.unwrap();
+    let plural = "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[0] \"1\"\n";
+    assert_eq!(expected(&format!("{plural}msgstr[2] \"2\"\n")), "`msgstr[1]`");
+    let plural = plural.replace("[0]", "");
+    assert_eq!(expected(&plural), "`msgstr[0]`");
+    let single = "msgid \"a\"\nmsgstr[0] \"1\"\n";
+    assert_eq!(expected(single), "`msgstr`, without `msgid_plural` before it");
+    let late = "msgid \"a\"\nmsgstr \"1\"\nmsgid_plural \"b\"\n";
+    assert_eq!(expected(late), "`msgid_plural` before `msgstr[0]`");
+}
+
+#[test]
+fn of_too_many_faults_nobody_counts_the_rest() {
+    let faults = read(&"x\n".repeat(500)).unwrap_err();
+    assert_eq!(faults.len(), 101);
+    assert_eq!(faults[100].message, "at least 1 more is not shown");
+}
+
+#[test]
 fn bytes_of_another_encoding_are_named_as_the_file_names_them() {
     let bytes = b"msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=windows-1251\\n\"\n\n\
                   msgid \"a\"\nmsgstr \"\xea\xe7\"\n";
-    let faults = super::read("x.po", bytes, Limits::OF_TESTS).unwrap_err();
+    let faults = read_bytes(bytes).unwrap_err();
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].place.as_ref().unwrap().start(), (5, 9));
     assert_eq!(
@@ -178,8 +241,8 @@ fn merged_with(before: &str, wanted: &[(&str, &str)]) -> String {
         explanations: vec!["What it is.".to_owned()],
         references: Vec::new(),
     });
-    let entries = merged(read(before).unwrap().entries, wanted.collect());
-    Po { header: None, entries }.to_string()
+    let entries = merged(&read(before).unwrap().entries, wanted.collect());
+    Po { entries, ..Po::default() }.to_string()
 }
 
 const BEFORE: &str = r##"# Mine.
@@ -257,4 +320,83 @@ msgstr ""
 fn what_was_never_translated_leaves_nothing_behind() {
     let before = "msgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"\"\n";
     assert_eq!(merged_with(before, &[]), "");
+}
+
+#[test]
+fn of_two_entries_of_a_text_that_with_a_translation_counts() {
+    let obsolete = "#~ msgctxt \"title\"\n#~ msgid \"Ten\"\n#~ msgstr \"Dix\"\n";
+    let empty = "msgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"\"\n";
+    let expected = "#. What it is.\nmsgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"Dix\"\n".to_owned();
+    for before in [format!("{empty}\n{obsolete}"), format!("{obsolete}\n{empty}")] {
+        assert_eq!(merged_with(&before, &[("title", "Ten")]), expected);
+    }
+    // And of two with one, that which is not gone; the other is kept.
+    let active = empty.replace("\"\"", "\"Dix ans\"");
+    for before in [format!("{active}\n{obsolete}"), format!("{obsolete}\n{active}")] {
+        let expected = expected.replace("Dix", "Dix ans") + "\n" + obsolete;
+        assert_eq!(merged_with(&before, &[("title", "Ten")]), expected);
+    }
+}
+
+#[test]
+fn a_text_that_is_again_what_it_was_has_its_translation() {
+    let changed = merged_with(BEFORE, &[("title", "Ten years of trade")]);
+    assert!(changed.contains("#, fuzzy\n"), "{changed}");
+    // In between it was another one altogether.
+    let other = merged_with(&changed, &[("title", "Energy")]);
+    let title = ("title", "Ten years of partnership");
+    for between in [changed, other] {
+        let back = merged_with(&between, &[title, ("label", "bilateral trade")]);
+        assert_eq!(back, merged_with(BEFORE, &[title, ("label", "bilateral trade")]));
+    }
+    // As older files have it.
+    let stuck = BEFORE.replacen(
+        "msgctxt",
+        "#, fuzzy\n#| msgctxt \"title\"\n#| msgid \"Ten years of partnership\"\nmsgctxt",
+        1,
+    );
+    assert!(!merged_with(&stuck, &[title]).contains("fuzzy"));
+}
+
+#[test]
+fn remarks_outlive_their_texts() {
+    let before = "# Which ten?\nmsgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"\"\n";
+    let changed = merged_with(before, &[("title", "Ten years")]);
+    let expected = "#. What it is.\nmsgctxt \"title\"\nmsgid \"Ten years\"\nmsgstr \"\"\n\n\
+                    # Which ten?\n#~ msgctxt \"title\"\n#~ msgid \"Ten\"\n#~ msgstr \"\"\n";
+    assert_eq!(changed, expected);
+    assert_eq!(merged_with(&changed, &[("title", "Ten years")]), expected, "and stay");
+}
+
+#[test]
+fn all_forms_of_a_plural_are_kept() {
+    let before = "msgctxt \"label\"\nmsgid \"one day\"\nmsgid_plural \"some days\"\n\
+                  msgstr[0] \"un jour\"\nmsgstr[1] \"des jours\"\n";
+    let merged = merged_with(before, &[("label", "one days")]);
+    let (new, old) = merged.split_once("\n\n").unwrap();
+    assert!(new.ends_with("msgid \"one days\"\nmsgstr \"un jour\""), "{new}");
+    let obsolete: String = before.lines().map(|line| format!("#~ {line}\n")).collect();
+    assert_eq!(old, obsolete);
+    // One alone goes along, whichever it is.
+    let second = before.replace("un jour", "");
+    let merged = merged_with(&second, &[("label", "one days")]);
+    assert!(merged.ends_with("msgid \"one days\"\nmsgstr \"des jours\"\n"), "{merged}");
+}
+
+#[test]
+fn among_many_texts_the_one_most_like_it_is_found() {
+    let entry =
+        |text: &str| format!("msgctxt \"label\"\nmsgid \"{text}\"\nmsgstr \"({text})\"\n\n");
+    // The same letters in another order are not the same text.
+    let others = (0..200).map(|number| entry(&format!("{number} leart tb alidere gnitomorp")));
+    let before = others.collect::<String>() + &entry("promoting bilateral trades");
+    let merged = merged_with(&before, &[("label", "promoting bilateral trade")]);
+    assert!(
+        merged.contains(
+            "msgid \"promoting bilateral trade\"\nmsgstr \"(promoting bilateral trades)\""
+        )
+    );
+    let merged = merged_with(&before, &[("label", "energy")]);
+    assert!(merged.contains("msgid \"energy\"\nmsgstr \"\""), "nothing is like it");
+    assert_eq!(merged.matches("#~ msgid").count(), 201);
 }

@@ -12,7 +12,10 @@ impl Display for Po {
             }
             write!(f, "{entry}")?;
         }
-        Ok(())
+        if !self.remarks.is_empty() && (self.header.is_some() || !self.entries.is_empty()) {
+            f.write_char('\n')?;
+        }
+        self.remarks.iter().try_for_each(|remark| writeln!(f, "#{remark}"))
     }
 }
 

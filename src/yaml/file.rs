@@ -119,10 +119,15 @@ impl File {
         }
     }
 
+    /// The text at a path, if it is written elsewhere.
+    fn passage(&self, path: &Path) -> Option<&Passage> {
+        Some(&self.elsewhere.get(path)?.passage)
+    }
+
     /// The text at a path; or the key or the item, if there is no text there.
     #[cfg(feature = "pages")]
     pub(crate) fn value(&self, path: &Path) -> Place {
-        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
+        if let Some(passage) = self.passage(path) {
             return passage.whole();
         }
         match self.tree.nearest(path).kind {
@@ -133,11 +138,16 @@ impl File {
 
     /// The line in which a value begins, counted from 1.
     pub(crate) fn line_of(&self, path: &Path) -> usize {
-        self.place(self.tree.range_of(path)).line()
+        let elsewhere = self.passage(path).map(Passage::whole);
+        elsewhere.unwrap_or_else(|| self.place(self.tree.range_of(path))).line()
     }
 
-    /// The key at the end of a path, or the item.
+    /// The key at the end of a path, or the item; the text if it is written elsewhere, without a
+    /// key.
     pub(crate) fn key(&self, path: &Path) -> Place {
+        if let Some(passage) = self.passage(path) {
+            return passage.whole();
+        }
         let key = self.tree.key_range_of(path);
         self.place(key.unwrap_or_else(|| self.tree.range_of(path)))
     }
@@ -145,7 +155,7 @@ impl File {
     /// A part of the text at a path; all of it if the part is not written so.
     #[cfg(feature = "pages")]
     pub(crate) fn part(&self, path: &Path, part: &str) -> Place {
-        if let Some(Elsewhere { passage, .. }) = self.elsewhere.get(path) {
+        if let Some(passage) = self.passage(path) {
             let start = passage.text().find(part);
             return start.map_or(passage.whole(), |at| passage.part(at..at + part.len()));
         }
@@ -161,7 +171,7 @@ impl File {
 
     /// Where the part of the value is that is at fault, for the `nth` time, or all of it.
     fn place_of(&self, problem: &Problem, nth: usize) -> Place {
-        let Some(Elsewhere { passage, .. }) = self.elsewhere.get(&problem.path) else {
+        let Some(passage) = self.passage(&problem.path) else {
             return self.place(self.range(problem, nth));
         };
         let fragment = problem.fault.fragment.as_deref();
@@ -244,6 +254,25 @@ mod tests {
         assert_eq!(file.value(&Path::top("a")).text(), "a", "the key of a group");
         assert_eq!(file.key(&Path::top("c").item(1)).text(), "y", "an item has no key");
         assert!(file.has(&b) && !file.has(&Path::top("b")));
+    }
+
+    #[cfg(feature = "pages")]
+    #[test]
+    fn what_is_written_elsewhere_has_its_place_there_whatever_is_asked() {
+        let there = SourceText::new("x.po", "\n\nmsgstr \"un deux\"\n");
+        let written = (10..17).map(|at| at..at + 1).collect();
+        let passage = Passage::new(there, "un deux".to_owned(), written, 9..18);
+        let at = Path::top("a").key("fr");
+        let elsewhere = Elsewhere { path: "a".to_owned(), passage };
+        let file = file("a: { en: one two }\n").with_values([(at.clone(), elsewhere)].into());
+        let problem = Problem::error(at.clone(), Fault::new(Code::UnknownFact, "x").within("deux"));
+        let found = file.diagnostics(&[problem]).remove(0).place.unwrap();
+        let said = |place: Place| format!("{}:{} {}", place.name(), place.line(), place.text());
+        let places = [found, file.value(&at), file.key(&at), file.part(&at, "un")].map(said);
+        assert_eq!(places, ["x.po:3 deux", "x.po:3 un deux", "x.po:3 un deux", "x.po:3 un"]);
+        assert_eq!((file.line_of(&at), file.as_written(&at)), (3, "a".to_owned()));
+        let english = Path::top("a").key("en");
+        assert_eq!((file.line_of(&english), said(file.key(&english))), (1, "x.yaml:1 en".into()));
     }
 
     #[test]

@@ -121,6 +121,14 @@ fn a_file_goes_to_the_translator_and_is_brought_up_to_date() {
     assert!(said.contains("(`fuzzy`)\n"), "{said}");
     assert!(said.contains("briefs/brief.fr.po:"), "{said}");
 
+    // One name alone.
+    let publisher = "Ministry of Foreign Affairs";
+    fs::write(&facts, FACTS.replace(publisher, &format!("{{ en: {publisher}, fr: Ministère }}")))
+        .unwrap();
+    fs::write(&po, GOOD).unwrap();
+    let said = stderr(&translate("--to fr").success());
+    assert_eq!(said.split_once(": ").unwrap().1, "1 name that may stay as it is\n");
+
     // Each language has its file.
     let said = stderr(&translate("--to de,kk").success());
     assert_eq!(said.lines().count(), 2, "{said}");
@@ -156,9 +164,15 @@ fn nothing_is_replaced_that_is_no_translation() {
     let folder = folder.path();
     fs::write(folder.join("brief.yaml"), FACTS).unwrap();
     fs::write(folder.join("other.fr.po"), "Dear all,\n").unwrap();
+    fs::write(folder.join("notes.md"), "# Notes\n").unwrap();
     for (arguments, code, expected) in [
         ("translate brief.yaml --to fr -o brief.yaml", 2, "the output would replace the facts"),
         ("translate brief.yaml --to fr -o other.fr.po", 1, "this line is none of a PO file"),
+        (
+            "translate brief.yaml --to fr -o notes.md",
+            2,
+            "the output would replace a file that has no entry of a PO file: `notes.md`",
+        ),
         (
             "translate brief.yaml --to fr,de -o other.po",
             2,
@@ -174,5 +188,9 @@ fn nothing_is_replaced_that_is_no_translation() {
     }
     assert_eq!(fs::read_to_string(folder.join("brief.yaml")).unwrap(), FACTS);
     assert_eq!(fs::read_to_string(folder.join("other.fr.po")).unwrap(), "Dear all,\n");
-    assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+    assert_eq!(fs::read_to_string(folder.join("notes.md")).unwrap(), "# Notes\n");
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 3);
+    // What is empty can be filled.
+    fs::write(folder.join("empty.po"), "\n").unwrap();
+    twopager(folder, "translate brief.yaml --to fr -o empty.po").success();
 }

@@ -1,5 +1,7 @@
 //! What a translator is asked for: the file that `twopager translate` writes.
 
+use std::collections::{HashMap, HashSet};
+
 use serde_json::Value as Json;
 
 use super::super::schema::schema;
@@ -55,9 +57,10 @@ pub fn translatable(
     }
     let (file, facts) = (facts.file(), facts.facts());
     let help = schema();
-    let mut wanted: Vec<(Wanted, bool)> = Vec::new();
+    let (mut wanted, mut names): (Vec<Wanted>, HashSet<Source>) = Default::default();
+    let mut numbers: HashMap<Source, usize> = HashMap::new();
     let mut originals = originals(facts, &[], file);
-    originals.sort_by_key(|it| file.line_of(&it.at.path_in(it.tag)));
+    originals.sort_by_cached_key(|it| file.line_of(&it.at.path_in(it.tag)));
     for original in originals {
         let Original { at, tag, text } = &original;
         if at.printed(language).is_some_and(|it| it.is_some() || serves(facts, language)) {
@@ -65,17 +68,19 @@ pub fn translatable(
         }
         let source = Source { context: Some(context(&at.path)), text: text.clone(), plural: None };
         let reference = reference(name, file.line_of(&at.path_in(*tag)));
-        if let Some((same, _)) = wanted.iter_mut().find(|(it, _)| it.source == source) {
-            same.references.push(reference);
+        if let Some(number) = numbers.get(&source) {
+            wanted[*number].references.push(reference);
             continue;
         }
+        if at.is_name {
+            names.insert(source.clone());
+        }
+        numbers.insert(source.clone(), wanted.len());
         let explanations = explanations(&original, facts, &help);
-        let references = vec![reference];
-        wanted.push((Wanted { source, explanations, references }, at.is_name));
+        wanted.push(Wanted { source, explanations, references: vec![reference] });
     }
-    let Po { header, entries } = before.map(|it| it.po.clone()).unwrap_or_default();
-    let names: Vec<_> = wanted.iter().filter(|it| it.1).map(|it| it.0.source.clone()).collect();
-    let entries = merged(entries, wanted.into_iter().map(|(it, _)| it).collect());
+    let Po { header, entries, remarks } = before.map(|it| it.po.clone()).unwrap_or_default();
+    let entries = merged(&entries, wanted);
     let count = |matches: &dyn Fn(&Entry) -> bool| entries.iter().filter(|it| matches(it)).count();
     let is_empty = |it: &Entry| !it.is_obsolete && !it.has_translation();
     let is_name = |it: &Entry| names.contains(&it.source);
@@ -87,7 +92,7 @@ pub fn translatable(
     ];
     let header = Some(header.unwrap_or_else(|| new_header(facts, language, name)));
     let [missing, names, fuzzy, obsolete] = counts;
-    let text = Po { header, entries }.to_string();
+    let text = Po { header, entries, remarks }.to_string();
     Ok(Translatable { text, missing, names, fuzzy, obsolete })
 }
 

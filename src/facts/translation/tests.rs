@@ -194,6 +194,62 @@ fn what_is_wrong_with_a_translation_has_its_place_there() {
     }
 }
 
+/// The first thing that is found, with its hint.
+fn first_hint(facts: &str, po: &str) -> (String, String) {
+    let mut sink = Sink::default();
+    let reading = Reading::new("a brief.yaml", facts.as_bytes());
+    reading.translated(&[translation(po)]).in_language(Some(&english()), &mut sink);
+    let found = sink.into_sorted().remove(0);
+    (found.message, found.hints[0].clone())
+}
+
+#[test]
+fn an_outdated_translation_of_a_name_is_not_passed_over() {
+    let name = "\n#, fuzzy\nmsgctxt \"timeline.meetings.place\"\nmsgid \"Samarcande\"\n\
+                msgstr \"Bukhara\"\n";
+    let po = format!("{PO}{name}");
+    let expected = "brief.en.po:57:9 warning: this translation is of a name that has changed since \
+                    (`fuzzy`)";
+    assert_eq!(found(FACTS, &po), [expected]);
+    let hint = "see whether it still says the same, and take the mark `fuzzy` away";
+    assert_eq!(first_hint(FACTS, &po).1, hint);
+    for fine in [po.replace("#, fuzzy\n", ""), po.replace("Bukhara", "")] {
+        assert_eq!(found(FACTS, &fine), [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn a_text_without_an_entry_says_what_gives_it_one() {
+    let (message, hint) = first_hint(&FACTS.replace("Dix ans de", "Onze ans de"), PO);
+    assert_eq!(message, "this text is missing in the language `en`");
+    let update = "`twopager translate \"a brief.yaml\" --to en` brings `brief.en.po` up to date";
+    assert_eq!(hint, update);
+    // Even if the text is in other languages.
+    let other = FACTS.replace("title: Dix ans de partenariat", "title: { ru: Да }");
+    assert_eq!(first_hint(&other, PO), (message, hint));
+    let (message, hint) = first_hint(FACTS, "msgid \"\"\nmsgstr \"Language: en\\n\"\n");
+    assert_eq!(message, "no text is given in the language `en`");
+    assert_eq!(hint, update);
+}
+
+#[test]
+fn a_file_without_a_translation_is_said_once_with_its_line() {
+    let facts = FACTS.replace(", en: Press release", "");
+    let empty = file(&facts, None).text;
+    let expected = "brief.en.po:19:8 error: no text of this file is translated yet";
+    assert_eq!(found(&facts, &empty), [expected]);
+    assert_eq!(first_hint(&facts, &empty).1, "translate them from here on");
+    // Somebody has begun.
+    let begun = empty.replacen("msgstr \"\"\n\n", "msgstr \"Ten\"\n\n", 1);
+    assert_ne!(begun, empty);
+    let first = found(&facts, &begun).remove(0);
+    assert_eq!(first, "brief.en.po:25:8 error: this text is not translated yet");
+    // Outdated translations are some.
+    let outdated = begun.replacen("msgctxt", "#, fuzzy\nmsgctxt", 1);
+    let first = found(&facts, &outdated).remove(0);
+    assert!(first.starts_with("brief.en.po:20:9 error: this translation is of a text"), "{first}");
+}
+
 #[test]
 fn a_file_for_another_language_is_not_taken_without_a_word() {
     let read = |header: &str| {
@@ -324,14 +380,17 @@ fn what_was_translated_stays_translated() {
         "#, fuzzy\n#| msgctxt \"title\"\n#| msgid \"Dix ans de partenariat\"\nmsgctxt \"title\"\n\
          msgid \"Onze ans de partenariat\"\nmsgstr \"Ten years of partnership\"\n"
     ));
-    assert_eq!(file(FACTS, Some(&second.text)).fuzzy, 1, "somebody must look at it");
+    assert_eq!(file(&changed, Some(&second.text)), second, "somebody must look at it");
+    assert_eq!(file(FACTS, Some(&second.text)), first, "nobody must, once it is as it was");
+    let remarked = first.text.clone() + "\n# To be continued.\n";
+    assert_eq!(file(FACTS, Some(&remarked)).text, remarked);
 }
 
 #[test]
 fn every_text_can_be_translated_and_is_explained() {
     let facts = FULL.replace("language: en", "language: fr").replace("  - en\n", "  - fr\n");
     let made = file(&facts.replace("en: x", "fr: x"), None);
-    let po = po::read("x.po", made.text.as_bytes(), LIMITS).unwrap();
+    let po = po::read("x.po", made.text.as_bytes(), LIMITS, &mut Sink::default()).unwrap();
     let facts = Reading::new("x", FULL.as_bytes()).in_language(None, &mut Sink::default());
     let facts = facts.unwrap();
     let contexts = texts(facts.facts()).into_iter().map(|text| context(&text.path));
