@@ -116,6 +116,8 @@ pub struct Change {
 pub(crate) struct Before {
     /// The label of a figure, the title of a meeting.
     pub(crate) title: String,
+    /// The language of that, if it is not given in the one of the briefing.
+    pub(crate) language: Option<LanguageTag>,
     /// The note of a figure, the place of a meeting.
     pub(crate) more: Option<String>,
     /// What a number was as of; when a meeting was to be.

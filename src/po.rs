@@ -71,6 +71,25 @@ pub(crate) struct Translated {
     pub(crate) passage: Option<Passage>,
 }
 
+impl Po {
+    /// The same as it was for texts of before: what is obsolete is needed, and what was translated
+    /// before its text has changed is the translation of that.
+    pub(crate) fn of_before(&self) -> Self {
+        let former = self.entries.iter().filter_map(|entry| match &entry.previous {
+            Some(previous) if entry.is_fuzzy() => {
+                let flags = Vec::new();
+                let (source, previous) = (previous.clone(), None);
+                Some(Entry { source, previous, flags, is_obsolete: false, ..entry.clone() })
+            }
+            _ if entry.is_obsolete => Some(Entry { is_obsolete: false, ..entry.clone() }),
+            _ => None,
+        });
+        // Of two for the same text, the one that is still in use comes last, and counts.
+        let entries = former.chain(self.entries.iter().cloned()).collect();
+        Self { entries, ..self.clone() }
+    }
+}
+
 impl Entry {
     /// The mark of a translation that somebody must look at.
     const FUZZY: &str = "fuzzy";

@@ -105,6 +105,7 @@ impl<'a> Editions<'a> {
             let name = self.name_of_either(both!(one, other, label));
             let before = one.map(|it| Before {
                 title: self.unnoted(&it.label, self.old),
+                language: self.foreign(&it.label, self.old),
                 more: it.note.as_ref().map(|note| self.unnoted(note, self.old)),
                 date: it.as_of,
                 upcoming: false,

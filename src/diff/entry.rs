@@ -35,6 +35,13 @@ impl Editions<'_> {
         line.map(|line| words::unnoted(line, facts, self.language)).unwrap_or_default()
     }
 
+    /// The language in which a text is printed, if it is not given in that of the briefing.
+    pub(super) fn foreign(&self, text: &Text, facts: &Facts) -> Option<LanguageTag> {
+        let printed = text.in_language(self.tag).or_else(|| text.each().next());
+        let tag = printed?.0.unwrap_or(facts.language());
+        (!self.tag.is_variant_of(tag)).then(|| tag.clone())
+    }
+
     /// The name that a source of before has now: its own, or that of a new one with its title.
     pub(super) fn renamed<'b>(&'b self, id: &'b str) -> &'b str {
         if self.new.sources.contains_key(id) {

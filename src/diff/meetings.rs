@@ -144,6 +144,7 @@ fn change(
     };
     let was = old.map(|it| Before {
         title: editions.unnoted(&it.meeting.title, editions.old),
+        language: editions.foreign(&it.meeting.title, editions.old),
         more: it.meeting.place.as_ref().map(|place| editions.unnoted(place, editions.old)),
         date: Some(it.meeting.date),
         upcoming: it.upcoming,

@@ -73,6 +73,12 @@ impl Translation {
         &self.language
     }
 
+    /// The same for an earlier edition of the facts, with the translations of what is gone or has
+    /// changed since, as far as the file still has them.
+    pub(crate) fn of_before(&self) -> Self {
+        Self { po: self.po.of_before(), ..self.clone() }
+    }
+
     /// Whether it has nothing but comments: it may be any other file.
     ///
     /// ```

@@ -400,3 +400,20 @@ fn among_many_texts_the_one_most_like_it_is_found() {
     assert!(merged.contains("msgid \"energy\"\nmsgstr \"\""), "nothing is like it");
     assert_eq!(merged.matches("#~ msgid").count(), 201);
 }
+
+#[test]
+fn texts_of_before_have_the_translations_of_before() {
+    let po = "msgctxt \"title\"\nmsgid \"Ten\"\nmsgstr \"Dix\"\n\n\
+              #, fuzzy\n#| msgctxt \"lead\"\n#| msgid \"Trade\"\nmsgctxt \"lead\"\nmsgid \"Trade grew\"\n\
+              msgstr \"Le commerce\"\n\n\
+              #~ msgctxt \"title\"\n#~ msgid \"Ten\"\n#~ msgstr \"X\"\n\n\
+              #~ msgctxt \"note\"\n#~ msgid \"Gone\"\n#~ msgstr \"Parti\"\n";
+    let po = read(po).unwrap().of_before();
+    let found: Vec<_> = po
+        .entries
+        .iter()
+        .filter(|entry| !entry.is_obsolete && !entry.is_fuzzy())
+        .map(|entry| (entry.source.text.as_str(), entry.translations[0].text.as_str()))
+        .collect();
+    assert_eq!(found, [("Trade", "Le commerce"), ("Ten", "X"), ("Gone", "Parti"), ("Ten", "Dix")]);
+}

@@ -216,9 +216,10 @@ impl<'a> Job<'a> {
         }
         if let Some(old) = &self.request.since {
             self.sink.extend(since::later(old.facts.facts(), located));
-            // What has not changed has the same translation.
-            let before = old.facts.translated(&self.translations);
+            let before: Vec<_> = self.translations.iter().map(Translation::of_before).collect();
+            let before = old.facts.translated(&before);
             let changes = diff::in_language(before.facts(), facts, located.language());
+            self.sink.extend(since::untranslated(&changes, located));
             materials.earlier = Some(Earlier { changes: Arc::new(changes), rows: MOST_ROWS });
             let bytes = old.facts.text().as_bytes();
             materials.inputs.push(Input::new(InputRole::Since, NAME_OF_FACTS, bytes));

@@ -1,6 +1,7 @@
 //! What is to be reported of an earlier edition (`--since`).
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::diff::{About, Before, Changes, Kind};
 use crate::facts::{Facts, Located};
 use crate::yaml::{Fault, Path, Problem};
 
@@ -14,6 +15,32 @@ pub(super) fn later(old: &Facts, new: &Located) -> Vec<Diagnostic> {
     let fault = Fault::new(Code::Usage, message)
         .hint("exchange the two: build the later edition, and name this one with `--since`");
     new.file().diagnostics(&[Problem::error(Path::top("date"), fault)])
+}
+
+/// The warnings about what page 1 says of the earlier edition and has in another language alone.
+pub(super) fn untranslated(changes: &Changes, new: &Located) -> Vec<Diagnostic> {
+    let found = changes.changes.iter().filter_map(|change| {
+        let before = change.before.as_ref()?;
+        let is_named = match change.about {
+            About::Meeting => change.kind == Kind::Removed && before.upcoming,
+            // What a number counted is told if both are others now.
+            _ => ["label", "value"].iter().all(|key| change.values.iter().any(|it| it.key == *key)),
+        };
+        let (Before { title, .. }, language) = (before, before.language.as_ref()?);
+        let message = format!(
+            "page 1 has `{title}` in `{language}`: what has changed is told of an earlier edition \
+             (`--since`), which is not given in `{}`",
+            new.language()
+        );
+        let warning = at_date(Diagnostic::warning(Code::LanguageMissing, message), new);
+        is_named.then(|| {
+            warning.hint(
+                "give that edition in this language as well; a file of translations keeps what is \
+                 gone if `twopager translate` brings it up to date",
+            )
+        })
+    });
+    found.collect()
 }
 
 /// The warning that there is nothing to be said of what has changed.

@@ -194,3 +194,38 @@ fn nothing_is_replaced_that_is_no_translation() {
     fs::write(folder.join("empty.po"), "\n").unwrap();
     twopager(folder, "translate brief.yaml --to fr -o empty.po").success();
 }
+
+#[test]
+fn what_is_gone_is_told_in_the_language_of_the_briefing() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let planned = FACTS.replace("date: 2025-04-03/2025-04-04, title", "date: 2025-12-20, title");
+    let summit = planned.lines().find(|line| line.contains("First summit")).unwrap();
+    let dropped = planned.replace(summit, "").replace("date: 2025-11-28\n", "date: 2025-12-05\n");
+    let dropped = dropped.replace("label: bilateral trade", "label: trade");
+    fs::write(folder.join("old.yaml"), &planned).unwrap();
+    fs::write(folder.join("brief.yaml"), &dropped).unwrap();
+    fs::write(folder.join("brief.fr.po"), GOOD).unwrap();
+    twopager(folder, "translate brief.yaml --to fr").success();
+    let po = fs::read_to_string(folder.join("brief.fr.po")).unwrap();
+    assert!(po.contains("#~ msgid \"First summit\"\n"), "{po}");
+    let checked = po.replace("#, fuzzy\n", "").replace("d’échanges bilatéraux", "d’échanges");
+    fs::write(folder.join("brief.fr.po"), checked).unwrap();
+    let build = "build brief.yaml --lang fr --since old.yaml --format txt -o brief.txt";
+    twopager(folder, build).success().stderr_eq("brief.txt written (1 KB)\n");
+    let text = fs::read_to_string(folder.join("brief.txt")).unwrap().replace('\u{a0}', " ");
+    assert!(text.contains("Premier sommet (20 décembre 2025)"), "{text}");
+
+    // Without a translation, somebody has to know.
+    let po = fs::read_to_string(folder.join("brief.fr.po")).unwrap();
+    let kept: Vec<_> = po.lines().filter(|line| !line.starts_with("#~")).collect();
+    fs::write(folder.join("brief.fr.po"), kept.join("\n")).unwrap();
+    let said = stderr(&twopager(folder, build).success());
+    assert!(
+        said.starts_with(
+            "warning[language-missing]: page 1 has `First summit` in `en`: what has changed is \
+             told of an earlier edition (`--since`), which is not given in `fr`\n"
+        ),
+        "{said}"
+    );
+}

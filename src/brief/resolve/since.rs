@@ -164,8 +164,10 @@ impl<'a> Resolver<'a> {
     /// "No longer planned:", "Dinner (13 June 2026)".
     fn cancelled(&self, before: &Before) -> ChangedLine {
         let date = before.date.as_ref().map(|date| self.conventions.date(date));
-        let mut text = Runs::new();
-        push(&mut text, format!("{} ({})", before.title, date.unwrap_or_default()));
+        let language = before.language.as_ref().map(ToString::to_string);
+        let title = before.title.clone();
+        let mut text = vec![super::in_style(title, &Style::default(), language.as_deref())];
+        push(&mut text, format!(" ({})", date.unwrap_or_default()));
         let what = &self.conventions.words().no_longer_planned;
         ChangedLine { what: self.conventions.labelled(what), text }
     }
