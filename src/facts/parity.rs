@@ -118,7 +118,7 @@ impl<'a> Pair<'a> {
         let mentions = |(language, lines): (&LanguageTag, &[&Inline])| {
             numbers::mentions(&read_aloud(lines), language)
         };
-        let found = numbers::differences(mentions(self.original), mentions(self.translation))?;
+        let found = numbers::differences(mentions(self.original)?, mentions(self.translation)?)?;
         let (there, here) = (self.original.0, self.translation.0);
         let both = found.added.iter().find(|it| found.lost.contains(it));
         let fault = match both {
