@@ -4,6 +4,8 @@
 
 mod numbers;
 
+use std::collections::HashMap;
+
 use super::texts::{TextAt, texts};
 use super::translation::original;
 use super::{Block, Facts, Inline, LanguageTag, Prose, Run};
@@ -21,7 +23,6 @@ pub(super) fn parity(facts: &Facts, language: &LanguageTag, faulty: &[Path]) -> 
     let pairs = texts.iter().filter(|it| is_read(&it.path));
     let pairs = pairs.filter_map(|text| Pair::of(text, facts, language));
     let mut problems: Vec<_> = pairs.flat_map(|pair| pair.problems()).collect();
-    problems.extend(parts(facts, language).into_iter().filter(|it| is_read(&it.path)));
     // One more than are shown says that there are more.
     let mut counts = [0, 0];
     problems.retain(|it| {
@@ -40,6 +41,8 @@ struct Pair<'a> {
     /// The language of each, and its lines.
     original: (&'a LanguageTag, &'a [&'a Inline]),
     translation: (&'a LanguageTag, &'a [&'a Inline]),
+    /// The paragraphs and lists of each, if they may have some.
+    prose: Option<[&'a Prose; 2]>,
 }
 
 impl<'a> Pair<'a> {
@@ -54,8 +57,10 @@ impl<'a> Pair<'a> {
             let (_, lines) = text.lines.iter().find(|(it, _)| *it == tag)?;
             Some((tag.unwrap_or(facts.language()), lines.as_slice()))
         };
-        let path = text.path_in(tags[1]);
-        Some(Self { facts, path, original: side(tags[0])?, translation: side(tags[1])? })
+        let (original, translation) = (side(tags[0])?, side(tags[1])?);
+        let prose = |tag| text.prose?.each().find(|(it, _)| *it == tag).map(|(_, prose)| prose);
+        let prose = prose(tags[0]).zip(prose(tags[1])).map(<[_; 2]>::from);
+        Some(Self { facts, path: text.path_in(tags[1]), original, translation, prose })
     }
 
     fn problems(&self) -> Vec<Problem> {
@@ -63,7 +68,8 @@ impl<'a> Pair<'a> {
         if !is_whole(self.original.1) || !is_whole(self.translation.1) {
             return Vec::new();
         }
-        [self.facts(), self.sources(), self.numbers()].into_iter().flatten().collect()
+        let problems = [self.facts(), self.sources(), self.parts(), self.numbers()];
+        problems.into_iter().flatten().collect()
     }
 
     fn facts(&self) -> Option<Problem> {
@@ -75,7 +81,7 @@ impl<'a> Pair<'a> {
         if !self.translation.1.iter().all(is_known) {
             return None;
         }
-        let found = differences(named(self.original.1), named(self.translation.1))?;
+        let found = differences(&named(self.original.1), &named(self.translation.1))?;
         let hint = "a translation names the same facts, wherever they belong in the sentence";
         Some(Problem::error(self.path.clone(), self.fault(Code::TranslationFacts, &found, hint)))
     }
@@ -90,16 +96,29 @@ impl<'a> Pair<'a> {
         if !self.translation.1.iter().all(is_known) {
             return None;
         }
-        let found = differences(cited(self.original.1), cited(self.translation.1))?;
+        let found = differences(&cited(self.original.1), &cited(self.translation.1))?;
         let hint = "a translation cites the same sources, wherever they belong in the text";
         Some(Problem::error(self.path.clone(), self.fault(Code::TranslationSources, &found, hint)))
+    }
+
+    fn parts(&self) -> Option<Problem> {
+        let [there, here] = self.prose?.map(shape);
+        if there == here {
+            return None;
+        }
+        let [there, here] = [there, here].map(|shape| shape.join(", "));
+        let language = self.original.0;
+        let message = format!("here is {here}; in the text in `{language}`, {there}");
+        let fault = Fault::new(Code::TranslationParts, message)
+            .hint("a translation has the same paragraphs, and lists with as many items");
+        Some(Problem::error(self.path.clone(), fault))
     }
 
     fn numbers(&self) -> Option<Problem> {
         let mentions = |(language, lines): (&LanguageTag, &[&Inline])| {
             numbers::mentions(&read_aloud(lines), language)
         };
-        let found = numbers::differences(mentions(self.original), mentions(self.translation))?;
+        let found = numbers::differences(mentions(self.original)?, mentions(self.translation)?)?;
         let (there, here) = (self.original.0, self.translation.0);
         let both = found.added.iter().find(|it| found.lost.contains(it));
         let fault = match both {
@@ -172,42 +191,27 @@ impl Differences {
 }
 
 /// How the names in two texts differ, whatever their order; none if they do not.
-fn differences(original: Vec<String>, translation: Vec<String>) -> Option<Differences> {
-    let (mut lost, mut left) = (Vec::new(), translation.clone());
-    for name in &original {
-        match left.iter().position(|it| it == name) {
-            Some(index) => drop(left.remove(index)),
-            None => lost.push((name.clone(), translation.contains(name))),
-        }
-    }
-    let added: Vec<_> = left.into_iter().map(|it| (original.contains(&it), it)).collect();
-    let added: Vec<_> = added.into_iter().map(|(is_further, it)| (it, is_further)).collect();
+fn differences(original: &[String], translation: &[String]) -> Option<Differences> {
+    let (lost, added) = (besides(original, translation), besides(translation, original));
     let is_same = lost.is_empty() && added.is_empty();
     (!is_same).then_some(Differences { lost, added })
 }
 
-/// The texts of sections that have other paragraphs and lists than what they are translations of.
-fn parts(facts: &Facts, language: &LanguageTag) -> Vec<Problem> {
-    let sections = facts.sections.iter().enumerate().filter_map(|(index, section)| {
-        let (tag, translation) = section.text.in_language(language)?;
-        let (from, original) = match section.text.in_language(facts.language()) {
-            Some(original) => original,
-            None => section.text.each().next()?,
-        };
-        let shapes = [original, translation].map(|prose: &Prose| shape(prose));
-        if tag == from || shapes[0] == shapes[1] {
-            return None;
+/// The names that a text has and the other has not, or less often: which of the two.
+fn besides(names: &[String], other: &[String]) -> Vec<(String, bool)> {
+    let mut left: HashMap<&str, usize> = HashMap::new();
+    for name in other {
+        *left.entry(name).or_default() += 1;
+    }
+    let mut besides = Vec::new();
+    for name in names {
+        match left.get_mut(name.as_str()) {
+            Some(0) => besides.push((name.clone(), true)),
+            Some(count) => *count -= 1,
+            None => besides.push((name.clone(), false)),
         }
-        let [there, here] = shapes.map(|shape| shape.join(", "));
-        let language = from.unwrap_or(facts.language());
-        let message = format!("here is {here}; in the text in `{language}`, {there}");
-        let fault = Fault::new(Code::TranslationParts, message)
-            .hint("a translation has the same paragraphs, and lists with as many items");
-        let path = Path::top("sections").item(index).key("text");
-        let path = tag.map_or(path.clone(), |tag| path.key(&tag.to_string()));
-        Some(Problem::error(path, fault))
-    });
-    sections.collect()
+    }
+    besides
 }
 
 /// What a text is made of, in words.
@@ -262,6 +266,11 @@ mod tests {
             (
                 r#"{ fr: "de {b}", en: "{a} of {b}" }"#,
                 &["translation-facts at `{a}`: the text in `fr` does not have `{a}`"],
+            ),
+            (
+                r#"{ fr: "{a} {b} {b}", en: "{a} {a} {b} {a}" }"#,
+                &["translation-facts at `{a}`: the text in `fr` has another `{b}` and not \
+                     another `{a}`, another `{a}`"],
             ),
             (
                 r#"{ fr: "x [@s]", en: "{a} x [@t]" }"#,

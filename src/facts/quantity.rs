@@ -189,12 +189,17 @@ impl Scale {
     }
 }
 
-/// The scales that a word of some language may stand for.
-pub(super) fn scales_of(word: &str) -> Vec<Scale> {
-    match Scale::named(word) {
+/// The powers of ten that a word may stand for: the one that it means in this language, and if it
+/// means none here, those of other languages.
+pub(super) fn powers_of(word: &str, language: &LanguageTag) -> Vec<i32> {
+    if let Some([here, _]) = Spelling::of(language.language()).false_friend(word) {
+        return vec![i32::from(here)];
+    }
+    let scales = match Scale::named(&word.to_lowercase()) {
         Some(scale) => vec![scale],
         None => words::scales(word),
-    }
+    };
+    scales.into_iter().map(|it| i32::from(it.exponent())).collect()
 }
 
 impl Display for Scale {

@@ -13,17 +13,19 @@ pub(crate) struct TextAt<'a> {
     pub(crate) is_name: bool,
     /// Its lines, per language if it has languages of its own.
     pub(crate) lines: Vec<(Option<&'a LanguageTag>, Vec<&'a Inline>)>,
+    /// Its paragraphs and lists, if it may have some.
+    pub(crate) prose: Option<&'a Text<Prose>>,
 }
 
 impl<'a> TextAt<'a> {
     fn new(path: Path, text: &'a Text) -> Self {
         let lines = text.each().map(|(language, line)| (language, vec![line]));
-        Self { path, has_notes: true, is_name: false, lines: lines.collect() }
+        Self { path, has_notes: true, is_name: false, lines: lines.collect(), prose: None }
     }
 
     fn of_prose(path: Path, text: &'a Text<Prose>) -> Self {
         let lines = text.each().map(|(language, prose)| (language, prose.lines().collect()));
-        Self { path, has_notes: true, is_name: false, lines: lines.collect() }
+        Self { path, has_notes: true, is_name: false, lines: lines.collect(), prose: Some(text) }
     }
 
     /// A text where no notes can stand.
