@@ -54,19 +54,23 @@ pub fn schema() -> Json {
     schema
 }
 
-/// Whether a file is in English, as far as an editor can say: it names no other language.
+/// Whether a file is in English, as far as an editor can say: neither its language is another, nor,
+/// without one, the first of its languages. An editor offers no keys of what must not be.
 fn in_english() -> Json {
-    json!({
+    let other = json!({ "type": "string", "not": { "pattern": "^[Ee][Nn](?:-|$)" } });
+    let in_other = json!({
         "anyOf": [
+            { "required": ["language"], "properties": { "language": other } },
             {
-                "required": ["language"],
-                "properties": { "language": { "type": "string", "pattern": "^[Ee][Nn](?:-|$)" } },
-            },
-            {
-                "not": { "anyOf": [{ "required": ["language"] }, { "required": ["languages"] }] },
+                "required": ["languages"],
+                "properties": {
+                    "language": { "type": "null" },
+                    "languages": { "type": "array", "items": [other], "minItems": 1 },
+                },
             },
         ],
-    })
+    });
+    json!({ "not": in_other })
 }
 
 /// What all values of facts must look like.
@@ -186,7 +190,7 @@ schema_of! {
         let mut schema =
             scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);
         let examples: Vec<_> = language::possible().collect();
-            schema.insert("examples".into(), examples.into());
+        schema.insert("examples".into(), examples.into());
         schema
     };
     AnyLanguage as "AnyLanguage": scalar(&["string"], language::EXPECTED, [language::form()]);
