@@ -57,16 +57,17 @@ pub fn schema() -> Json {
 /// Whether a file is in English, as far as an editor can say: neither its language is another, nor,
 /// without one, the first of its languages. An editor offers no keys of what must not be.
 fn in_english() -> Json {
-    let other = json!({ "type": "string", "not": { "pattern": "^[Ee][Nn](?:-|$)" } });
+    // With keys of none, so that an editor takes these for no alternatives where a key is described.
+    let none = json!({ "type": "null", "properties": {} });
+    let english = json!({ "pattern": "^[Ee][Nn](?:-|$)", "properties": {} });
+    let other = json!({ "type": "string", "not": english, "properties": {} });
+    let first = json!({ "type": "array", "items": [other], "minItems": 1, "properties": {} });
     let in_other = json!({
         "anyOf": [
             { "required": ["language"], "properties": { "language": other } },
             {
                 "required": ["languages"],
-                "properties": {
-                    "language": { "type": "null" },
-                    "languages": { "type": "array", "items": [other], "minItems": 1 },
-                },
+                "properties": { "language": none, "languages": first },
             },
         ],
     });
@@ -77,7 +78,10 @@ fn in_english() -> Json {
 fn of_values(forms: Vec<Form>) -> Json {
     let forms: Vec<_> = forms.into_iter().map(form).collect();
     let fact = json!({ "properties": { "value": { "allOf": forms } } });
-    json!({ "properties": { "facts": { "additionalProperties": fact } } })
+    // The group itself is offered, and its help shown, where its keys are described: an editor is not
+    // to do so for this once more, nor to take it for an alternative there.
+    let facts = json!({ "doNotSuggest": true, "properties": {}, "additionalProperties": fact });
+    json!({ "properties": { "facts": facts } })
 }
 
 /// The JSON Schema as text with stable bytes, as it lies in `data/`.
