@@ -1,6 +1,8 @@
 //! Puts the files of the languages into the command, after checking that each is complete: what
-//! one of them lacks is found when twopager is compiled, and not by a reader.
+//! one of them lacks is found when twopager is compiled, and not by a reader. How each writes
+//! quantities is made a table, so that nothing is looked up in a file when facts are read.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -10,7 +12,7 @@ use std::{env, fs};
 #[allow(dead_code, missing_docs, reason = "only read here")]
 mod words;
 
-use self::words::LanguageFile;
+use self::words::{LanguageFile, Plural, Spelling};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data/languages");
@@ -21,10 +23,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     files.sort();
     let mut list = String::from("/// The language files by their codes.\n");
     list.push_str("pub(crate) const LANGUAGES: &[(&str, &str)] = &[\n");
+    let mut spellings = Vec::new();
     for path in files.iter().filter(|path| path.extension().is_some_and(|it| it == "yaml")) {
         let code = path.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
-        if let Err(fault) = check(path) {
-            println!("cargo::error=data/languages/{code}.yaml: {fault}");
+        match read(path) {
+            Ok(file) if file.spelling.is_none() && code != ENGLISH => {
+                println!("cargo::error=data/languages/{code}.yaml: `spelling` is missing");
+            }
+            Ok(file) => spellings.push((code.to_owned(), spelling(code, &file))),
+            Err(fault) => println!("cargo::error=data/languages/{code}.yaml: {fault}"),
         }
         // By the folder of the package, which may be moved with what was built in it.
         let name = format!("/data/languages/{code}.yaml");
@@ -32,14 +39,96 @@ fn main() -> Result<(), Box<dyn Error>> {
         writeln!(list, "    ({code:?}, include_str!({path})),")?;
     }
     list.push_str("];\n");
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), list)?;
+    let (english, others): (Vec<_>, Vec<_>) =
+        spellings.into_iter().partition(|(code, _)| code == ENGLISH);
+    let all =
+        |found: Vec<(String, String)>| found.into_iter().map(|(_, it)| it).collect::<String>();
+    let tables = format!(
+        "/// English, whose words are those of the format.\n\
+         static IN_ENGLISH: &[Spelling] = &[{}];\n\
+         /// The languages that have words of their own.\n\
+         static OTHERS: &[Spelling] = &[{}];\n",
+        all(english),
+        all(others)
+    );
+    let folder = PathBuf::from(env::var("OUT_DIR")?);
+    fs::write(folder.join("languages.rs"), list)?;
+    fs::write(folder.join("spellings.rs"), tables)?;
     Ok(())
 }
 
-fn check(path: &Path) -> Result<(), Box<dyn Error>> {
+/// The language of the format, which needs no words beside those.
+const ENGLISH: &str = "en";
+
+fn read(path: &Path) -> Result<LanguageFile, Box<dyn Error>> {
     let file: LanguageFile = serde_yaml::from_str(&fs::read_to_string(path)?)?;
     match file.faults() {
-        faults if faults.is_empty() => Ok(()),
+        faults if faults.is_empty() => Ok(file),
         faults => Err(faults.join("; ").into()),
     }
+}
+
+/// How a language writes quantities, as a value of Rust: `src/facts/quantity/spelling.rs` has
+/// the type.
+fn spelling(code: &str, file: &LanguageFile) -> String {
+    let none = Spelling::default();
+    let words = file.spelling.as_ref().unwrap_or(&none);
+    let quantities = &file.quantities;
+
+    let alone = |form: &String| form.replacen("{number}", "", 1).trim().to_owned();
+    let points = [("percentage points".to_owned(), quantities.percentage_points.clone())];
+    let units = quantities.units.clone().into_iter().chain(points);
+    let units = pairs(units, |forms: Plural| forms.forms().map(alone).collect());
+    let further_units = pairs(words.units.clone(), |names| names);
+    let currencies = quantities.currency_names.clone();
+    let currencies = pairs(currencies, |forms: Plural| forms.forms().cloned().collect());
+    let further_currencies = pairs(words.currencies.clone(), |names| names);
+
+    let mut spelling = format!("Spelling {{ language: {code:?}, ");
+    let mut field = |name: &str, list: String| {
+        spelling.push_str(&format!("{name}: &[{list}], "));
+    };
+    let meanings = |of: Vec<(String, &Vec<String>)>| {
+        let each = of.into_iter().flat_map(|(means, words)| {
+            words.iter().map(move |word| format!("({means}, {word:?}), "))
+        });
+        each.collect::<String>()
+    };
+    let qualifiers =
+        words.qualifiers.iter().map(|(it, words)| (format!("Qualifier::{it:?}"), words));
+    field("qualifiers", meanings(qualifiers.collect()));
+    let scales = words.scales.iter().map(|(it, words)| (format!("Scale::{it:?}"), words));
+    field("scales", meanings(scales.collect()));
+    let friends = words.false_friends.iter();
+    field(
+        "false_friends",
+        friends.map(|(word, powers)| format!("({word:?}, {powers:?}), ")).collect(),
+    );
+    field("units", units + &further_units);
+    field("currencies", currencies + &further_currencies);
+    for (name, words) in [
+        ("larger", &words.larger),
+        ("linking", &words.linking),
+        ("from", &words.from),
+        ("to", &words.to),
+        ("between", &words.between),
+        ("and", &words.and),
+        ("of", &words.of),
+        ("per", &words.per),
+        ("minus", &words.minus),
+        ("per_cent", &words.per_cent),
+        ("points", &words.points),
+    ] {
+        field(name, words.iter().map(|word| format!("{word:?}, ")).collect());
+    }
+    spelling + "},\n"
+}
+
+/// Each name once with what it is the name of.
+fn pairs<T>(of: impl IntoIterator<Item = (String, T)>, names: impl Fn(T) -> Vec<String>) -> String {
+    let each = of.into_iter().flat_map(|(means, forms)| {
+        let names: BTreeSet<_> = names(forms).into_iter().collect();
+        names.into_iter().map(move |name| format!("({name:?}, {means:?}), "))
+    });
+    each.collect()
 }

@@ -37,6 +37,7 @@ pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
+pub(crate) use self::quantity::unit_in_english;
 pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
 pub use self::recognise::is_briefing;

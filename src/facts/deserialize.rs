@@ -5,6 +5,8 @@ mod comma;
 mod placeholder;
 mod spelled;
 
+use serde_yaml::Value;
+
 use self::comma::Cut;
 use super::Facts;
 use crate::diagnostic::{Code, MOST_SHOWN, nearest};
@@ -37,6 +39,7 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
     }
     let mut value = tree.to_value();
     spelled::mark(&mut value);
+    let mut given = Given::of(&value);
     for path in tree.refused().into_iter().take(MOST_SHOWN) {
         placeholder::set(&mut value, &path);
         read.faulty.push(path);
@@ -46,8 +49,8 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
             Ok(facts) => return Deserialized { facts: Some(facts), ..read },
             Err(mismatch) => mismatch,
         };
-        let is_consequence = is_consequence(&mismatch, tree, gaps);
-        let (mut problem, mut remedy) = explain(mismatch, tree);
+        let is_consequence = is_consequence(&mismatch, tree, gaps) || given.is_unclear(&mismatch);
+        let (mut problem, mut remedy) = explain(mismatch, tree, given);
         if let Remedy::Rename(meant) = remedy
             && !tree.take_for(&problem.path, meant)
         {
@@ -64,6 +67,9 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
             Remedy::Rename(meant) => {
                 placeholder::rename(&mut value, &problem.path, meant);
                 spelled::mark(&mut value);
+                if meant == "language" || meant == "languages" {
+                    given = Given::of(&value);
+                }
                 problem.path = problem.path.parent().unwrap_or_default().key(meant);
             }
         }
@@ -74,6 +80,33 @@ pub(crate) fn deserialize(tree: &mut Node, gaps: &Gaps) -> Deserialized {
         }
     }
     read
+}
+
+/// What is known of the language that the numbers of a file are in.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    /// Whether it is given, and no language.
+    is_unreadable: bool,
+    /// Whether its decimals have a comma.
+    has_decimal_commas: bool,
+}
+
+impl Given {
+    fn of(file: &Value) -> Self {
+        Self {
+            is_unreadable: spelled::is_unreadable(file),
+            has_decimal_commas: spelled::has_decimal_commas(file),
+        }
+    }
+
+    /// Whether a mismatch may be none in the language that was meant.
+    fn is_unclear(self, Mismatch { path, kind }: &Mismatch) -> bool {
+        let is_value = matches!(
+            path.0.as_slice(),
+            [Step::Key(facts), Step::Key(_), Step::Key(value)] if facts == "facts" && value == "value"
+        );
+        self.is_unreadable && is_value && matches!(kind, MismatchKind::Fault(_))
+    }
 }
 
 /// Whether a mismatch only follows from what is reported already: what could not be
@@ -117,7 +150,7 @@ fn no_facts(tree: &Node) -> Problem {
 }
 
 /// Puts a mismatch into the user's words, with the way to go on.
-fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
+fn explain(mismatch: Mismatch, tree: &Node, given: Given) -> (Problem, Remedy) {
     let Mismatch { path, kind } = mismatch;
     let node = tree.nearest(&path);
     let around = tree.nearest(&path.parent().unwrap_or_default());
@@ -126,7 +159,9 @@ fn explain(mismatch: Mismatch, tree: &Node) -> (Problem, Remedy) {
             let near = nearest(&key, known.iter().copied());
             let fault = choice(Code::UnknownKey, format!("unknown key `{key}`"), near, known);
             let cut = Cut::before(around, &key, known).filter(|_| node.kind == Kind::Nothing);
-            let fault = cut.iter().fold(fault, |fault, cut| fault.or_hint(cut.hint()));
+            let fault = cut
+                .iter()
+                .fold(fault, |fault, cut| fault.or_hint(cut.hint(given.has_decimal_commas)));
             let fault = inside(around, &key).into_iter().fold(fault, Fault::or_hint);
             let remedy = near.map_or(Remedy::Remove, Remedy::Rename);
             return (Problem::error(path, fault).at_key(), remedy);

@@ -1,6 +1,5 @@
 //! Quantities as people write them: `over 200 billion USD`, `13 %`, `21 of 34`.
 
-mod counted;
 mod difference;
 mod figures;
 mod meant;
@@ -14,7 +13,7 @@ use std::fmt::{self, Display, Formatter};
 pub use self::difference::Difference;
 pub(super) use self::pattern::{in_any_language, of_quantities};
 
-use self::spelling::Spelling;
+use self::spelling::{ENGLISH, Spelling};
 use super::LanguageTag;
 use crate::yaml::Fault;
 
@@ -197,9 +196,15 @@ pub(super) fn powers_of(word: &str, language: &LanguageTag) -> Vec<i32> {
     }
     let scales = match Scale::named(&word.to_lowercase()) {
         Some(scale) => vec![scale],
-        None => words::scales(word),
+        None => words::scales(word).to_vec(),
     };
     scales.into_iter().map(|it| i32::from(it.exponent())).collect()
+}
+
+/// The name of a unit in the files of the languages, by one that it has in English facts: `years`
+/// by `year`.
+pub(crate) fn unit_in_english(name: &str) -> Option<&'static str> {
+    ENGLISH.unit(name)
 }
 
 impl Display for Scale {

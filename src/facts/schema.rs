@@ -54,26 +54,34 @@ pub fn schema() -> Json {
     schema
 }
 
-/// Whether a file is in English, as far as an editor can say: it names no other language.
+/// Whether a file is in English, as far as an editor can say: neither its language is another, nor,
+/// without one, the first of its languages. An editor offers no keys of what must not be.
 fn in_english() -> Json {
-    json!({
+    // With keys of none, so that an editor takes these for no alternatives where a key is described.
+    let none = json!({ "type": "null", "properties": {} });
+    let english = json!({ "pattern": "^[Ee][Nn](?:-|$)", "properties": {} });
+    let other = json!({ "type": "string", "not": english, "properties": {} });
+    let first = json!({ "type": "array", "items": [other], "minItems": 1, "properties": {} });
+    let in_other = json!({
         "anyOf": [
+            { "required": ["language"], "properties": { "language": other } },
             {
-                "required": ["language"],
-                "properties": { "language": { "type": "string", "pattern": "^[Ee][Nn](?:-|$)" } },
-            },
-            {
-                "not": { "anyOf": [{ "required": ["language"] }, { "required": ["languages"] }] },
+                "required": ["languages"],
+                "properties": { "language": none, "languages": first },
             },
         ],
-    })
+    });
+    json!({ "not": in_other })
 }
 
 /// What all values of facts must look like.
 fn of_values(forms: Vec<Form>) -> Json {
     let forms: Vec<_> = forms.into_iter().map(form).collect();
     let fact = json!({ "properties": { "value": { "allOf": forms } } });
-    json!({ "properties": { "facts": { "additionalProperties": fact } } })
+    // The group itself is offered, and its help shown, where its keys are described: an editor is not
+    // to do so for this once more, nor to take it for an alternative there.
+    let facts = json!({ "doNotSuggest": true, "properties": {}, "additionalProperties": fact });
+    json!({ "properties": { "facts": facts } })
 }
 
 /// The JSON Schema as text with stable bytes, as it lies in `data/`.
@@ -186,7 +194,7 @@ schema_of! {
         let mut schema =
             scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);
         let examples: Vec<_> = language::possible().collect();
-            schema.insert("examples".into(), examples.into());
+        schema.insert("examples".into(), examples.into());
         schema
     };
     AnyLanguage as "AnyLanguage": scalar(&["string"], language::EXPECTED, [language::form()]);

@@ -20,11 +20,11 @@ pub(super) fn faults(facts: &Facts) -> impl Iterator<Item = (Path, Fault)> {
 }
 
 fn given_twice(fact: &Fact) -> Option<Fault> {
-    let (in_value, _) = (fact.value.unit.as_ref()?, fact.unit.as_ref()?);
-    let message = format!("what is counted is in `value` already: `{in_value}`");
-    let hint =
-        "take it out of one of the two; for a briefing in several languages, words stand here";
-    Some(Fault::new(Code::QuantityUnit, message).hint(hint))
+    (fact.value.unit.is_some() && fact.unit.is_some()).then(|| {
+        let hint =
+            "take it out of one of the two; for a briefing in several languages, words stand here";
+        Fault::new(Code::QuantityUnit, "what is counted is in `value` already").hint(hint)
+    })
 }
 
 /// The fault of a unit that is no plain words.

@@ -1,9 +1,9 @@
 //! Numbers in words: "> $200 bn" in a box, "over $200 billion" in a sentence.
 
 use super::cldr::Width;
-use super::words::{CurrencyInSentence, OtherSigns, Plural, Power, Scales};
+use super::words::{CurrencyInSentence, OtherSigns, Plural, Power, QuantityWords, Scales, Word};
 use super::{Language, fill};
-use crate::facts::{Amount, Number, Qualifier, Quantity, Scale, Unit};
+use crate::facts::{Amount, Number, Qualifier, Quantity, Scale, Unit, unit_in_english};
 
 /// No-break space.
 const NBSP: char = '\u{a0}';
@@ -79,9 +79,7 @@ impl Language {
 
     /// Whether this language has a word for a unit that facts in English name so.
     pub fn knows_unit(&self, unit: &str) -> bool {
-        let units = &self.file.quantities.units;
-        units.contains_key(unit)
-            || is_percentage_points(unit)
+        self.forms_of(unit).is_some()
             || unit.split('/').all(|it| INTERNATIONAL.split(' ').any(|known| known == it))
     }
 
@@ -150,7 +148,11 @@ impl Language {
         let Some(scale) = quantity.scale else { return figures() };
         let own = self.file.quantities.scales.as_ref().and_then(|words| word(words, scale));
         match own.filter(|_| width == Width::Short) {
-            Some(word) => format!("{}{NBSP}{word}", figures()),
+            Some(Word::Any(word)) => format!("{}{NBSP}{word}", figures()),
+            Some(Word::Each(forms)) => {
+                let last = numbers.last().expect("an amount has a number");
+                format!("{}{NBSP}{}", figures(), self.cldr.form(forms, last, 0))
+            }
             None => self.cldr.scaled(&numbers, scale.exponent(), width, joined),
         }
     }
@@ -174,12 +176,8 @@ impl Language {
 
     /// A unit in the words of this language, if it has any, in the form that belongs to the number.
     fn unit(&self, written: &str, quantity: &Quantity) -> String {
-        let units = &self.file.quantities.units;
-        if is_percentage_points(written) {
-            return counted(self.form(&self.file.quantities.percentage_points, quantity));
-        }
         let (first, rest) = written.split_at(written.find(' ').unwrap_or(written.len()));
-        match (units.get(written), units.get(first)) {
+        match (self.forms_of(written), self.forms_of(first)) {
             (Some(forms), _) => counted(self.form(forms, quantity)),
             // “days of work”
             (None, Some(forms)) => counted(self.form(forms, quantity)) + rest,
@@ -187,13 +185,26 @@ impl Language {
         }
     }
 
+    /// The forms of a unit by its name in English facts, be it of one or of several.
+    fn forms_of(&self, unit: &str) -> Option<&Plural> {
+        let QuantityWords { units, percentage_points, .. } = &self.file.quantities;
+        let of = |name: &str| match name {
+            "percentage points" => Some(percentage_points),
+            _ => units.get(name),
+        };
+        of(unit).or_else(|| of(unit_in_english(unit)?))
+    }
+
     /// What is counted, behind a million with what the language puts before it.
     fn of(&self, scale: Option<Scale>, counted: String) -> String {
         match &self.file.quantities.of {
             Some(of) if is_million(scale) => {
                 let first = counted.chars().flat_map(char::to_lowercase).next();
-                let is_vowel = first.is_some_and(|c| "aeiouyàâäéèêëîïôöùûüœh".contains(c));
-                let of = if is_vowel { &of.before_vowel } else { &of.otherwise };
+                let is_vowel = first.is_some_and(|c| "aeiouàâäéèêëîïôöùûüœ".contains(c));
+                let small = || counted.to_lowercase();
+                let is_mute = || of.mute.iter().any(|beginning| small().starts_with(beginning));
+                let is_bound = is_vowel || is_mute();
+                let of = if is_bound { &of.before_vowel } else { &of.otherwise };
                 format!("{of}{counted}")
             }
             _ => counted,
@@ -229,14 +240,14 @@ fn sign(qualifier: Qualifier) -> &'static str {
     }
 }
 
-fn word(scales: &Scales, scale: Scale) -> Option<&str> {
+fn word(scales: &Scales, scale: Scale) -> Option<&Word> {
     let word = match scale {
         Scale::Thousand => &scales.thousand,
         Scale::Million => &scales.million,
         Scale::Billion => &scales.billion,
         Scale::Trillion => &scales.trillion,
     };
-    word.as_deref()
+    word.as_ref()
 }
 
 fn power(scale: Scale) -> Power {
@@ -260,10 +271,6 @@ fn scale_of(power: Power) -> Option<Scale> {
 
 fn is_million(scale: Option<Scale>) -> bool {
     scale.is_some_and(|scale| scale >= Scale::Million)
-}
-
-fn is_percentage_points(unit: &str) -> bool {
-    matches!(unit, "percentage point" | "percentage points")
 }
 
 /// What a sentence counts: "heures" of "{number} heures".

@@ -45,6 +45,8 @@ fn differences() {
         ("-1 days of work", "−1_day of work"),
         ("11 days", "+11_days"),
         ("1 daysticks", "+1_daysticks"),
+        ("1 tonnes", "+1_tonne"),
+        ("2 year", "+2_years"),
     ] {
         assert_eq!(visible(&english().signed_quantity(&by.parse().unwrap())), short);
     }
@@ -121,6 +123,21 @@ fn every_language_that_is_possible_has_conventions() {
 }
 
 #[test]
+fn every_language_knows_the_units_of_the_others() {
+    let english = conventions(&"en".parse().unwrap()).unwrap();
+    for (code, _) in assets::LANGUAGES {
+        let language = conventions(&code.parse().unwrap()).unwrap();
+        for unit in language.file.quantities.units.keys() {
+            assert!(english.knows_unit(unit), "{code}: {unit}");
+        }
+        for (unit, forms) in &english.file.quantities.units {
+            let one = forms.one.as_ref().unwrap().replace("{number} ", "");
+            assert!(language.knows_unit(unit) && language.knows_unit(&one), "{code}: {unit}");
+        }
+    }
+}
+
+#[test]
 fn a_language_is_one_file() {
     let file = include_str!("../../tests/languages/eo.yaml");
     let file: LanguageFile = serde_yaml::from_str(file).unwrap();
@@ -136,6 +153,7 @@ fn a_language_is_one_file() {
     assert_eq!(said("about 50 billion EUR"), "ĉirkaŭ 50_miliardoj da eŭroj");
     assert_eq!(said("1 hours"), "1_horo");
     assert_eq!(esperanto.more(1), "kaj 1 plia");
+    assert_eq!(boxed("3 percentage point"), "3_elcentaĵoj");
 }
 
 #[test]
@@ -211,7 +229,15 @@ fn numbers_are_told_as_journalists_do() {
         ("de", "over 200 billion USD", "> 200 Mrd. $ | mehr als 200 Milliarden US-Dollar"),
         ("de", "10 to 15 %", "10–15 % | 10–15 %"),
         ("de-CH", "1234567.50 CHF", "CHF 1'234'567.50 | 1'234'567.50 Schweizer Franken"),
+        ("fr", "5 million JPY", "5 M JPY | 5 millions de yens"),
+        ("fr", "5 million UAH", "5 M UAH | 5 millions de hryvnias"),
+        ("fr", "5 million haricots", "5 millions de haricots | 5 millions de haricots"),
+        ("fr", "5 million hectares", "5 millions d’hectares | 5 millions d’hectares"),
+        ("fr", "5 million habitants", "5 millions d’habitants | 5 millions d’habitants"),
+        ("fr", "1 year", "1 an | 1 an"),
         ("es", "50 billion EUR", "50.000 M € | 50.000 millones de euros"),
+        ("es", "5 trillion EUR", "5 billones € | 5 billones de euros"),
+        ("es", "1 trillion", "1 billón | 1 billón"),
         ("it", "50 billion USD", "50 mld $ | 50 miliardi di dollari"),
         ("nl", "50 billion USD", "US$ 50 mld. | 50 miljard Amerikaanse dollar"),
         ("pl", "2 billion EUR", "2 mld € | 2 miliardy euro"),

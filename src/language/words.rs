@@ -25,6 +25,9 @@ pub struct LanguageFile {
     pub dates: DateWords,
     /// How numbers are told.
     pub quantities: QuantityWords,
+    /// How quantities are written in facts; nothing for English, whose words are those of the
+    /// format.
+    pub spelling: Option<Spelling>,
     /// How texts are set.
     pub typography: Typography,
 }
@@ -203,10 +206,20 @@ pub struct Qualifiers {
 #[serde(deny_unknown_fields, default)]
 #[allow(missing_docs, reason = "as the scales are called in the facts")]
 pub struct Scales {
-    pub thousand: Option<String>,
-    pub million: Option<String>,
-    pub billion: Option<String>,
-    pub trillion: Option<String>,
+    pub thousand: Option<Word>,
+    pub million: Option<Word>,
+    pub billion: Option<Word>,
+    pub trillion: Option<Word>,
+}
+
+/// A word behind a number, which may have a form for each.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Word {
+    /// The same behind every number.
+    Any(String),
+    /// By the number.
+    Each(Plural),
 }
 
 /// A power of ten that numbers are counted in.
@@ -229,6 +242,75 @@ pub struct Of {
     pub otherwise: String,
     /// Before a word that begins with a vowel.
     pub before_vowel: String,
+    /// The beginnings of words with an h that is not heard, in small letters.
+    #[serde(default)]
+    pub mute: Vec<String>,
+}
+
+/// How people write quantities in facts, beside the words of the format and the names that are
+/// printed: these are read in a file in the language. Of each list the first is suggested.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spelling {
+    /// How sure a number is.
+    pub qualifiers: BTreeMap<Sureness, Vec<String>>,
+    /// Powers of ten.
+    pub scales: BTreeMap<Power, Vec<String>>,
+    /// Larger powers of ten, which are no scales.
+    #[serde(default)]
+    pub larger: Vec<String>,
+    /// Words for a scale that may be another one in English: with the power of ten in this
+    /// language, and that in English.
+    #[serde(default)]
+    pub false_friends: BTreeMap<String, [u8; 2]>,
+    /// What stands between a scale and what is counted.
+    #[serde(default)]
+    pub linking: Vec<String>,
+    /// What stands before the first of two numbers.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// What stands between the two.
+    #[serde(default)]
+    pub to: Vec<String>,
+    /// What stands before the first of two numbers that `and` joins.
+    #[serde(default)]
+    pub between: Vec<String>,
+    /// What stands between the two.
+    #[serde(default)]
+    pub and: Vec<String>,
+    /// What stands between a part and its whole.
+    #[serde(default)]
+    pub of: Vec<String>,
+    /// What stands between a price and what it is of.
+    #[serde(default)]
+    pub per: Vec<String>,
+    /// The sign of a number below zero, in words.
+    #[serde(default)]
+    pub minus: Vec<String>,
+    /// Words for `%`.
+    pub per_cent: Vec<String>,
+    /// The beginnings of words for percentage points, behind those for per cent.
+    pub points: Vec<String>,
+    /// Further names of units, by the name that these have in English.
+    #[serde(default)]
+    pub units: BTreeMap<String, Vec<String>>,
+    /// Further names of currencies, by the codes of all that have them.
+    #[serde(default)]
+    pub currencies: BTreeMap<String, Vec<String>>,
+}
+
+/// How sure a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "as the qualifiers are called in the facts")]
+pub enum Sureness {
+    About,
+    Around,
+    Over,
+    Under,
+    Nearly,
+    AtLeast,
+    AtMost,
 }
 
 /// What a currency goes by of which the file says nothing.
@@ -358,6 +440,11 @@ impl LanguageFile {
         let counted = quantities.units.values().chain([&quantities.percentage_points]);
         for form in counted.flat_map(Plural::forms) {
             check("quantities.units", form, &["number"]);
+        }
+        if let Some(spelling) = &self.spelling
+            && spelling.scales.contains_key(&Power::Units)
+        {
+            faults.push("`spelling.scales`: `units` is no scale".to_owned());
         }
         if let Some((from, to)) = upwards {
             faults.push(format!("`quantities.counted_in`: {to:?} is no smaller than {from:?}"));

@@ -35,13 +35,22 @@ impl Cut {
         self.rest.first().is_some_and(|first| first == key)
     }
 
-    /// How the value is written so that it is whole.
-    pub(super) fn hint(&self) -> String {
+    /// How the value is written so that it is whole, in a file whose decimals have a comma or
+    /// not.
+    pub(super) fn hint(&self, has_decimal_commas: bool) -> String {
         let Self { key, value, rest } = self;
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         let number = value.rsplit(' ').next().unwrap_or_default();
         let first = rest[0].split([' ', '%']).next().unwrap_or_default();
-        if digits(number) && digits(first) && !number.is_empty() && !first.is_empty() {
+        let is_number = digits(number) && digits(first) && !number.is_empty() && !first.is_empty();
+        if is_number && has_decimal_commas {
+            let whole = format!("{value},{}", rest.join(","));
+            return format!(
+                "a comma ends a value between braces, so that a number with one stands in quotes: \
+                 `{key}: \"{whole}\"`"
+            );
+        }
+        if is_number {
             // Three digits are thousands, in English; all else are decimals.
             let point = if first.len() == 3 { "" } else { "." };
             let whole = format!("{value}{point}{}", rest.join(point));
@@ -83,9 +92,26 @@ mod tests {
             ("{ label: a \"b\", c }", "c", "label: 'a \"b\", c'"),
             ("{ source: mfa, eu }", "eu", "source: [mfa, eu]"),
         ] {
-            let hint = cut(text, lone).expect(text).hint();
+            let hint = cut(text, lone).expect(text).hint(false);
             assert!(hint.ends_with(&format!("`{whole}`")), "{text}: {hint}");
         }
+    }
+
+    #[test]
+    fn a_decimal_comma_stands_in_quotes() {
+        for (text, lone, whole) in [
+            ("{ value: 3,125 %, label: x }", "125 %", r#"value: "3,125 %""#),
+            ("{ value: etwa 3,5 }", "5", r#"value: "etwa 3,5""#),
+            ("{ source: mfa, eu }", "eu", "source: [mfa, eu]"),
+        ] {
+            let hint = cut(text, lone).expect(text).hint(true);
+            assert!(hint.ends_with(&format!("`{whole}`")), "{text}: {hint}");
+        }
+        assert_eq!(
+            cut("{ value: 3,125 % }", "125 %").unwrap().hint(true),
+            "a comma ends a value between braces, so that a number with one stands in quotes: \
+             `value: \"3,125 %\"`"
+        );
     }
 
     #[test]

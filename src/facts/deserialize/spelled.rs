@@ -5,12 +5,13 @@ use serde_yaml::Value;
 use serde_yaml::value::{Tag, TaggedValue};
 
 use crate::facts::{ENGLISH, LanguageTag};
+use crate::yaml::Fault;
 
 /// Marks the values of all facts with the language of the file, unless they are to be read in the
 /// words of the format alone. What is marked is left alone, so that this can be done again when a
 /// key was misspelt.
 pub(super) fn mark(file: &mut Value) {
-    let Some(language) = language(file) else { return };
+    let Some(Ok(language)) = language(file) else { return };
     if language.language() == ENGLISH.language() {
         return;
     }
@@ -24,11 +25,21 @@ pub(super) fn mark(file: &mut Value) {
     }
 }
 
-/// The language of plain strings, as far as it can be read.
-fn language(file: &Value) -> Option<LanguageTag> {
+/// Whether a language is given that cannot be read, so that nobody knows what a value is in.
+pub(super) fn is_unreadable(file: &Value) -> bool {
+    language(file).is_some_and(|it| it.is_err())
+}
+
+/// Whether decimals have a comma in the language of the file.
+pub(super) fn has_decimal_commas(file: &Value) -> bool {
+    language(file).is_some_and(|it| it.is_ok_and(|it| it.decimal_mark() == ','))
+}
+
+/// The language of plain strings, as far as it is given and can be read.
+fn language(file: &Value) -> Option<Result<LanguageTag, Fault>> {
     let given = file.get("language").filter(|it| !it.is_null());
     let tag = given.or_else(|| file.get("languages")?.get(0))?;
-    tag.as_str()?.parse().ok()
+    Some(tag.as_str()?.parse())
 }
 
 #[cfg(test)]
@@ -65,6 +76,35 @@ mod tests {
         ] {
             let message = format!("unknown key `{key}`");
             assert_eq!(read(yaml), ("50 billion EUR".to_owned(), vec![message]), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn where_nobody_knows_the_language_a_number_is_not_wrong() {
+        for head in ["language: deutsch\n", "languages: [deutsch, en]\n", "langauge: deutsch\n"] {
+            let fact = "facts: { x: { value: 50 Mrd. EUR, label: x } }\n";
+            let (_, messages) = read(&format!("{head}{fact}"));
+            let wrong = "`deutsch` is not a language".to_owned();
+            assert!(messages.contains(&wrong) && messages.len() <= 2, "{head}: {messages:?}");
+            assert!(!messages.concat().contains("Mrd."), "{messages:?}");
+        }
+    }
+
+    #[test]
+    fn a_comma_in_braces_is_put_into_quotes_where_decimals_have_one() {
+        for (head, expected) in [
+            ("language: de\n", "`value: \"3,125 %\"`"),
+            ("languages: [fr, en]\n", "`value: \"3,125 %\"`"),
+            ("", "`value: 3125 %`"),
+        ] {
+            let yaml = format!(
+                "title: A\ndate: 2025-11-28\nissuer: P\n{head}\
+                facts: {{ x: {{ value: 3,125 %, label: x }} }}\n"
+            );
+            let mut tree = parse(&yaml, Limits::OF_TESTS).root.unwrap();
+            let read = deserialize(&mut tree, &Gaps::default());
+            let hint = read.problems[0].fault.hint.clone().unwrap();
+            assert!(hint.ends_with(expected), "{head}: {hint}");
         }
     }
 }

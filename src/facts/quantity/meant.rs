@@ -3,7 +3,7 @@
 
 use super::super::currency;
 use super::figures::Figures;
-use super::parse::{is_per, ordinal, qualifier_of_format, strict};
+use super::parse::{before_sign, is_like_a_scale, is_per, ordinal, qualifier_of_format, strict};
 use super::spelling::{ENGLISH, Spelling};
 use super::{Qualifier, Quantity, Scale, words};
 use crate::diagnostic::nearest;
@@ -58,7 +58,7 @@ impl Parts {
                 break;
             }
         }
-        let between = ["between", "from"].iter().find_map(|word| words::after(rest, word));
+        let between = after_between(rest);
         let (mut amounts, mut rest) = numbers(between.unwrap_or(rest))?;
         if let Some(after) = rest.strip_prefix('+').or_else(|| rest.strip_suffix('+')) {
             qualifiers = [Qualifier::Over, Qualifier::AtLeast].map(|it| it.to_string()).into();
@@ -92,7 +92,7 @@ impl Parts {
                 |text: &String| part.iter().map(move |it| format!("{text} {it}")).collect();
             texts = texts.iter().flat_map::<Vec<_>, _>(longer).collect();
         }
-        texts.into_iter().filter_map(|text| strict(text.trim(), &ENGLISH).ok())
+        texts.into_iter().filter_map(|text| strict(text.trim(), ENGLISH).ok())
     }
 }
 
@@ -113,7 +113,9 @@ fn front_currency(text: &str) -> Option<(&str, &str)> {
 /// The numbers that digits at the front of a text may be, with whatever parts
 /// them, and the rest.
 fn numbers(text: &str) -> Option<(Vec<String>, &str)> {
-    let (sign, unsigned) = match text.strip_prefix(['-', '−', '–']) {
+    let in_words = || Spelling::others().find_map(|it| it.after_minus(text));
+    let below_zero = text.strip_prefix(['-', '−', '–']).or_else(in_words);
+    let (sign, unsigned) = match below_zero {
         Some(rest) => ("-", rest.trim_start()),
         None => ("", text.strip_prefix('+').unwrap_or(text).trim_start()),
     };
@@ -127,10 +129,22 @@ fn numbers(text: &str) -> Option<(Vec<String>, &str)> {
     (!readings.is_empty()).then(|| (readings, rest.trim_start()))
 }
 
+/// What follows a word before the first of two numbers, in any language.
+fn after_between(text: &str) -> Option<&str> {
+    let in_english = ["between", "from"].iter().find_map(|word| words::after(text, word));
+    let of = |spelling: &'static Spelling| {
+        spelling.after_between(text).or_else(|| spelling.after_from(text))
+    };
+    in_english.or_else(|| Spelling::others().find_map(of))
+}
+
 /// A second number, with the word that joins it to the first.
 fn second_number(text: &str, between: bool) -> Option<(&'static str, Vec<String>, &str)> {
     let one_of = |words: [&str; 4]| words.into_iter().find_map(|word| words::after(text, word));
-    let and = between.then(|| words::after(text, "and")).flatten();
+    let and = || {
+        words::after(text, "and").or_else(|| Spelling::others().find_map(|it| it.after_and(text)))
+    };
+    let and = between.then(and).flatten();
     let to = || one_of(["-", "–", "—", "to"]).or_else(|| one_of(["till", "until", "à", "a"]));
     let of = || one_of(["/", "of", "out_of", "in"]);
     let to = and.or_else(to).or_else(|| Spelling::others().find_map(|it| it.after_to(text)));
@@ -147,7 +161,7 @@ fn past_unit<'a>(text: &'a str, spelling: &Spelling) -> Option<&'a str> {
     let (_, rest) = scales(text, spelling);
     let sign = rest.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(rest));
     let currency = || Some(front_currency(rest).filter(is_apart)?.1);
-    let name = || Some(words::currencies(rest)?.1);
+    let name = || Some(words::currencies(rest, spelling)?.1);
     let after = sign.or_else(currency).or_else(name).unwrap_or(rest);
     (after.len() < text.len()).then_some(after)
 }
@@ -161,12 +175,13 @@ fn is_apart((_, rest): &(&str, &str)) -> bool {
 /// found before; none if they leave out what counts.
 fn counted(text: &str, code: Option<&str>, spelling: &Spelling) -> Option<Vec<String>> {
     let (scales, rest) = scales(text, spelling);
-    let rest = match scales.as_slice() {
-        [] => rest,
-        // `190 milliards d’euros`, `12 milliards de dollars`
-        _ => OF.iter().find_map(|of| words::after(rest, of)).unwrap_or(rest),
+    // `190 milliards d’euros`, `12 billion of dollars`
+    let linked = || {
+        let in_others = || Spelling::others().find_map(|it| it.after_linking(rest));
+        words::after(rest, "of").or_else(in_others)
     };
-    let units = units(rest, code)?;
+    let rest = if scales.is_empty() { rest } else { linked().unwrap_or(rest) };
+    let units = units(rest, code, spelling)?;
     if scales.is_empty() {
         return Some(units);
     }
@@ -177,16 +192,14 @@ fn counted(text: &str, code: Option<&str>, spelling: &Spelling) -> Option<Vec<St
     Some(scaled.chain(unit).collect())
 }
 
-/// What stands between a scale and what is counted in other languages.
-const OF: [&str; 5] = ["de", "d'", "d’", "di", "of"];
-
 /// The scales that the front of a text may mean, and the rest.
 fn scales<'a>(text: &'a str, spelling: &Spelling) -> (Vec<Scale>, &'a str) {
     let ends = |c: char| c.is_whitespace() || is_symbol(c);
     let word = text.split(ends).next().unwrap_or_default();
     let rest = text[word.len()..].trim_start();
     let second = rest.split_whitespace().next().unwrap_or_default();
-    let scales = scales_named(word, spelling);
+    let misspelt = nearest_here(word, text, spelling);
+    let scales = if misspelt.is_empty() { scales_named(word, spelling) } else { misspelt };
     let of_thousand = scales.contains(&Scale::Thousand);
     if of_thousand && scales_named(second, spelling).contains(&Scale::Million) {
         return (vec![Scale::Billion], rest[second.len()..].trim_start());
@@ -198,16 +211,48 @@ fn scales<'a>(text: &'a str, spelling: &Spelling) -> (Vec<Scale>, &'a str) {
 /// likely than one of another language.
 fn scales_named(word: &str, spelling: &Spelling) -> Vec<Scale> {
     if let Some(powers) = spelling.false_friend(word) {
-        let scales = Scale::NAMES.iter().map(|(scale, _)| *scale);
-        return scales.filter(|scale| powers.contains(&scale.exponent())).collect();
+        return of_powers(powers);
     }
-    let near = nearest(word, Scale::NAMES.map(|(_, name)| name)).and_then(Scale::named);
     let known = words::scales(word);
-    // `Billionen` is near to `billion` and a thousand of them.
-    let near = near.filter(|near| known.is_empty() || known.contains(near));
-    let others = known.into_iter().filter(|scale| Some(*scale) != near);
+    // `Billionen` is near to `billion` and a thousand of them; `Trillionen` is no scale at all.
+    let fits = |near: &Scale| !words::is_count(word) && (known.is_empty() || known.contains(near));
+    let near = nearest(word, Scale::NAMES.map(|(_, name)| name)).and_then(Scale::named);
+    let near = near.filter(fits);
+    let others = known.iter().copied().filter(|scale| Some(*scale) != near);
     near.into_iter().chain(others).collect()
 }
+
+fn of_powers(powers: [u8; 2]) -> Vec<Scale> {
+    let scales = Scale::NAMES.iter().map(|(scale, _)| *scale);
+    scales.filter(|scale| powers.contains(&scale.exponent())).collect()
+}
+
+/// The scales that a misspelt or shortened word of a file in another language than English is
+/// nearest to, where it can be nothing else: `Millarden`, `млр` before a currency.
+fn nearest_here(word: &str, text: &str, spelling: &Spelling) -> Vec<Scale> {
+    let is_known = !words::scales(word).is_empty()
+        || words::is_count(word)
+        || spelling.false_friend(word).is_some();
+    let is_scale = || is_like_a_scale(word, spelling) || before_sign(text, spelling).is_some();
+    if spelling.is_english() || is_known || !is_scale() {
+        return Vec::new();
+    }
+    let stem = word.trim_end_matches('.').to_lowercase();
+    let here = spelling.words_for_scales().map(|(scale, name)| (vec![scale], name));
+    let all = here.chain(spelling.false_friends().map(|(name, powers)| (of_powers(powers), name)));
+    let near = all.filter_map(|(scales, name)| {
+        let name = name.to_lowercase();
+        let is_beginning = stem.chars().count() >= FEWEST_OF_BEGINNING && name.starts_with(&stem);
+        let distance = strsim::damerau_levenshtein(&stem, &name);
+        let is_near = distance * 3 <= name.chars().count();
+        let distance = if is_beginning { 0 } else { distance };
+        (is_beginning || is_near).then_some((distance, scales))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, scales)| scales).unwrap_or_default()
+}
+
+/// The fewest letters by which the beginning of a scale is known before a currency.
+const FEWEST_OF_BEGINNING: usize = 3;
 
 fn is_symbol(c: char) -> bool {
     c == '%' || currency::SYMBOLS.iter().any(|(symbol, _)| symbol.chars().eq([c]))
@@ -215,11 +260,11 @@ fn is_symbol(c: char) -> bool {
 
 /// The units that a text may mean, beside a currency that was found before; none if
 /// they leave out what counts.
-fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
+fn units(text: &str, code: Option<&str>, spelling: &Spelling) -> Option<Vec<String>> {
     let has_number = |rest: &str| rest.contains(|c: char| c.is_ascii_digit());
     let alone = |unit: &str, rest: &str| (!has_number(rest)).then(|| vec![unit.to_owned()]);
     if let Some(code) = code {
-        return match is_per(text, &ENGLISH) {
+        return match is_per(text, ENGLISH) {
             true => Some(vec![format!("{code} {text}").replace(" /", "/")]),
             false => alone(code, text),
         };
@@ -230,7 +275,7 @@ fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
         return alone(if are_points { "percentage points" } else { "%" }, rest);
     }
     if let Some((code, rest)) = front_currency(text).filter(is_apart) {
-        return units(rest, Some(code));
+        return units(rest, Some(code), spelling);
     }
     let first = text.split(char::is_whitespace).next().unwrap_or_default();
     let capitals = first.trim_end_matches('.').to_uppercase();
@@ -241,14 +286,12 @@ fn units(text: &str, code: Option<&str>) -> Option<Vec<String>> {
     if let Some((scale, code)) = words::scaled_code(first) {
         return alone(&format!("{scale} {code}"), &text[first.len()..]);
     }
-    // `5 billion Kazakh tenge` has the name behind another word.
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let named = words::currencies(text).or_else(|| words::currencies(last));
-    match named {
+    match words::currencies(text, spelling) {
         Some((codes, rest))
-            if rest.is_empty() || is_per(rest, &ENGLISH) || words::after(rest, "of").is_some() =>
+            if rest.is_empty() || is_per(rest, ENGLISH) || words::after(rest, "of").is_some() =>
         {
-            codes.map(|code| Some(units(rest, Some(code))?.remove(0))).collect()
+            let priced = |code| Some(units(rest, Some(code), spelling)?.remove(0));
+            codes.into_iter().map(priced).collect()
         }
         // Euro area members are no money.
         Some(_) => None,
@@ -332,7 +375,7 @@ mod tests {
             ("12 5 km", &[]),
             ("35 of 34", &[]),
         ] {
-            assert_eq!(meant(written, &ENGLISH), expected, "{written}");
+            assert_eq!(meant(written, ENGLISH), expected, "{written}");
         }
     }
 }

@@ -5,21 +5,22 @@ use std::str::FromStr;
 use super::super::currency;
 use super::figures::Figures;
 use super::spelling::{ENGLISH, Spelling};
-use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, counted, expected, meant, words};
+use super::{Amount, Number, Qualifier, Quantity, Scale, Unit, expected, meant, words};
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
 /// The most digits of a number that anybody reads.
 const MOST_DIGITS: usize = 24;
 
-/// What a number is, for a text that begins with none.
+/// What a number is, for a text that has none, and for one that does not begin with it.
 const DIGITS: &str = "write it in digits; only how sure it is stands before it";
+const FIRST: &str = "only how sure it is stands before the number";
 
 impl FromStr for Quantity {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        read(text, &ENGLISH)
+        read(text, ENGLISH)
     }
 }
 
@@ -32,13 +33,26 @@ pub(super) fn read(text: &str, spelling: &Spelling) -> Result<Quantity, Fault> {
         strict(&meant::with_plain_spaces(text), spelling)
     };
     found.map_err(|fault| {
-        let fault = fault.expected(expected(spelling));
+        let fault = as_written(fault, text).expected(expected(spelling));
         match did_you_mean(&meant::meant(text, spelling)) {
             Some(question) => fault.asking(question),
-            None if fault.code == Code::QuantityNumber => fault.or_hint(DIGITS),
+            None if fault.code == Code::QuantityNumber => {
+                let has_digits = text.contains(|c: char| c.is_ascii_digit());
+                fault.or_hint(if has_digits { FIRST } else { DIGITS })
+            }
             None => fault,
         }
     })
+}
+
+/// A fault with the spaces that its fragment has in the text.
+fn as_written(fault: Fault, text: &str) -> Fault {
+    let plain = meant::with_plain_spaces(text);
+    let found = fault.fragment.as_deref().and_then(|it| Some((plain.find(it)?, it)));
+    let Some((at, fragment)) = found.filter(|_| plain != text) else { return fault };
+    let before = plain[..at].chars().count();
+    let written: String = text.chars().skip(before).take(fragment.chars().count()).collect();
+    fault.within(written)
 }
 
 /// Reads a quantity as it must be written.
@@ -49,14 +63,17 @@ pub(super) fn strict(text: &str, spelling: &Spelling) -> Result<Quantity, Fault>
     let (first, behind) = number(from.unwrap_or(rest), spelling)?;
     let of = keyword(behind, "of").or_else(|| keyword(behind, "out of"));
     let to = keyword(behind, "to").or_else(|| spelling.after_to(behind));
+    let numbers = from.unwrap_or(rest);
+    // What stands in the text up to a rest of it.
+    let until = |rest: &str| numbers[..numbers.len() - rest.len()].trim_end();
     let (amount, rest) = if let Some(behind) = to {
         let (last, rest) = number(behind, spelling)?;
-        (range(first, last, spelling)?, rest)
+        (range(first, last, until(rest), spelling)?, rest)
     } else if from.is_some() {
         return Err(no_number(rest));
     } else if let Some(behind) = of.or_else(|| spelling.after_of(behind)) {
         let (whole, rest) = number(behind, spelling)?;
-        (share(first, whole)?, rest)
+        (share(first, whole, until(rest))?, rest)
     } else {
         (Amount::Number(first), behind)
     };
@@ -66,7 +83,7 @@ pub(super) fn strict(text: &str, spelling: &Spelling) -> Result<Quantity, Fault>
         Some(code) => Some(priced(code, rest, spelling).ok_or_else(|| more_than_a_unit(rest))?),
     };
     let quantity = Quantity { qualifier, amount, scale, unit };
-    match ambiguous(&quantity) {
+    match ambiguous(&quantity, text, spelling) {
         Some(number) => Err(three_decimals(number, text)),
         None => Ok(quantity),
     }
@@ -100,7 +117,7 @@ pub(super) fn qualifier_of_format(text: &str) -> Option<(Qualifier, &str)> {
 
 /// The code of a currency that stands before the number, as in `€ 50 miljoen`, and the rest.
 fn currency_before<'a>(text: &'a str, spelling: &Spelling) -> (Option<&'static str>, &'a str) {
-    let found = (!spelling.is_english()).then(|| words::one_currency(text)).flatten();
+    let found = (!spelling.is_english()).then(|| words::one_currency(text, spelling)).flatten();
     found.map_or((None, text), |(code, rest)| (Some(code), rest))
 }
 
@@ -123,7 +140,8 @@ fn number<'a>(text: &'a str, spelling: &Spelling) -> Result<(Number, &'a str), F
     if whole.len() + fraction.len() > MOST_DIGITS {
         let message = format!("a number of more than {MOST_DIGITS} digits");
         let fault = Fault::new(Code::QuantityNumber, message).within(text);
-        return Err(fault.hint("use a scale: `200 billion`"));
+        let billions = spelling.name_of(Scale::Billion);
+        return Err(fault.hint(format!("use a scale: `200 {billions}`")));
     }
     let number = Number { negative, whole, fraction };
     let starts_with_digit = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
@@ -151,7 +169,7 @@ fn number<'a>(text: &'a str, spelling: &Spelling) -> Result<(Number, &'a str), F
         return Err(not_plain().hint("how sure it is stands before the number"));
     }
     if let Some(ending) = ordinal(rest) {
-        let ordinal = format!("{number}{ending}");
+        let ordinal = &text[..text.len() - rest.len() + ending.len()];
         let message = format!("`{ordinal}` is a place in an order and no quantity");
         let fault = Fault::new(Code::QuantityUnit, message).within(ordinal);
         return Err(fault.hint("a box shows how much or how many; write this in a text"));
@@ -198,23 +216,29 @@ fn no_number(text: &str) -> Fault {
     if is_currency { fault.hint("a currency follows the number, as its code") } else { fault }
 }
 
-fn share(part: Number, whole: Number) -> Result<Amount, Fault> {
+/// A part of a whole, which stand in a fragment of the text.
+fn share(part: Number, whole: Number, fragment: &str) -> Result<Amount, Fault> {
     if whole.value() > 0.0 && part.value() >= 0.0 && part.value() <= whole.value() {
         return Ok(Amount::Share(part, whole));
     }
-    let fragment = format!("{part} of {whole}");
     let message = format!("`{fragment}` is not a part of a whole");
     Err(Fault::new(Code::QuantityShare, message).within(fragment))
 }
 
-fn range(first: Number, last: Number, spelling: &Spelling) -> Result<Amount, Fault> {
+/// A range of two numbers, which stand in a fragment of the text.
+fn range(
+    first: Number,
+    last: Number,
+    fragment: &str,
+    spelling: &Spelling,
+) -> Result<Amount, Fault> {
     if last.value() >= first.value() {
         return Ok(Amount::Range(first, last));
     }
-    let to = spelling.name_of_range();
-    let fragment = format!("{first} {to} {last}");
     let message = format!("`{fragment}` runs backwards");
     let fault = Fault::new(Code::QuantityBackwards, message).within(fragment);
+    let to = spelling.name_of_range();
+    let [first, last] = [first, last].map(|it| spelling.number(&it));
     Err(fault.hint(format!("write `{last} {to} {first}`")))
 }
 
@@ -238,7 +262,7 @@ fn scale<'a>(text: &'a str, spelling: &Spelling) -> Result<(Option<Scale>, &'a s
             Err(no_scale(format!("`{two}` are two scales"), &two).hint(scales(spelling)))
         }
         Some(scale) => Ok((Some(scale), rest)),
-        None if is_like_a_scale(word) && !is_sign_of_unit(word, spelling) => {
+        None if is_like_a_scale(word, spelling) && !is_sign_of_unit(word, spelling) => {
             let is_short = word.chars().count() <= 3;
             let hint = if is_short { "a unit is written out".into() } else { scales(spelling) };
             Err(no_scale(format!("`{word}` is not a scale"), word).hint(hint))
@@ -271,15 +295,42 @@ fn is_sign_of_unit(word: &str, spelling: &Spelling) -> bool {
 }
 
 /// The most bytes of a word that may be a misspelt scale.
-const LONGEST_WORD: usize = 20;
+const LONGEST_WORD: usize = 40;
+
+/// The fewest letters of a word of another language, or of the beginning of one, that may be
+/// misspelt or shortened as no other word is.
+const FEWEST_LETTERS: usize = 6;
+const FEWEST_OF_BEGINNING: usize = 4;
 
 /// Whether a word is a scale, misspelt, shortened or of another language.
-fn is_like_a_scale(word: &str) -> bool {
+pub(super) fn is_like_a_scale(word: &str, spelling: &Spelling) -> bool {
+    if word.len() > LONGEST_WORD {
+        return false;
+    }
     // A mission is no million: only one letter may be wrong.
     let lower = word.to_lowercase();
     let misspelt = |name: &str| strsim::damerau_levenshtein(&lower, name) <= 1;
-    let near = word.len() <= LONGEST_WORD && Scale::NAMES.iter().any(|(_, name)| misspelt(name));
-    near || !words::scales(word).is_empty() || words::is_count(word)
+    let in_english = || Scale::NAMES.iter().any(|(_, name)| misspelt(name));
+    let in_language = || spelling.words_for_scales().any(|(_, name)| is_meant_by(&lower, name));
+    let of_others = || !words::scales(word).is_empty() || words::is_count(word);
+    in_english() || in_language() || of_others()
+}
+
+/// Whether a word in small letters is a name of several letters with one of them wrong, but for
+/// the first, or its beginning.
+fn is_meant_by(word: &str, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let letters = [word, &name].map(|it| it.chars().count());
+    let begins_alike = word.chars().next() == name.chars().next();
+    let is_near = || {
+        letters[1] >= FEWEST_LETTERS
+            && letters[0].abs_diff(letters[1]) <= 1
+            && strsim::damerau_levenshtein(word, &name) <= 1
+    };
+    let stem = word.strip_suffix('.');
+    let is_beginning =
+        || stem.is_some_and(|it| it.chars().count() >= FEWEST_OF_BEGINNING && name.starts_with(it));
+    begins_alike && (is_near() || is_beginning())
 }
 
 fn first_word(text: &str) -> &str {
@@ -306,7 +357,7 @@ fn unit(text: &str, spelling: &Spelling) -> Result<Option<Unit>, Fault> {
     }
     let no_unit =
         |what: &str| Fault::new(Code::QuantityUnit, format!("`{text}` {what}")).within(text);
-    if let Some((rest, way_out)) = after_sign(text) {
+    if let Some((rest, way_out)) = after_sign(text, spelling) {
         let sign = text[..text.len() - rest.len()].trim_end();
         if !rest.is_empty() && !is_per(rest, spelling) {
             return Err(more_than_a_unit(text));
@@ -322,10 +373,7 @@ fn unit(text: &str, spelling: &Spelling) -> Result<Option<Unit>, Fault> {
     if currency::SYMBOLS.iter().any(|(symbol, _)| text.contains(symbol)) {
         return Err(no_unit("is not a unit").hint(CURRENCY));
     }
-    let (before, last) = text.rsplit_once(char::is_whitespace).unwrap_or(("", text));
-    if !before.is_empty()
-        && (last == "%" || after_sign(last).is_some_and(|(rest, _)| rest.is_empty()))
-    {
+    if let Some(before) = before_sign(text, spelling) {
         let fault = Fault::new(Code::QuantityUnknownScale, format!("`{before}` is not a scale"));
         return Err(fault.within(before).hint(scales(spelling)));
     }
@@ -352,10 +400,10 @@ fn named_unit(text: &str, spelling: &Spelling) -> Option<Unit> {
     if words::after_per_cent(text) == Some("") {
         return Some(Unit::Percent);
     }
-    if let Some(name) = counted::english_name(spelling.language, text) {
+    if let Some(name) = spelling.unit(text) {
         return Some(Unit::Words(name.to_owned()));
     }
-    let (code, rest) = words::one_currency(text)?;
+    let (code, rest) = words::one_currency(text, spelling)?;
     priced(code, rest, spelling)
 }
 
@@ -386,9 +434,22 @@ pub(super) fn is_per(text: &str, spelling: &Spelling) -> bool {
     text.starts_with('/') || is_word()
 }
 
+/// The words before a currency or a word for per cent that ends a unit, without one that links
+/// them to it: `Millarden` of `Millarden Euro`.
+pub(super) fn before_sign<'a>(text: &'a str, spelling: &Spelling) -> Option<&'a str> {
+    let words = text.match_indices([' ', '’', '\'']).map(|(at, mark)| (at, at + mark.len()));
+    let found = words.into_iter().find(|(_, behind)| {
+        let last = text[*behind..].trim_start();
+        last == "%" || after_sign(last, spelling).is_some_and(|(rest, _)| rest.is_empty())
+    });
+    let before = found.map(|(at, _)| &text[..at])?;
+    let linked = before.rsplit_once(' ').filter(|(_, link)| spelling.links(link));
+    Some(linked.map_or(before, |(before, _)| before).trim_end())
+}
+
 /// What follows a currency or a word for per cent at the front of a unit, and how
 /// that is written.
-fn after_sign(text: &str) -> Option<(&str, &'static str)> {
+fn after_sign<'a>(text: &'a str, spelling: &Spelling) -> Option<(&'a str, &'static str)> {
     if let Some(rest) = text.strip_prefix('%').map(str::trim_start).or(words::after_per_cent(text))
     {
         return Some((rest, "per cent is written `%`"));
@@ -398,17 +459,18 @@ fn after_sign(text: &str) -> Option<(&str, &'static str)> {
     // In small letters a code may be a word: `12 top firms`.
     let is_code = currency::is_code(code)
         || currency::is_code(&code.to_uppercase())
-            && (behind_code.is_empty() || is_per(behind_code, &ENGLISH));
+            && (behind_code.is_empty() || is_per(behind_code, ENGLISH));
     let of_code = is_code.then_some(behind_code);
     let of_symbol = currency::SYMBOLS.iter().find_map(|(symbol, _)| text.strip_prefix(symbol));
-    let of_name = words::currencies(text).map(|(_, rest)| rest);
+    let of_name = words::currencies(text, spelling).map(|(_, rest)| rest);
     let rest = of_name.or(of_code).or(of_symbol.map(str::trim_start))?;
     Some((rest, CURRENCY))
 }
 
 /// A number that may be thousands, as much of the world writes them, or decimals.
-/// Nobody groups digits behind a nought, and hardly anybody those of a percentage.
-fn ambiguous(quantity: &Quantity) -> Option<&Number> {
+/// Nobody groups digits behind a nought, and hardly anybody those of a percentage by the mark
+/// that stands before decimals in the language.
+fn ambiguous<'a>(quantity: &'a Quantity, text: &str, spelling: &Spelling) -> Option<&'a Number> {
     let (first, second) = match &quantity.amount {
         Amount::Number(number) => (number, None),
         Amount::Share(first, second) | Amount::Range(first, second) => (first, Some(second)),
@@ -416,9 +478,10 @@ fn ambiguous(quantity: &Quantity) -> Option<&Number> {
     let is_percentage = quantity.unit == Some(Unit::Percent);
     [Some(first), second].into_iter().flatten().find(|number| {
         let may_be_group = number.fraction.len() == 3 && number.whole.len() <= 3;
+        let is_usual = || text.contains(&spelling.number(number));
         may_be_group
             && !number.whole.starts_with('0')
-            && (!is_percentage || number.fraction == "000")
+            && !(is_percentage && number.fraction != "000" && is_usual())
     })
 }
 
@@ -471,6 +534,7 @@ mod tests {
             ("500 KZT per EUR", "500 KZT per EUR"),
             ("1 mission", "1 mission"),
             ("12 top firms", "12 top firms"),
+            ("1 year", "1 year"),
             ("3 all-party groups", "3 all-party groups"),
             ("5 °C", "5 °C"),
             ("3 percentage points", "3 percentage points"),
@@ -614,7 +678,7 @@ mod tests {
     fn what_is_no_share_is_a_fault() {
         for written in ["35 of 34", "0 of 0", "-1 of 3"] {
             assert_eq!(
-                strict(written, &ENGLISH).unwrap_err().code,
+                strict(written, ENGLISH).unwrap_err().code,
                 Code::QuantityShare,
                 "{written}"
             );

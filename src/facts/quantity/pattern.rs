@@ -1,5 +1,7 @@
 //! How quantities look, for editors.
 
+use std::collections::BTreeSet;
+
 use super::super::currency;
 use super::super::form::{Form, SPACE};
 use super::{EXPECTED, Qualifier, Scale, words};
@@ -29,11 +31,11 @@ pub(in super::super) fn of_quantities() -> Vec<Form> {
     let scaled = format!("{amount}(?:(?:{}){SPACE}+)?", one_of(Scale::NAMES.map(|(_, it)| it)));
     let digits = format!("{qualifier}(?:{NUMBER}{second})?[-−]?[0-9]+");
     let ends = format!("(?:{SPACE}|$)");
-    let scales = words::scale_words()
-        .map(|it| any_case(it.trim_end_matches('.')))
-        .collect::<Vec<_>>()
-        .join("|");
-    let names = words::sign_names().map(words_in_any_case).collect::<Vec<_>>().join("|");
+    let scales =
+        words::scale_words().map(|it| any_case(it.trim_end_matches('.'))).collect::<BTreeSet<_>>();
+    let scales = scales.into_iter().collect::<Vec<_>>().join("|");
+    let names = words::sign_names().map(words_in_any_case).collect::<BTreeSet<_>>();
+    let names = names.into_iter().collect::<Vec<_>>().join("|");
     let ordinal = "(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])(?!\\p{L})";
     let symbols = one_of(currency::SYMBOLS.map(|(symbol, _)| symbol.replace('$', r"\$")));
     let codes = currency::codes().map(str::to_lowercase).collect::<Vec<_>>().join("|");
@@ -98,15 +100,15 @@ fn qualifier() -> String {
 /// A pattern for a word in small letters or capitals.
 fn any_case(word: &str) -> String {
     let letters = word.chars().map(|letter| match letter.is_ascii_alphabetic() {
-        true => format!("[{}{letter}]", letter.to_ascii_uppercase()),
+        true => format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()),
         false => letter.to_string(),
     });
     letters.collect()
 }
 
-/// The same for several words, joined by `_`.
+/// The same for several words, joined by a space or by `_`.
 fn words_in_any_case(words: &str) -> String {
-    let words = words.split('_').map(|word| any_case(word).replace('.', r"\."));
+    let words = words.split([' ', '_']).map(|word| any_case(word).replace('.', r"\."));
     words.collect::<Vec<_>>().join(&format!("{SPACE}+"))
 }
 

@@ -1,10 +1,6 @@
 //! How other languages than English write quantities: in a file in that language, these words
-//! stand for those of the format, which are read in every file.
-//!
-//! In each text, words that mean the same are parted by spaces, and `_` joins those that stand
-//! together; the first is the one that is suggested.
-
-use std::iter;
+//! stand for those of the format, which are read in every file. They are in the file of the
+//! language, `data/languages/CODE.yaml`; in each list the first is the one that is suggested.
 
 use super::words::after;
 use super::{Amount, Number, Qualifier, Quantity, Scale};
@@ -18,304 +14,47 @@ pub(super) struct Spelling {
     qualifiers: &'static [(Qualifier, &'static str)],
     /// The scales. A word of one letter is read in the case that it has here: `5 M`, not `5 m`.
     scales: &'static [(Scale, &'static str)],
+    /// Words for larger powers of ten than any scale.
+    larger: &'static [&'static str],
     /// Words for a scale that mean another one to readers of English, so that nobody knows
     /// which: with the power of ten in this language, and that in English.
-    false_friends: &'static [(&'static str, u8, u8)],
+    false_friends: &'static [(&'static str, [u8; 2])],
     /// What stands between a scale and what is counted.
-    linking: &'static str,
+    linking: &'static [&'static str],
     /// What stands before the first of two numbers: from 10 to 15.
-    from: &'static str,
+    from: &'static [&'static str],
     /// What stands between the two.
-    to: &'static str,
+    to: &'static [&'static str],
+    /// What stands before the first of two numbers: between 10 and 15.
+    between: &'static [&'static str],
+    /// What stands between the two.
+    and: &'static [&'static str],
     /// What stands between a part and its whole.
-    of: &'static str,
+    of: &'static [&'static str],
     /// What stands between a price and what it is of.
-    per: &'static str,
+    per: &'static [&'static str],
+    /// The sign of a number below zero, in words.
+    minus: &'static [&'static str],
+    /// Words for `%`.
+    per_cent: &'static [&'static str],
+    /// The beginnings of words for percentage points, behind those for per cent.
+    points: &'static [&'static str],
+    /// The names of units, with those that they have in English facts.
+    units: &'static [(&'static str, &'static str)],
+    /// The names of currencies, with the codes of all that have them.
+    currencies: &'static [(&'static str, &'static str)],
 }
 
-/// The words of the format, which are read in every file: no others.
-pub(super) static ENGLISH: Spelling = Spelling {
-    language: "en",
-    qualifiers: &[],
-    scales: &[],
-    false_friends: &[],
-    linking: "",
-    from: "",
-    to: "",
-    of: "",
-    per: "",
-};
+// Made by `build.rs`, of every file in `data/languages`.
+include!(concat!(env!("OUT_DIR"), "/spellings.rs"));
 
-/// The languages that have a spelling of their own.
-static OTHERS: [Spelling; 11] = [
-    Spelling {
-        language: "bg",
-        qualifiers: &[
-            (Qualifier::About, "около приблизително"),
-            (Qualifier::Over, "над повече_от"),
-            (Qualifier::Under, "под по-малко_от"),
-            (Qualifier::Nearly, "почти"),
-            (Qualifier::AtLeast, "поне най-малко"),
-            (Qualifier::AtMost, "най-много до"),
-        ],
-        scales: &[
-            (Scale::Thousand, "хил. хил хиляда хиляди"),
-            (Scale::Million, "млн. млн милион милиона милиони"),
-            (Scale::Billion, "млрд. млрд милиард милиарда милиарди"),
-            (Scale::Trillion, "трлн. трлн трилион трилиона трилиони"),
-        ],
-        false_friends: &[],
-        linking: "",
-        from: "от",
-        to: "до",
-        of: "от",
-        per: "на за",
-    },
-    Spelling {
-        language: "de",
-        qualifiers: &[
-            (Qualifier::About, "etwa ungefähr circa ca. zirka"),
-            (Qualifier::Around, "rund"),
-            (Qualifier::Over, "über mehr_als"),
-            (Qualifier::Under, "unter weniger_als"),
-            (Qualifier::Nearly, "fast beinahe knapp nahezu"),
-            (Qualifier::AtLeast, "mindestens"),
-            (Qualifier::AtMost, "höchstens bis_zu"),
-        ],
-        scales: &[
-            (Scale::Thousand, "Tsd. Tsd tausend"),
-            (Scale::Million, "Mio. Mio Million Millionen"),
-            (Scale::Billion, "Mrd. Mrd Milliarde Milliarden"),
-            (Scale::Trillion, "Bio. Billionen"),
-        ],
-        false_friends: &[("Billion", 12, 9), ("Trillion", 18, 12)],
-        linking: "",
-        from: "von",
-        to: "bis",
-        of: "von",
-        per: "pro je",
-    },
-    Spelling {
-        language: "el",
-        qualifiers: &[
-            (Qualifier::About, "περίπου"),
-            (Qualifier::Around, "κατά_προσέγγιση"),
-            (Qualifier::Over, "πάνω_από άνω_των περισσότερα_από περισσότερες_από περισσότεροι_από"),
-            (Qualifier::Under, "κάτω_από κάτω_των λιγότερα_από λιγότερες_από λιγότεροι_από"),
-            (Qualifier::Nearly, "σχεδόν"),
-            (Qualifier::AtLeast, "τουλάχιστον"),
-            (Qualifier::AtMost, "το_πολύ έως"),
-        ],
-        scales: &[
-            (Scale::Thousand, "χιλ. χιλ χιλιάδες χιλιάδων"),
-            (Scale::Million, "εκατ. εκατ εκ. εκ εκατομμύριο εκατομμύρια εκατομμυρίων"),
-            (Scale::Billion, "δισ. δισ δισεκατομμύριο δισεκατομμύρια δισεκατομμυρίων"),
-            (Scale::Trillion, "τρισ. τρισ τρισεκατομμύριο τρισεκατομμύρια τρισεκατομμυρίων"),
-        ],
-        false_friends: &[],
-        linking: "",
-        from: "από",
-        to: "έως ως",
-        of: "από από_τα από_τις από_τους",
-        per: "ανά",
-    },
-    Spelling {
-        language: "es",
-        qualifiers: &[
-            (Qualifier::About, "aproximadamente"),
-            (Qualifier::Around, "alrededor_de"),
-            (Qualifier::Over, "más_de"),
-            (Qualifier::Under, "menos_de"),
-            (Qualifier::Nearly, "casi"),
-            (Qualifier::AtLeast, "al_menos como_mínimo"),
-            (Qualifier::AtMost, "como_máximo hasta"),
-        ],
-        scales: &[
-            (Scale::Million, "millones millón mill. M"),
-            (Scale::Billion, "mil_millones mil_M millardo millardos"),
-            (Scale::Trillion, "billones billón bill."),
-        ],
-        false_friends: &[("mil", 3, 6)],
-        linking: "de",
-        from: "de",
-        to: "a",
-        of: "de",
-        per: "por",
-    },
-    Spelling {
-        language: "fr",
-        qualifiers: &[
-            (Qualifier::About, "environ env."),
-            (Qualifier::Around, "approximativement"),
-            (Qualifier::Over, "plus_de"),
-            (Qualifier::Under, "moins_de"),
-            (Qualifier::Nearly, "près_de presque"),
-            (Qualifier::AtLeast, "au_moins"),
-            (Qualifier::AtMost, "au_plus jusqu’à jusqu'à"),
-        ],
-        scales: &[
-            (Scale::Thousand, "mille"),
-            (Scale::Million, "millions million M"),
-            (Scale::Billion, "milliards milliard Md Mds"),
-            (Scale::Trillion, "mille_milliards mille_Md"),
-        ],
-        false_friends: &[
-            ("billion", 12, 9),
-            ("billions", 12, 9),
-            ("trillion", 18, 12),
-            ("trillions", 18, 12),
-        ],
-        linking: "de d’ d'",
-        from: "de",
-        to: "à",
-        of: "sur",
-        per: "par",
-    },
-    Spelling {
-        language: "it",
-        qualifiers: &[
-            (Qualifier::About, "circa"),
-            (Qualifier::Around, "all’incirca all'incirca"),
-            (Qualifier::Over, "oltre più_di"),
-            (Qualifier::Under, "meno_di"),
-            (Qualifier::Nearly, "quasi"),
-            (Qualifier::AtLeast, "almeno"),
-            (Qualifier::AtMost, "al_massimo fino_a"),
-        ],
-        scales: &[
-            (Scale::Thousand, "mila mille"),
-            (Scale::Million, "milioni milione mln. mln mio. mio"),
-            (Scale::Billion, "miliardi miliardo mld. mld mrd. mrd"),
-            (Scale::Trillion, "mila_miliardi mila_mld mille_miliardi bilioni bilione"),
-        ],
-        false_friends: &[("bln", 12, 9)],
-        linking: "di d’ d'",
-        from: "da",
-        to: "a",
-        of: "su",
-        per: "per a al alla all’ all'",
-    },
-    Spelling {
-        language: "kk",
-        qualifiers: &[
-            (Qualifier::About, "шамамен"),
-            (Qualifier::AtLeast, "кемінде"),
-            (Qualifier::AtMost, "ең_көбі"),
-        ],
-        scales: &[
-            (Scale::Thousand, "мың"),
-            (Scale::Million, "млн млн. миллион"),
-            (Scale::Billion, "млрд млрд. миллиард"),
-            (Scale::Trillion, "трлн трлн. триллион"),
-        ],
-        false_friends: &[],
-        linking: "",
-        from: "",
-        to: "",
-        of: "",
-        per: "",
-    },
-    Spelling {
-        language: "nl",
-        qualifiers: &[
-            (Qualifier::About, "ongeveer"),
-            (Qualifier::Around, "circa ca. rond"),
-            (Qualifier::Over, "meer_dan ruim"),
-            (Qualifier::Under, "minder_dan"),
-            (Qualifier::Nearly, "bijna"),
-            (Qualifier::AtLeast, "ten_minste minstens"),
-            (Qualifier::AtMost, "ten_hoogste hoogstens maximaal"),
-        ],
-        scales: &[
-            (Scale::Thousand, "duizend"),
-            (Scale::Million, "miljoen mln. mln"),
-            (Scale::Billion, "miljard miljarden mld. mld mrd. mrd"),
-            (Scale::Trillion, "biljoen"),
-        ],
-        false_friends: &[("bln", 12, 9)],
-        linking: "",
-        from: "van",
-        to: "tot",
-        of: "van_de van",
-        per: "per",
-    },
-    Spelling {
-        language: "pl",
-        qualifiers: &[
-            (Qualifier::About, "około ok. w_przybliżeniu circa"),
-            (Qualifier::Around, "mniej_więcej"),
-            (Qualifier::Over, "ponad więcej_niż powyżej"),
-            (Qualifier::Under, "mniej_niż poniżej"),
-            (Qualifier::Nearly, "prawie blisko niemal"),
-            (Qualifier::AtLeast, "co_najmniej"),
-            (Qualifier::AtMost, "co_najwyżej do"),
-        ],
-        scales: &[
-            (Scale::Thousand, "tys. tys tysiąc tysiąca tysiące tysięcy"),
-            (Scale::Million, "mln mln. milion miliona miliony milionów"),
-            (Scale::Billion, "mld mld. miliard miliarda miliardy miliardów"),
-            (Scale::Trillion, "bilionów bilion biliona biliony"),
-        ],
-        false_friends: &[("bln", 12, 9)],
-        linking: "",
-        from: "od",
-        to: "do",
-        of: "z ze",
-        per: "za na",
-    },
-    Spelling {
-        language: "ru",
-        qualifiers: &[
-            (Qualifier::About, "примерно около ок."),
-            (Qualifier::Around, "приблизительно порядка"),
-            (Qualifier::Over, "более более_чем свыше больше больше_чем"),
-            (Qualifier::Under, "менее менее_чем меньше меньше_чем"),
-            (Qualifier::Nearly, "почти"),
-            (Qualifier::AtLeast, "не_менее не_менее_чем не_меньше минимум"),
-            (Qualifier::AtMost, "не_более не_более_чем не_больше до"),
-        ],
-        scales: &[
-            (Scale::Thousand, "тыс. тыс тысяча тысячи тысяч"),
-            (Scale::Million, "млн млн. миллион миллиона миллионы миллионов"),
-            (Scale::Billion, "млрд млрд. миллиард миллиарда миллиарды миллиардов"),
-            (Scale::Trillion, "трлн трлн. триллион триллиона триллионы триллионов"),
-        ],
-        false_friends: &[],
-        linking: "",
-        from: "от",
-        to: "до",
-        of: "из",
-        per: "за на",
-    },
-    Spelling {
-        language: "uk",
-        qualifiers: &[
-            (Qualifier::About, "приблизно близько біля"),
-            (Qualifier::Over, "понад більше більше_ніж"),
-            (Qualifier::Under, "менше менше_ніж"),
-            (Qualifier::Nearly, "майже"),
-            (Qualifier::AtLeast, "щонайменше не_менше не_менше_ніж"),
-            (Qualifier::AtMost, "щонайбільше не_більше не_більше_ніж до"),
-        ],
-        scales: &[
-            (Scale::Thousand, "тис. тис тисяча тисячі тисяч"),
-            (Scale::Million, "млн млн. мільйон мільйона мільйони мільйонів"),
-            (Scale::Billion, "млрд млрд. мільярд мільярда мільярди мільярдів"),
-            (Scale::Trillion, "трлн трлн. трильйон трильйона трильйони трильйонів"),
-        ],
-        false_friends: &[],
-        linking: "",
-        from: "від",
-        to: "до",
-        of: "з із зі",
-        per: "за на",
-    },
-];
+/// English, whose words are those of the format.
+pub(super) static ENGLISH: &Spelling = &IN_ENGLISH[0];
 
 impl Spelling {
     /// The spelling of a language; that of the format for English and where there is no other.
     pub(super) fn of(language: &str) -> &'static Self {
-        Self::others().find(|it| it.language == language).unwrap_or(&ENGLISH)
+        Self::others().find(|it| it.language == language).unwrap_or(ENGLISH)
     }
 
     /// Those of all other languages than English.
@@ -330,28 +69,69 @@ impl Spelling {
 
     /// Every word for a scale that means one thing.
     pub(super) fn words_for_scales(&self) -> impl Iterator<Item = (Scale, &'static str)> {
-        each(self.scales)
+        self.scales.iter().copied()
+    }
+
+    /// Words for larger powers of ten, which no scale of the format is.
+    pub(super) fn larger(&self) -> &'static [&'static str] {
+        self.larger
+    }
+
+    /// Words for `%`.
+    pub(super) fn per_cent(&self) -> &'static [&'static str] {
+        self.per_cent
+    }
+
+    /// The beginnings of words for percentage points, behind those for per cent.
+    pub(super) fn points(&self) -> &'static [&'static str] {
+        self.points
+    }
+
+    /// The name that a unit has in English facts, by one that it has here.
+    pub(super) fn unit(&self, name: &str) -> Option<&'static str> {
+        self.units.iter().find(|(it, _)| *it == name).map(|(_, english)| *english)
+    }
+
+    /// The names of currencies, with the codes of all that have them.
+    pub(super) fn currencies(&self) -> &'static [(&'static str, &'static str)] {
+        self.currencies
     }
 
     /// The qualifier at the front of a text, and the rest.
     pub(super) fn qualifier<'a>(&self, text: &'a str) -> Option<(Qualifier, &'a str)> {
-        longest(text, each(self.qualifiers))
+        longest(text, self.qualifiers.iter().copied())
     }
 
     /// The scale at the front of a text, and the rest, without a word that links it to what
     /// is counted.
     pub(super) fn scale<'a>(&self, text: &'a str) -> Option<(Scale, &'a str)> {
-        let is_whole = |word: &str| word.chars().nth(1).is_some() || text.starts_with(word);
-        let (scale, rest) = longest(text, each(self.scales).filter(|(_, word)| is_whole(word)))?;
-        Some((scale, one_of(rest, self.linking).unwrap_or(rest)))
+        let has_its_case = |word: &str| word.chars().nth(1).is_some() || text.starts_with(word);
+        let scales = self.words_for_scales().filter(|(_, word)| has_its_case(word));
+        let (scale, rest) = longest(text, scales)?;
+        Some((scale, self.after_linking(rest).unwrap_or(rest)))
     }
 
     /// What a word for a scale means in this language and in English, as powers of ten, if
     /// nobody knows which of them is meant.
     pub(super) fn false_friend(&self, word: &str) -> Option<[u8; 2]> {
         let word = word.trim_end_matches('.').to_lowercase();
-        let found = self.false_friends.iter().find(|(it, ..)| it.to_lowercase() == word);
-        found.map(|(_, here, english)| [*here, *english])
+        let found = self.false_friends.iter().find(|(it, _)| it.to_lowercase() == word);
+        found.map(|(_, powers)| *powers)
+    }
+
+    /// Words for a scale that may be another one in English, with the powers of ten.
+    pub(super) fn false_friends(&self) -> impl Iterator<Item = (&'static str, [u8; 2])> {
+        self.false_friends.iter().copied()
+    }
+
+    /// What follows a word between a scale and what is counted.
+    pub(super) fn after_linking<'a>(&self, text: &'a str) -> Option<&'a str> {
+        one_of(text, self.linking)
+    }
+
+    /// Whether a word stands between a scale and what is counted.
+    pub(super) fn links(&self, word: &str) -> bool {
+        self.linking.iter().any(|it| it.trim_end_matches(['’', '\'']) == word)
     }
 
     /// What follows a word before the first of two numbers.
@@ -364,6 +144,16 @@ impl Spelling {
         one_of(text, self.to)
     }
 
+    /// What follows a word before the first of two numbers that are joined as a pair.
+    pub(super) fn after_between<'a>(&self, text: &'a str) -> Option<&'a str> {
+        one_of(text, self.between)
+    }
+
+    /// What follows the word that joins the two.
+    pub(super) fn after_and<'a>(&self, text: &'a str) -> Option<&'a str> {
+        one_of(text, self.and)
+    }
+
     /// What follows a word between a part and its whole.
     pub(super) fn after_of<'a>(&self, text: &'a str) -> Option<&'a str> {
         one_of(text, self.of)
@@ -374,21 +164,33 @@ impl Spelling {
         one_of(text, self.per)
     }
 
+    /// What follows the sign of a number below zero, in words.
+    pub(super) fn after_minus<'a>(&self, text: &'a str) -> Option<&'a str> {
+        one_of(text, self.minus)
+    }
+
+    /// A number, with the decimal mark that is usual.
+    pub(super) fn number(&self, number: &Number) -> String {
+        match self.is_english() {
+            true => number.to_string(),
+            false => number.to_string().replace('.', ","),
+        }
+    }
+
     /// A quantity so that it is read as the same: in this language as far as it has words.
     pub(super) fn write(&self, quantity: &Quantity) -> String {
         if self.is_english() {
             return quantity.to_string();
         }
-        let number = |number: &Number| number.to_string().replace('.', ",");
-        let pair = |[first, last]: [&Number; 2], word: String| {
-            format!("{} {word} {}", number(first), number(last))
+        let pair = |[first, last]: [&Number; 2], word: &str| {
+            format!("{} {word} {}", self.number(first), self.number(last))
         };
         let qualifier = quantity
             .qualifier
-            .map(|it| usual_of(self.qualifiers, it).unwrap_or_else(|| it.to_string()));
+            .map(|it| usual_of(self.qualifiers, it).map_or_else(|| it.to_string(), str::to_owned));
         let amount = match &quantity.amount {
-            Amount::Number(only) => number(only),
-            Amount::Share(part, whole) => pair([part, whole], usual(self.of, "of")),
+            Amount::Number(only) => self.number(only),
+            Amount::Share(part, whole) => pair([part, whole], self.of.first().unwrap_or(&"of")),
             Amount::Range(first, last) => pair([first, last], self.name_of_range()),
         };
         let parts = [
@@ -402,21 +204,13 @@ impl Spelling {
 
     /// The word for a scale that is suggested.
     pub(super) fn name_of(&self, scale: Scale) -> String {
-        usual_of(self.scales, scale).unwrap_or_else(|| scale.to_string())
+        usual_of(self.scales, scale).map_or_else(|| scale.to_string(), str::to_owned)
     }
 
     /// The word between the two numbers of a range that is suggested.
-    pub(super) fn name_of_range(&self) -> String {
-        usual(self.to, "to")
+    pub(super) fn name_of_range(&self) -> &'static str {
+        self.to.first().unwrap_or(&"to")
     }
-}
-
-/// Each of the words, with what it means.
-fn each<T: Copy>(words: &'static [(T, &'static str)]) -> impl Iterator<Item = (T, &'static str)> {
-    words
-        .iter()
-        .flat_map(|(means, words)| words.split(' ').zip(iter::repeat(*means)))
-        .map(|(word, means)| (means, word))
 }
 
 /// What the longest of words at the front of a text means, and the rest of the text.
@@ -426,19 +220,13 @@ fn longest<T>(text: &str, words: impl Iterator<Item = (T, &'static str)>) -> Opt
 }
 
 /// What follows the longest of words at the front of a text.
-fn one_of<'a>(text: &'a str, words: &str) -> Option<&'a str> {
-    let words = words.split_whitespace();
-    words.filter_map(|word| after(text, word)).min_by_key(|rest| rest.len())
-}
-
-/// The first of words; that of the format if there are none.
-fn usual(words: &str, of_format: &str) -> String {
-    words.split_whitespace().next().unwrap_or(of_format).replace('_', " ")
+fn one_of<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().filter_map(|word| after(text, word)).min_by_key(|rest| rest.len())
 }
 
 /// The first of the words with a meaning.
-fn usual_of<T: PartialEq>(words: &[(T, &str)], means: T) -> Option<String> {
-    words.iter().find(|(it, _)| *it == means).map(|(_, words)| usual(words, ""))
+fn usual_of<T: PartialEq>(words: &'static [(T, &'static str)], means: T) -> Option<&'static str> {
+    words.iter().find(|(it, _)| *it == means).map(|(_, word)| *word)
 }
 
 #[cfg(test)]
@@ -511,6 +299,11 @@ mod tests {
             ("ru", "21 из 34 элементов", "21 of 34 элементов"),
             ("kk", "шамамен 100 млрд теңге", "about 100 billion KZT"),
             ("kk", "12 мың пайыз", "12 thousand %"),
+            ("es", "50 mil euros", "50 thousand EUR"),
+            ("ru", "2 п.п.", "2 percentage points"),
+            ("ru", "50 млрд дол. США", "50 billion USD"),
+            ("ru", "5 мин", "5 мин"),
+            ("fr", "500 livres", "500 livres"),
             // The words of the format are read in every file.
             ("de", "over 200 million USD", "over 200 million USD"),
             ("fr", "1.5 thousand km", "1.5 thousand km"),
@@ -565,11 +358,18 @@ mod tests {
                 "did you mean `5 Bio. EUR`?".to_owned(),
             ),
             (
-                "es",
-                "5 mil EUR",
-                "`mil` may be a thousand or a million",
-                "mil",
-                "did you mean `5 thousand EUR` or `5 millones EUR`?".to_owned(),
+                "de",
+                "1.234 %",
+                "`1.234` may be 1234, or 1 with three decimals",
+                "1.234",
+                asked("`1234 %` or `1,234 %`", "If these are decimals, write `1.2340`"),
+            ),
+            (
+                "el",
+                "5 εκ.",
+                "`εκ.` is not a scale",
+                "εκ.",
+                asked("`5 εκατ.` or `5 cm`", "A unit is written out"),
             ),
             (
                 "pl",
@@ -600,6 +400,13 @@ mod tests {
                 "50 Millarden EUR",
                 "`Millarden` is not a scale",
                 "Millarden",
+                asked("`50 Mrd. EUR`", "The scales are `Tsd.`, `Mio.`, `Mrd.` and `Bio.`"),
+            ),
+            (
+                "de",
+                "5 Trillionen Euro",
+                "`Trillionen` is not a scale",
+                "Trillionen",
                 scales.to_owned(),
             ),
             (
@@ -630,16 +437,128 @@ mod tests {
                 "15 bis 10",
                 "write `10 bis 15`".into(),
             ),
+            (
+                "de",
+                "15,5\u{a0}bis 10",
+                "`15,5 bis 10` runs backwards",
+                "15,5\u{a0}bis 10",
+                "write `10 bis 15,5`".into(),
+            ),
+            (
+                "de",
+                "1234567890123456789012345",
+                "a number of more than 24 digits",
+                "1234567890123456789012345",
+                "use a scale: `200 Mrd.`".into(),
+            ),
         ] {
             let fault = read(language, written).unwrap_err();
             assert_eq!(fault.message, message, "{written}");
             assert_eq!(fault.fragment.as_deref(), Some(fragment), "{written}");
             assert_eq!(fault.hint, Some(hint), "{written}");
         }
+        let fault = read("de", "35 von 34").unwrap_err();
+        assert_eq!(fault.message, "`35 von 34` is not a part of a whole");
+        assert_eq!(fault.fragment.as_deref(), Some("35 von 34"));
+        let fault = read("de", "etwa so 5").unwrap_err();
+        assert_eq!(fault.hint.as_deref(), Some("only how sure it is stands before the number"));
         let fault = read("de", "viele").unwrap_err();
         let expected = "a quantity, such as `13 %`, `etwa 4000`, `über 200 Mrd. USD`, \
                         `10 bis 15 %` or `21 von 34`";
         assert_eq!(fault.expected.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_misspelt_scale_is_the_nearest_one_of_the_language() {
+        for (language, written, scale, meant) in [
+            ("ru", "50 млр евро", "млр", "`50 млрд EUR`"),
+            ("ru", "50 трилл. долларов США", "трилл.", "`50 трлн USD`"),
+            ("fr", "50 miliards d'euros", "miliards", "`50 milliards EUR`"),
+            ("fr", "50 milions", "milions", "`50 millions`"),
+            ("de", "50 Billon Euro", "Billon", "`50 Mrd. EUR` or `50 Bio. EUR`"),
+        ] {
+            let fault = read(language, written).unwrap_err();
+            assert_eq!(fault.message, format!("`{scale}` is not a scale"), "{written}");
+            let hint = fault.hint.unwrap();
+            assert!(hint.starts_with(&format!("did you mean {meant}?")), "{written}: {hint}");
+        }
+        for (language, written, scale) in [
+            ("nl", "5 triljoen euro", "triljoen"),
+            ("es", "5 trillones de euros", "trillones"),
+            ("it", "5 trilioni", "trilioni"),
+            ("pl", "5 trylionów euro", "trylionów"),
+            ("en", "50 quadrillion euros", "quadrillion"),
+            ("en", "5 triljoen euro", "triljoen"),
+        ] {
+            let fault = read(language, written).unwrap_err();
+            assert_eq!(fault.message, format!("`{scale}` is not a scale"), "{written}");
+            let hint = fault.hint.unwrap();
+            assert!(hint.starts_with("the scales are "), "{written}: {hint}");
+        }
+    }
+
+    #[test]
+    fn every_name_of_a_currency_that_is_printed_is_read() {
+        let mut names = 0;
+        for spelling in Spelling::others() {
+            for (name, code) in spelling.currencies().iter().filter(|(_, codes)| codes.len() == 3) {
+                for (scale, expected) in [(None, "5"), (Some(Scale::Billion), "5 billion")] {
+                    let scale = scale.map(|it| format!("{} ", spelling.name_of(it)));
+                    let written = format!("5 {}{name}", scale.unwrap_or_default());
+                    let read =
+                        read(spelling.language, &written).unwrap_or_else(|it| panic!("{it}"));
+                    assert_eq!(read.to_string(), format!("{expected} {code}"), "{written}");
+                }
+                names += 1;
+            }
+        }
+        assert!(names > 11 * 13, "{names}");
+    }
+
+    #[test]
+    fn whose_dollars_they_are_is_asked() {
+        let dollars = ["USD", "CAD", "AUD"].map(|code| format!("5 {code}"));
+        let pounds = ["GBP", "TRY"].map(|code| format!("5 {code}"));
+        for (language, written, meant) in [
+            ("de", "5 Dollar", &dollars[..]),
+            ("pl", "5 dolarów", &dollars),
+            ("kk", "5 доллар", &dollars),
+            ("el", "5 λίρες", &pounds),
+            ("bg", "5 лири", &pounds),
+        ] {
+            let question = crate::diagnostic::did_you_mean(meant).unwrap();
+            let hint = read(language, written).unwrap_err().hint.unwrap();
+            assert!(hint.starts_with(&question), "{written}: {hint}");
+        }
+    }
+
+    #[test]
+    fn a_unit_has_a_name_in_every_language() {
+        for spelling in Spelling::others().chain([ENGLISH]) {
+            let mut english = std::collections::HashMap::new();
+            for (name, unit) in spelling.units {
+                let other = english.insert(name, unit);
+                assert!(other.is_none(), "{}: {name}", spelling.language);
+                // A sign is the same in all.
+                let is_word = !unit.contains(|c: char| !c.is_lowercase() && c != ' ');
+                assert!(!is_word || unit.len() < 4 || ENGLISH.unit(unit) == Some(*unit), "{unit}");
+            }
+            for (_, unit) in ENGLISH.units {
+                assert!(spelling.units.iter().any(|(_, it)| it == unit), "{unit}");
+            }
+        }
+        for (language, name, english) in [
+            ("de", "Tonnen", Some("tonnes")),
+            ("de", "Prozentpunkt", Some("percentage points")),
+            ("fr", "kilomètres carrés", Some("square kilometres")),
+            ("ru", "т", Some("t")),
+            ("pl", "lat", Some("years")),
+            ("en", "year", Some("years")),
+            ("de", "Firmen", None),
+            ("sv", "ton", None),
+        ] {
+            assert_eq!(Spelling::of(language).unit(name), english, "{name}");
+        }
     }
 
     #[test]
@@ -650,6 +569,11 @@ mod tests {
             ("fr", "50 Mrd. EUR", "`50 milliards EUR`"),
             ("de", "environ 4000", "`etwa 4000`"),
             ("ru", "21 von 34", "`21 из 34`"),
+            ("fr", "entre 10 et 15 %", "`10 à 15 %`"),
+            ("de", "zwischen 10 und 15 %", "`10 bis 15 %`"),
+            ("fr", "de 10 % à 15 %", "`10 à 15 %`"),
+            ("de", "minus 3 %", "`-3 %`"),
+            ("fr", "moins 3 %", "`-3 %`"),
         ] {
             let hint = read(language, written).unwrap_err().hint.unwrap();
             assert!(hint.starts_with(&format!("did you mean {meant}?")), "{written}: {hint}");

@@ -1,12 +1,12 @@
 //! Words that people write for what a quantity is made of: how sure it is, its
-//! scale, per cent, a currency. Those of other languages are here as well, for
+//! scale, per cent, a currency. Those of every language are looked up as well, for
 //! many a briefing is written from a source in another language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::super::currency;
-use super::spelling::Spelling;
+use super::spelling::{ENGLISH, Spelling};
 use super::{Qualifier, Scale};
 
 /// Ways to say in English how sure a number is that are not the format's own.
@@ -37,35 +37,47 @@ pub(super) fn qualifier(text: &str) -> Option<(Qualifier, &str)> {
 /// lines: `mil` is a thousand in Spanish, and a million in a hurry.
 const SCALES: [(Scale, &str); 4] = [
     (Scale::Thousand, "k thousands mil"),
-    (Scale::Million, "m mn mln mio mil millions million's"),
+    (Scale::Million, "m mn mln mio mil millions million's εκ"),
     (Scale::Billion, "b bn bln bil billions mds mia miljard bilion"),
     (Scale::Trillion, "t tn trn trillions"),
 ];
 
 /// The scales that a word may stand for in any language.
-pub(super) fn scales(word: &str) -> Vec<Scale> {
+pub(super) fn scales(word: &str) -> &'static [Scale] {
+    powers_of_ten().get(&plain(word)).map_or(&[], Vec::as_slice)
+}
+
+/// Words in English for numbers that are no scales of the format, and have none beside them.
+const COUNTS: &str = "hundred hundreds lakh lakhs crore crores quadrillion quadrillions";
+
+/// Whether a word of some language counts as a scale does, and is none.
+pub(super) fn is_count(word: &str) -> bool {
+    powers_of_ten().get(&plain(word)).is_some_and(Vec::is_empty)
+}
+
+/// What words stand for in any language: scales, or larger powers of ten, which are none.
+fn powers_of_ten() -> &'static HashMap<String, Vec<Scale>> {
     static KNOWN: OnceLock<HashMap<String, Vec<Scale>>> = OnceLock::new();
-    let short = |word: &str| word.trim_end_matches('.').to_lowercase();
-    let known = KNOWN.get_or_init(|| {
+    KNOWN.get_or_init(|| {
         let mut known: HashMap<_, Vec<_>> = HashMap::new();
         for (scale, word) in words_for_scales() {
-            known.entry(short(word)).or_default().push(scale);
+            known.entry(plain(word)).or_default().push(scale);
         }
         for scales in known.values_mut() {
             scales.sort();
             scales.dedup();
         }
+        let larger = Spelling::others().flat_map(|it| it.larger().iter().copied());
+        for word in COUNTS.split(' ').chain(larger) {
+            known.entry(plain(word)).or_default();
+        }
         known
-    });
-    known.get(&short(word)).cloned().unwrap_or_default()
+    })
 }
 
-/// Words for numbers that are no scales of the format, and have none beside them.
-const COUNTS: &str = "hundred hundreds lakh lakhs crore crores";
-
-/// Whether a word counts as a scale does, and is none.
-pub(super) fn is_count(word: &str) -> bool {
-    COUNTS.split(' ').any(|count| count == word.to_lowercase())
+/// A word in small letters and without a full stop.
+fn plain(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
 }
 
 /// A scale and the code of a currency that are written as one word: `TEUR`, `bnUSD`.
@@ -92,30 +104,34 @@ fn words_for_scales() -> impl Iterator<Item = (Scale, &'static str)> {
     let in_english =
         SCALES.iter().flat_map(|(scale, words)| words.split(' ').map(|it| (*scale, it)));
     let in_others = Spelling::others().flat_map(Spelling::words_for_scales);
-    in_english.chain(in_others).filter(|(_, word)| !word.contains('_'))
+    in_english.chain(in_others).filter(|(_, word)| !word.contains(' '))
 }
 
-/// Every name of a currency, and every word for per cent; `_` stands between words.
+/// Every name of a currency of one word or in English, and every word for per cent.
 pub(super) fn sign_names() -> impl Iterator<Item = &'static str> {
-    let currencies = CURRENCIES.iter().flat_map(|(_, names)| names.split_whitespace());
-    currencies.chain(PER_CENT.split_whitespace())
+    let in_english = CURRENCIES.iter().flat_map(|(_, names)| names.split(' '));
+    let in_others = Spelling::others().flat_map(|it| it.currencies().iter().map(|(name, _)| *name));
+    in_english.chain(in_others.filter(|name| !name.contains(' '))).chain(per_cent())
 }
+
+/// Words for `%` in English.
+const PER_CENT: &str = "percent per_cent percents pct pct. pc ％";
 
 /// Words for `%`.
-const PER_CENT: &str = "percent per_cent percents pct pct. pc ％ prozent v.h. procent pour_cent \
-     por_ciento per_cento proc. процент процента процентов проц. відсоток відсотки відсотків \
-     τοις_εκατό пайыз на_сто";
+fn per_cent() -> impl Iterator<Item = &'static str> {
+    PER_CENT.split(' ').chain(Spelling::others().flat_map(|it| it.per_cent().iter().copied()))
+}
 
 /// What follows a word for per cent at the front of a text.
 pub(super) fn after_per_cent(text: &str) -> Option<&str> {
-    PER_CENT.split_whitespace().filter_map(|words| after(text, words)).min_by_key(|rest| rest.len())
+    per_cent().filter_map(|words| after(text, words)).min_by_key(|rest| rest.len())
 }
 
 /// Whether words for points follow those for per cent: `%-points`, `percent points`.
 pub(super) fn begins_with_points(text: &str) -> bool {
-    const POINTS: [&str; 6] = ["point", "punkt", "punt", "пункт", "пп", "μονάδ"];
     let word = text.trim_start_matches(['-', '–', ' ']).to_lowercase();
-    POINTS.iter().any(|points| word.starts_with(points))
+    let in_others = Spelling::others().flat_map(|it| it.points().iter().copied());
+    ["point"].into_iter().chain(in_others).any(|points| word.starts_with(points))
 }
 
 /// Units that are short for words, or typed without the signs a keyboard lacks,
@@ -159,53 +175,47 @@ pub(super) fn written_out(text: &str) -> Option<String> {
     let long = match word {
         "t" => "tonnes",
         "m" => "metres",
+        "εκ" | "εκ." => "cm",
         _ => return None,
     };
     Some(format!("{long}{}", &text[word.len()..]))
 }
 
-/// The names of currencies, and their codes. Of a name that several states use
-/// the codes that are met most.
-const CURRENCIES: [(&str, &str); 46] = [
-    ("EUR", "euro euros euro's евро євро ευρώ"),
+/// The names of currencies in English and their signs, and their codes. Of a name that several
+/// states use the codes that are met most; such a name is none of one of them in any language.
+const CURRENCIES: [(&str, &str); 45] = [
+    ("EUR", "euro euros euro's"),
     (
         "USD",
-        "us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars us-dollar",
-    ),
-    ("USD", "dollars_us dollars_américains долларов_сша доларів_сша ақш_доллары"),
-    (
-        "USD CAD AUD",
-        "dollar dollars δολάρια δολλάρια долл dólar dólares dollari долл. доллар доллара долларов долар доларів",
+        "us_dollar us_dollars u.s._dollar u.s._dollars american_dollar american_dollars dollars_us",
     ),
     ("CAD", "canadian_dollar canadian_dollars"),
     ("AUD", "australian_dollar australian_dollars"),
+    ("USD CAD AUD", "dollar dollars dólar dólares dollaro dollari"),
     ("GBP", "sterling pound_sterling pounds_sterling british_pound british_pounds"),
     ("GBP EGP", "pound pounds"),
-    ("JPY", "yen japanese_yen иен"),
-    ("CNY", "yuan yuans renminbi rmb chinese_yuan юаней"),
-    ("CHF", "swiss_franc swiss_francs schweizer_franken franken"),
+    ("JPY", "yen japanese_yen"),
+    ("CNY", "yuan yuans renminbi rmb chinese_yuan"),
+    ("CHF", "swiss_franc swiss_francs"),
     ("CHF XAF XOF", "franc francs"),
     ("SEK", "swedish_krona swedish_kronor kronor"),
     ("NOK DKK", "krone kroner"),
     ("NOK", "norwegian_krone norwegian_kroner"),
     ("DKK", "danish_krone danish_kroner"),
-    ("CZK", "koruna korunas koruny korun czech_koruna czech_crowns kč"),
+    ("CZK", "koruna korunas koruny korun czech_koruna czech_korunas czech_crowns kč"),
     ("SEK NOK DKK CZK", "crown crowns kr kr."),
     ("RUB BYN", "rouble roubles ruble rubles"),
-    (
-        "RUB",
-        "russian_rouble russian_roubles russian_ruble russian_rubles руб. руб ₽ рубль рубля рублей",
-    ),
-    ("KZT", "tenge tenges kazakhstani_tenge теңге тенге тг тг."),
-    ("UAH", "hryvnia hryvnias hryvnya гривня гривень гривен грн"),
-    ("PLN", "zloty zlotys zlotych złoty złotych zł zł. zl"),
-    ("HUF", "forint forints"),
+    ("RUB", "russian_rouble russian_roubles russian_ruble russian_rubles ₽"),
+    ("KZT", "tenge tenges kazakh_tenge kazakhstani_tenge"),
+    ("UAH", "hryvnia hryvnias hryvnya ukrainian_hryvnia ukrainian_hryvnias"),
+    ("PLN", "zloty zlotys zlotych polish_zloty polish_zlotys zł zł. zl"),
+    ("HUF", "forint forints hungarian_forint hungarian_forints"),
     ("AUD", "a$"),
     ("CAD", "c$"),
     ("BRL", "r$"),
     ("RON MDL", "leu lei"),
     ("TRY", "turkish_lira turkish_liras lira liras"),
-    ("ILS", "shekel shekels"),
+    ("ILS", "shekel shekels israeli_shekel israeli_shekels"),
     ("INR PKR", "rupee rupees"),
     ("INR", "indian_rupee indian_rupees"),
     ("KRW", "korean_won"),
@@ -224,19 +234,67 @@ const CURRENCIES: [(&str, &str); 46] = [
     ("AMD", "armenian_dram"),
 ];
 
-/// The codes of the currency whose name stands at the front of a text, the
-/// likeliest first, and what follows the name.
-pub(super) fn currencies(text: &str) -> Option<(impl Iterator<Item = &'static str>, &str)> {
-    let found = CURRENCIES.iter().flat_map(|(codes, names)| {
-        names.split_whitespace().filter_map(|name| Some((*codes, after(text, name)?)))
-    });
-    let (codes, rest) = found.min_by_key(|(_, rest)| rest.len())?;
-    Some((codes.split(' '), rest))
+/// The codes of the currency whose name stands at the front of a text, the likeliest first, and
+/// what follows the name. A name that the language of the file has is read as it is there, and
+/// one that English has as in English.
+pub(super) fn currencies<'a>(
+    text: &'a str,
+    spelling: &Spelling,
+) -> Option<(Vec<&'static str>, &'a str)> {
+    let first = text.chars().next()?.to_lowercase().next()?;
+    let of_any = names_of_currencies().get(&first).into_iter().flatten();
+    let found = of_any.filter_map(|name| Some((name, after(text, name.words)?)));
+    let found: Vec<_> = found.collect();
+    let rest = found.iter().map(|(_, rest)| *rest).min_by_key(|rest| rest.len())?;
+    let names = || found.iter().filter(|(_, it)| it.len() == rest.len()).map(|(name, _)| name);
+    let of = |language| names().find(|name| name.language == language);
+    let mut codes: Vec<&str> = Vec::new();
+    let settled = of(spelling.language).or_else(|| of(ENGLISH.language));
+    match settled {
+        Some(name) => codes.extend(name.codes.split(' ')),
+        None => codes.extend(names().flat_map(|name| name.codes.split(' '))),
+    }
+    let mut once = HashSet::new();
+    codes.retain(|code| once.insert(*code));
+    Some((codes, rest))
+}
+
+/// A name of a currency in a language, and the codes of all that have it.
+#[derive(Debug)]
+struct CurrencyName {
+    language: &'static str,
+    words: &'static str,
+    codes: &'static str,
+}
+
+/// Every name of a currency in any language, by its first letter.
+fn names_of_currencies() -> &'static HashMap<char, Vec<CurrencyName>> {
+    static KNOWN: OnceLock<HashMap<char, Vec<CurrencyName>>> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let in_english = CURRENCIES.iter().flat_map(|(codes, names)| {
+            let language = ENGLISH.language;
+            names.split(' ').map(move |words| CurrencyName { language, words, codes })
+        });
+        let in_others = Spelling::others().flat_map(|spelling| {
+            let language = spelling.language;
+            let names = spelling.currencies().iter();
+            names.map(move |(words, codes)| CurrencyName { language, words, codes })
+        });
+        let mut by_letter: HashMap<_, Vec<_>> = HashMap::new();
+        for name in in_english.chain(in_others) {
+            let first = name.words.chars().flat_map(char::to_lowercase).next();
+            by_letter.entry(first.unwrap_or_default()).or_default().push(name);
+        }
+        by_letter
+    })
 }
 
 /// The code of the currency at the front of a text, by its sign, its code or its name, and the
 /// rest; none if several have that name.
-pub(super) fn one_currency(text: &str) -> Option<(&'static str, &str)> {
+pub(super) fn one_currency<'a>(
+    text: &'a str,
+    spelling: &Spelling,
+) -> Option<(&'static str, &'a str)> {
     let mut signs = currency::SYMBOLS.iter().filter(|(sign, _)| !DOUBTFUL.contains(sign));
     let sign = signs.find_map(|(sign, code)| Some((*code, text.strip_prefix(sign)?)));
     let code = || currency::codes().find_map(|code| Some((code, after(text, code)?)));
@@ -244,19 +302,20 @@ pub(super) fn one_currency(text: &str) -> Option<(&'static str, &str)> {
     if let Some((code, rest)) = sign.or_else(code) {
         return Some((code, rest.trim_start()));
     }
-    let (mut codes, rest) = currencies(text)?;
-    let code = codes.next()?;
-    codes.next().is_none().then_some((code, rest))
+    match currencies(text, spelling)? {
+        (codes, rest) if codes.len() == 1 => Some((codes[0], rest)),
+        _ => None,
+    }
 }
 
 /// The signs of several currencies.
 const DOUBTFUL: [&str; 3] = ["$", "£", "¥"];
 
-/// The rest of a text after words at its front, which are joined by `_` here and
+/// The rest of a text after words at its front, which are joined by a space or by `_` here and
 /// are written in capitals or not; nothing of a longer word.
 pub(super) fn after<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     let mut rest = text;
-    for (index, word) in words.split('_').enumerate() {
+    for (index, word) in words.split([' ', '_']).enumerate() {
         if index > 0 {
             let trimmed = rest.trim_start();
             if trimmed.len() == rest.len() {
@@ -283,7 +342,9 @@ mod tests {
 
     #[test]
     fn every_code_is_one() {
-        for (codes, _) in CURRENCIES {
+        let in_english = CURRENCIES.iter().map(|(codes, _)| codes);
+        let in_others = Spelling::others().flat_map(Spelling::currencies);
+        for codes in in_english.chain(in_others.map(|(_, codes)| codes)) {
             for code in codes.split(' ') {
                 assert!(currency::is_code(code), "{code}");
             }
@@ -304,6 +365,7 @@ mod tests {
         assert_eq!(scales("Mrd."), [Scale::Billion]);
         assert_eq!(scales("Billionen"), [Scale::Trillion]);
         assert_eq!(scales("mil"), [Scale::Thousand, Scale::Million]);
+        assert!(is_count("Trillionen") && scales("Trillionen").is_empty());
         assert_eq!(scales("млрд"), [Scale::Billion]);
         assert!(scales("tonnes").is_empty());
     }
