@@ -150,7 +150,11 @@ impl Language {
         ];
         let looks = looks.into_iter().filter(|(is, _)| *is).map(|(_, forms)| forms).enumerate();
         let looks: Vec<_> = looks.map(|(index, forms)| forms[index.min(1)].as_str()).collect();
-        let groups = [shapes, looks].map(|group| group.join(within));
+        // A line may end behind a mark that separates them, and not within.
+        let whole = |group: Vec<&str>| {
+            group.iter().map(|it| it.replace(' ', "\u{a0}")).collect::<Vec<_>>().join(within)
+        };
+        let groups = [shapes, looks].map(whole);
         let groups: Vec<_> = groups.into_iter().filter(|group| !group.is_empty()).collect();
         groups.join(between) + end
     }

@@ -15,6 +15,8 @@ const MOST_DAYS_IN_DAYS: i32 = 6 * 7;
 const MOST_DAYS_IN_WEEKS: i32 = 6 * 31;
 const MOST_DAYS_IN_MONTHS: i32 = 2 * 366 + 92;
 const MOST_DAYS_IN_QUARTERS: i32 = 8 * 366;
+/// Up to this many days, a quarter has room for all of its name.
+const MOST_DAYS_IN_NAMED_QUARTERS: i32 = 4 * 366;
 /// Years one by one are shown on axes up to this many years.
 const MOST_YEARS: i32 = 20;
 /// Beyond that it is so many years at a time: the fewest that make no more cells
@@ -83,8 +85,10 @@ impl Axis {
                 axis.ticks = axis.ticks(Unit::Week);
             }
         } else if days <= MOST_DAYS_IN_QUARTERS {
-            axis.cells = axis
-                .stretches(QUARTER, |day, _| language.quarter(u8::from(day.month()).div_ceil(3)));
+            let has_room = days <= MOST_DAYS_IN_NAMED_QUARTERS;
+            axis.cells = axis.stretches(QUARTER, |day, _| {
+                language.quarter(u8::from(day.month()).div_ceil(3), has_room)
+            });
             axis.groups = axis.stretches(YEAR, years_text);
             axis.ticks = axis.ticks(MONTH);
         } else {
@@ -241,7 +245,7 @@ mod tests {
     fn names_stand_alone_in_every_language() {
         for (language, months, month) in [
             ("fr", ["Janv", "Févr"], "Janvier\u{a0}2025"),
-            ("ru", ["Янв", "Фев"], "Январь\u{a0}2025\u{202f}г."),
+            ("ru", ["Янв", "Фев"], "Январь\u{a0}2025\u{a0}г."),
         ] {
             let language = conventions(&language.parse().unwrap()).unwrap();
             let day = |text: &str| text.parse::<Point>().unwrap().earliest();
@@ -249,6 +253,16 @@ mod tests {
             assert_eq!([0, 1].map(|cell: usize| year.cells[cell].label.as_str()), months);
             let week = Axis::new(day("2025-01-01"), day("2025-01-07"), &language);
             assert_eq!(week.groups[0].label, month);
+        }
+    }
+
+    #[test]
+    fn quarters_of_many_years_have_short_names() {
+        let bulgarian = conventions(&"bg".parse().unwrap()).unwrap();
+        for (from, first) in [("2023", "1. трим."), ("2022", "I")] {
+            let [from, to] = [from, "2026"].map(|year| year.parse::<Point>().unwrap());
+            let axis = Axis::new(from.earliest(), to.latest(), &bulgarian);
+            assert_eq!(axis.cells[0].label, first);
         }
     }
 

@@ -111,7 +111,8 @@ impl<'a> Resolver<'a> {
             meetings: self.meetings_by_date(),
             next: self.kept(List::Next, facts.next.len()),
         };
-        let title = self.text(top("title"), &facts.title);
+        let mut title = self.text(top("title"), &facts.title);
+        bind_behind_colon(&mut title);
         let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
@@ -144,7 +145,7 @@ impl<'a> Resolver<'a> {
                 sources: words.sources.clone(),
                 contact: words.contact.clone(),
                 online: words.online.clone(),
-                timeline_hint: self.conventions.timeline_hint(marks),
+                timeline_hint: self.spaced(&self.conventions.timeline_hint(marks)),
             },
             kicker: self.optional(top("kicker"), &facts.kicker),
             date: self.value(top("date"), self.conventions.date(&date)),
@@ -443,6 +444,11 @@ impl<'a> Resolver<'a> {
         text
     }
 
+    /// Fixed words with what stands in them, in the spaces of the language.
+    fn spaced(&self, text: &str) -> String {
+        typography::spaced(Stretch { before: "", text, after: "" }, self.conventions)
+    }
+
     /// A text as it is taken for the language of the briefing.
     fn in_language<M>(&mut self, at: Path, text: &'a Text<M>) -> Option<Taken<'a, M>> {
         match text.in_language(self.language) {
@@ -548,13 +554,11 @@ impl<'a> Resolver<'a> {
     /// A line of running text.
     fn running(&mut self, line: &Taken<'_, Inline>, opening: Opening) -> Runs {
         let mut runs = self.runs(line, opening);
-        let text = runs.iter_mut().rev().find_map(|run| match run {
+        let texts = runs.iter_mut().filter_map(|run| match run {
             Run::Text { text, .. } => Some(text),
             Run::Notes { .. } => None,
         });
-        if let Some(text) = text {
-            *text = typography::bind_last_word(text);
-        }
+        typography::bind_last_word(&mut texts.collect::<Vec<_>>());
         runs
     }
 
@@ -623,6 +627,15 @@ enum Opening {
     Sentence,
     /// Words that follow a number or others.
     Words,
+}
+
+/// Keeps the first word behind the colon of a title off the end of its line.
+fn bind_behind_colon(title: &mut Runs) {
+    for run in title {
+        if let Run::Text { text, .. } = run {
+            *text = typography::bind_behind_colon(text);
+        }
+    }
 }
 
 /// The colours and typefaces of a brand.

@@ -25,9 +25,15 @@ const SPACES: [char; 3] = [' ', NBSP, NARROW];
 /// A last word up to this many letters does not stand on a line of its own.
 const SHORT: usize = 12;
 
+/// An ending of an abbreviation has so many letters at most; more are a word of their own.
+const LONGEST_ENDING: usize = 5;
+
 /// Signs that stand before a number, and behind one.
-const BEFORE_NUMBERS: [&str; 4] = ["№", "№№", "§", "§§"];
+const BEFORE_NUMBERS: [&str; 6] = ["№", "№№", "§", "§§", "n°", "N°"];
 const BEHIND_NUMBERS: &str = "%‰°$€£¥₸₽₴";
+
+/// Those of them that stand behind a scale, too.
+const CURRENCIES: &str = "$€£¥₸₽₴";
 
 /// What may stand right before a word, and right behind one.
 const OPENING: [char; 8] = ['(', '[', '«', '„', '“', '‚', '‘', '"'];
@@ -46,16 +52,41 @@ pub(super) fn spaced(stretch: Stretch<'_>, language: &Language) -> String {
     let typography = language.typography();
     let text = with_spaced_marks(stretch, typography);
     let bound = bind(Stretch { text: &text, ..stretch }, language);
-    with_whole_ordinals(bound, typography)
+    with_whole_endings(bound, typography)
 }
 
-/// Binds the last word of a text to the one before it, if both are short.
-pub(super) fn bind_last_word(text: &str) -> String {
-    let Some((before, last)) = text.rsplit_once(' ') else { return text.to_owned() };
-    let previous = before.rsplit(' ').next().unwrap_or_default();
+/// Binds the last word of a text to the one before it, if both are short. It may be in several
+/// stretches, as a number and its full stop are.
+pub(super) fn bind_last_word(stretches: &mut [&mut String]) {
+    let Some(at) = stretches.iter().rposition(|it| it.contains(' ')) else { return };
+    let behind: String = stretches[at + 1..].iter().map(|it| it.as_str()).collect();
+    let (head, tail) = stretches.split_at(at);
+    let Some((before, last)) = tail[0].rsplit_once(' ') else { return };
+    let previous = match before.rsplit(' ').next() {
+        None | Some("") => head.last().map_or("", |it| last_word(it)),
+        Some(word) => word,
+    };
+    // A dash is short, whatever it is bound to.
+    let previous = match previous.rsplit(NBSP).next() {
+        Some(dash) if is_dash(dash) => dash,
+        _ => previous,
+    };
     let short = |word: &str| (1..=SHORT).contains(&word.chars().count());
-    let space = if short(last) && short(previous) { NBSP } else { ' ' };
-    format!("{before}{space}{last}")
+    if short(previous) && short(&format!("{last}{behind}")) {
+        *stretches[at] = format!("{before}{NBSP}{last}");
+    }
+}
+
+/// Binds the first word behind the colon of a title to the next one: a line may end with the colon,
+/// and not with a word or two of what it leads to.
+pub(super) fn bind_behind_colon(text: &str) -> String {
+    let Some((before, behind)) = text.split_once(": ") else { return text.to_owned() };
+    match behind.split_once(' ') {
+        Some((word, rest)) if word.chars().count() <= SHORT => {
+            format!("{before}: {word}{NBSP}{rest}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Puts the spaces of a language at its marks.
@@ -139,15 +170,16 @@ fn bind(stretch: Stretch<'_>, language: &Language) -> String {
     while let Some((word, tail)) = rest.split_once(' ') {
         bound.push_str(word);
         // Words may begin in the stretch before, or go on in the one behind.
-        let word = match bound.rfind(SPACES) {
-            Some(_) => Cow::Borrowed(last_word(&bound)),
-            None => Cow::Owned(format!("{}{bound}", last_word(before))),
+        let (previous, word) = match bound.rfind(SPACES) {
+            Some(0) => (last_word(before), Cow::Borrowed(last_word(&bound))),
+            Some(end) => (last_word(&bound[..end]), Cow::Borrowed(last_word(&bound))),
+            None => ("", Cow::Owned(format!("{}{bound}", last_word(before)))),
         };
         let next = match tail.find(SPACES) {
             Some(end) => Cow::Borrowed(&tail[..end]),
             None => Cow::Owned(format!("{tail}{}", first_word(after))),
         };
-        bound.push(if is_bound(&word, &next, language) { NBSP } else { ' ' });
+        bound.push(if is_bound(previous, &word, &next, language) { NBSP } else { ' ' });
         rest = tail;
     }
     bound + rest
@@ -161,15 +193,15 @@ fn last_word(text: &str) -> &str {
     text.rsplit(SPACES).next().unwrap_or_default()
 }
 
-/// Whether a word stands on one line with the next one.
-fn is_bound(word: &str, next: &str, language: &Language) -> bool {
+/// Whether a word, behind a previous one, stands on one line with the next one.
+fn is_bound(previous: &str, word: &str, next: &str, language: &Language) -> bool {
     let typography = language.typography();
     let word = word.trim_start_matches(OPENING);
     let begins_with = |is: fn(char) -> bool| next.starts_with(is);
     if next.is_empty() || word.is_empty() {
         return false;
     }
-    if matches!(next, "–" | "—") || BEFORE_NUMBERS.contains(&word) {
+    if is_dash(next) || BEFORE_NUMBERS.contains(&word) {
         return true;
     }
     if word.ends_with(|c: char| c.is_ascii_digit()) && is_next_group(word, next, language) {
@@ -186,14 +218,31 @@ fn is_bound(word: &str, next: &str, language: &Language) -> bool {
     if typography.bound_to_next.contains(&word.to_lowercase()) {
         return true;
     }
-    // "art. 5", "p. 12", "J. Smith", "z. B.".
+    let is_behind_number = || is_quantity(previous.trim_start_matches(OPENING), typography);
+    // "50 billion €".
+    if next.starts_with(|c| CURRENCIES.contains(c)) && is_behind_number() {
+        return true;
+    }
+    // "art. 5", "p. 12", "J. Smith", "Dr. Smith", "z. B.", "5 Mio. Euro".
     let Some(short) = word.strip_suffix('.') else { return false };
     let is_letter = short.chars().count() == 1 && short.starts_with(char::is_alphabetic);
-    let is_short = is_letter || typography.abbreviations.contains(&short.to_lowercase());
+    let lower = short.to_lowercase();
+    let is_short = is_letter || typography.abbreviations.contains(&lower);
     // Behind "2025 г." a sentence may begin.
     let is_of_year = typography.behind_years.iter().any(|it| it == word);
-    let is_name = is_letter && !is_of_year && begins_with(char::is_uppercase);
-    is_short && (is_name || begins_with(|c| c.is_ascii_digit()) || is_short_too(next))
+    let is_title = || typography.before_names.contains(&lower);
+    if begins_with(char::is_uppercase) && !is_of_year && (is_letter || is_title()) {
+        return true;
+    }
+    if begins_with(|c| c.is_ascii_digit()) {
+        return is_short || typography.before_numbers.contains(&lower);
+    }
+    let is_scale = || begins_with(char::is_alphabetic) && is_behind_number();
+    is_short && (is_short_too(next) || !is_of_year && !is_letter && is_scale())
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "–" | "—")
 }
 
 /// Whether a word goes on with what is short before it: "B." of "z. B.", "UU." of "EE. UU.".
@@ -233,8 +282,9 @@ fn is_year(word: &str) -> bool {
     all_digits && (word.starts_with("19") || word.starts_with("20"))
 }
 
-/// Keeps the endings of numbers that have a hyphen before them on one line with these: "80-й".
-fn with_whole_ordinals(text: String, typography: &Typography) -> String {
+/// Keeps endings that have a hyphen before them on one line with what they are of, a number or an
+/// abbreviation: "80-й", "ЕО-ның".
+fn with_whole_endings(text: String, typography: &Typography) -> String {
     if !typography.ordinals.iter().any(|ending| ending.starts_with('-')) {
         return text;
     }
@@ -244,13 +294,30 @@ fn with_whole_ordinals(text: String, typography: &Typography) -> String {
         let (before, behind) = rest.split_at(at);
         let end =
             behind[1..].find(|c: char| !c.is_alphanumeric()).map_or(behind.len(), |end| end + 1);
-        let is_ordinal = before.ends_with(|c: char| c.is_ascii_digit())
-            && typography.ordinals.iter().any(|ending| *ending == behind[..end]);
+        let is_ordinal = || {
+            before.ends_with(|c: char| c.is_ascii_digit())
+                && typography.ordinals.iter().any(|ending| *ending == behind[..end])
+        };
         whole.push_str(before);
-        whole.push_str(if is_ordinal { NO_BREAK_HYPHEN } else { "-" });
+        whole.push_str(if is_of_abbreviation(before, &behind[1..end]) || is_ordinal() {
+            NO_BREAK_HYPHEN
+        } else {
+            "-"
+        });
         rest = &behind[1..];
     }
     whole + rest
+}
+
+/// Whether letters behind a hyphen are the ending of an abbreviation before it.
+fn is_of_abbreviation(before: &str, ending: &str) -> bool {
+    let letters = before.chars().rev().take_while(|c| c.is_alphabetic());
+    let (capitals, others): (Vec<_>, Vec<_>) = letters.partition(|c| c.is_uppercase());
+    let length = ending.chars().count();
+    capitals.len() > 1
+        && others.is_empty()
+        && (1..=LONGEST_ENDING).contains(&length)
+        && ending.chars().all(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -290,7 +357,12 @@ mod tests {
                 ("85 % of it", "85_% of it"),
                 ("5 € a day at 20 °C", "5_€ a day at 20_°C"),
                 ("Minister – Foreign Minister", "Minister_– Foreign Minister"),
-                ("under § 5 and No. 7, approx. 3", "under §_5_and No. 7, approx._3"),
+                ("under § 5 and No. 7, approx. 3", "under §_5_and No._7, approx._3"),
+                ("Dr. Smith and Mrs. Jones, etc. The", "Dr._Smith and Mrs._Jones, etc. The"),
+                (
+                    "€50 billion, 5 billion € and 5 billion",
+                    "€50_billion, 5_billion_€ and 5_billion",
+                ),
                 ("J. R. Smith, e. g. of p. 12", "J._R._Smith, e._g. of p._12"),
                 ("5 * 3", "5 * 3"),
                 ("1. One", "1. One"),
@@ -325,7 +397,8 @@ mod tests {
                     "13_% de 4_000_entreprises, 1_234_567_euros",
                 ),
                 ("en 2024 500 entreprises", "en 2024 500_entreprises"),
-                ("M. Macron, art. 5, p. ex. ici", "M._Macron, art. 5, p._ex. ici"),
+                ("M. Macron, art. 5, p. ex. ici", "M._Macron, art._5, p._ex. ici"),
+                ("Mme Dupont, n° 5 et p. 7", "Mme_Dupont, n°_5_et p._7"),
                 ("sur le port :8080 et C :/x", "sur le port :8080_et C :/x"),
                 ("quoi ?!", "quoi~?!"),
             ],
@@ -396,17 +469,23 @@ mod tests {
                 ),
                 ("im Jahr 2024. Die 4.000 Firmen", "im Jahr 2024. Die 4.000_Firmen"),
                 ("z. B. Nr. 5, S. 12, d. h. 13 %", "z._B._Nr._5, S._12, d._h._13_%"),
+                ("50 Mrd. Euro und 5–10 Mio. Kronen", "50_Mrd._Euro und 5–10_Mio._Kronen"),
+                ("nach Art. 5 von Hr. Dr. Meier", "nach Art._5_von Hr._Dr._Meier"),
             ],
         );
         assert_set(
             "nl",
-            &[("de 80e zitting, 2de en 1ste keer", "de 80e_zitting, 2de_en 1ste_keer")],
+            &[
+                ("de 80e zitting, 2de en 1ste keer", "de 80e_zitting, 2de_en 1ste_keer"),
+                ("’s avonds 5–10 mln. euro", "’s_avonds 5–10_mln._euro"),
+            ],
         );
         assert_set(
             "es",
             &[
                 ("el 80.º período y la 2ª sesión", "el 80.º_período y la 2ª_sesión"),
                 ("EE. UU. y p. ej.", "EE._UU. y p._ej."),
+                ("el Sr. Pérez, art. 5", "el Sr._Pérez, art._5"),
             ],
         );
         assert_set("it", &[("la 80ª sessione, il 1º aprile", "la 80ª_sessione, il 1º_aprile")]);
@@ -414,8 +493,36 @@ mod tests {
         assert_set("bg", &[("80-ата сесия през 2025 г.", "80=ата_сесия през 2025_г.")]);
         assert_set(
             "kk",
-            &[("80-ші сессия, 2025 жылғы 3 сәуір", "80=ші_сессия, 2025_жылғы 3_сәуір")],
+            &[
+                ("80-ші сессия, 2025 жылғы 3 сәуір", "80=ші_сессия, 2025_жылғы 3_сәуір"),
+                ("ЕО-ның, ЕО-Қазақстан, ЕО-серіктестік", "ЕО=ның, ЕО-Қазақстан, ЕО-серіктестік"),
+            ],
         );
+    }
+
+    #[test]
+    fn a_short_last_word_may_be_in_several_stretches() {
+        for (stretches, bound) in [
+            (["so much\u{a0}– ", "16%", "."], ["so much_–_", "16%", "."]),
+            (["so ", "many", " firms."], ["so ", "many", "_firms."]),
+            (["so much of ", "neighbourliness", "."], ["so much of ", "neighbourliness", "."]),
+        ] {
+            let mut stretches = stretches.map(str::to_owned);
+            bind_last_word(&mut stretches.iter_mut().collect::<Vec<_>>());
+            assert_eq!(stretches.map(|it| it.replace(NBSP, "_")), bound);
+        }
+    }
+
+    #[test]
+    fn a_colon_is_no_word_away_from_the_end_of_its_line() {
+        for (text, bound) in [
+            ("The EU and we: ten years of it", "The EU and we: ten_years of it"),
+            ("The EU and we: neighbourliness of it", "The EU and we: neighbourliness of it"),
+            ("The EU and we: ten", "The EU and we: ten"),
+            ("The EU at 10:30 or so", "The EU at 10:30 or so"),
+        ] {
+            assert_eq!(bind_behind_colon(text).replace(NBSP, "_"), bound);
+        }
     }
 
     #[test]
@@ -423,10 +530,13 @@ mod tests {
         for (text, bound) in [
             ("successfully operate in Kazakhstan.", "successfully operate in_Kazakhstan."),
             ("of good neighbourliness.", "of good neighbourliness."),
+            ("of good neighbourliness\u{a0}– 16%.", "of good neighbourliness_–_16%."),
             ("word", "word"),
             ("ends in a space ", "ends in a space "),
         ] {
-            assert_eq!(bind_last_word(text).replace(NBSP, "_"), bound);
+            let mut text = text.to_owned();
+            bind_last_word(&mut [&mut text]);
+            assert_eq!(text.replace(NBSP, "_"), bound);
         }
     }
 }

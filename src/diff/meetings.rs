@@ -38,7 +38,10 @@ fn sorted<'a>(
     language: &Language,
 ) -> Vec<DatedMeeting<'a>> {
     let text = |text: &Text| {
-        let lines = text.each().map(|(_, line)| words::of_line(line, facts, language));
+        // In whichever order its languages are written.
+        let mut lines: Vec<_> = text.each().collect();
+        lines.sort_by_key(|(tag, _)| tag.map(ToString::to_string));
+        let lines = lines.into_iter().map(|(_, line)| words::of_line(line, facts, language));
         lines.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
     };
     let list = Path::top("timeline").key("meetings");

@@ -1,6 +1,7 @@
 //! A brief as headings, paragraphs and lists, in the order in which it is read: what all
 //! formats of running text are made of.
 
+use super::words::within;
 use crate::brief::{
     self, Brief, ChangedLine, Contact, Meeting, Picture, Run, Runs, Since, Source, Stat,
 };
@@ -120,7 +121,7 @@ fn captioned(it: &Picture) -> impl Iterator<Item = Block> {
 
 fn stat(stat: &Stat) -> Item {
     let number = styled(&plain(&stat.number), strong);
-    let mark = stat.mark.iter().flat_map(|mark| plain(&format!(" ({mark})"))).collect();
+    let mark = stat.mark.iter().flat_map(|mark| plain(&format!(" ({})", within(mark)))).collect();
     let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes), mark].concat();
     Item { runs, below: stat.note.clone() }
 }
@@ -132,7 +133,7 @@ fn news(news: &ChangedLine) -> Runs {
 fn meeting(meeting: &Meeting, brief: &Brief) -> Item {
     let [before, behind] = &brief.label_marks;
     let date = styled(&plain(&meeting.date), strong);
-    let upcoming = &brief.words.upcoming;
+    let upcoming = within(&brief.words.upcoming);
     let tag = if meeting.upcoming { plain(&format!(" ({upcoming})")) } else { Runs::new() };
     let before = if before.is_empty() { Runs::new() } else { plain(before) };
     let behind = plain(&format!("{behind} "));

@@ -45,6 +45,13 @@ pub(super) fn words(runs: &[Run], noted: fn(&[usize]) -> String) -> String {
     text
 }
 
+/// A word that has a capital where it stands alone, within a sentence.
+pub(super) fn within(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
 /// Where a run leads to.
 pub(super) fn address(run: &Run) -> Option<&str> {
     match run {
@@ -63,6 +70,12 @@ fn bare(run: &Run, noted: fn(&[usize]) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_within_a_sentence_begins_with_a_small_letter() {
+        assert_eq!(within("Предстоит"), "предстоит");
+        assert_eq!(within(""), "");
+    }
 
     #[test]
     fn only_marks_keep_their_spaces() {

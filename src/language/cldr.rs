@@ -213,7 +213,8 @@ impl Cldr {
     }
 }
 
-/// A date in words, and where its parts stand in it; its spaces do not break.
+/// A date in words, and where its parts stand in it; its spaces do not break, and are as wide as
+/// those of a date that somebody types.
 #[derive(Debug, Clone)]
 pub(super) struct DateText {
     pub(super) text: String,
@@ -246,7 +247,7 @@ impl DateText {
 
 impl std::fmt::Write for DateText {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.text.push_str(&text.replace(' ', NBSP));
+        self.text.push_str(&text.replace([' ', '\u{202f}'], NBSP));
         Ok(())
     }
 }

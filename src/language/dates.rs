@@ -73,8 +73,12 @@ impl Language {
         }
     }
 
-    /// The short name of a quarter, counted from 1.
-    pub fn quarter(&self, quarter: u8) -> String {
+    /// The short name of a quarter, counted from 1; the shortest that there is, where there is little
+    /// room.
+    pub fn quarter(&self, quarter: u8, has_room: bool) -> String {
+        if let Some(short) = self.file.dates.short_quarters.as_ref().filter(|_| !has_room) {
+            return short[usize::from(quarter - 1)].clone();
+        }
         fill(&self.file.dates.quarter, &[("number", &quarter.to_string())])
     }
 

@@ -16,7 +16,7 @@ GHz J kJ MJ GJ TJ PJ EJ °C K bar hPa CO₂ CO₂e kB MB GB TB ‰ °";
 /// A number as it stands in a box.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoxedNumber {
-    /// All of it: "≈ 3.2 m tonnes".
+    /// All of it: "≈ 3.2 mn tonnes".
     pub text: String,
     /// The words at its end that are its unit: "tonnes".
     pub unit: Option<String>,
@@ -34,7 +34,7 @@ impl Language {
         let text = match quantity.qualifier {
             Some(Qualifier::Nearly) => {
                 let nearly = &self.file.quantities.nearly_in_box;
-                bound(&fill(nearly, &[("number", &amount)]), &amount)
+                fill(nearly, &[("number", &amount)])
             }
             Some(qualifier) => format!("{}{NBSP}{amount}", sign(qualifier)),
             None => amount,
@@ -88,6 +88,10 @@ impl Language {
     fn amount(&self, quantity: &Quantity, width: Width) -> (String, Option<String>) {
         let quantity = &self.in_its_powers(quantity);
         let scale = quantity.scale;
+        // “3,2 M” cannot go on with “de tonnes”.
+        let is_money = matches!(quantity.unit, Some(Unit::Currency(_)));
+        let is_of = self.file.quantities.of.is_some() && is_million(scale) && !is_money;
+        let width = if is_of { Width::Long } else { width };
         let scaled = self.scaled(quantity, width);
         let (amount, unit) = match &quantity.unit {
             None => (scaled, None),
@@ -95,11 +99,6 @@ impl Language {
             Some(Unit::Currency(code)) => (self.money(&scaled, code, quantity, width), None),
             Some(Unit::Words(words)) => {
                 let unit = self.of(scale, self.unit(words, quantity));
-                // “3,2 M” cannot go on with “de tonnes”.
-                let scaled = match self.file.quantities.of {
-                    Some(_) if is_million(scale) => self.scaled(quantity, Width::Long),
-                    _ => scaled,
-                };
                 (format!("{scaled}{NBSP}{unit}"), Some(unit))
             }
         };
@@ -135,8 +134,10 @@ impl Language {
         let signs: Vec<_> = signs.collect();
         let joined = |texts: &[String]| match (join, texts) {
             (Join::Share, [part, whole]) => {
-                let share = &self.file.quantities.share;
-                bound(&fill(share, &[("part", part), ("whole", whole)]), "")
+                let words = &self.file.quantities;
+                let in_box = words.share_in_box.as_ref().filter(|_| width == Width::Short);
+                let share = in_box.unwrap_or(&words.share);
+                bound(&fill(share, &[("part", part), ("whole", whole)]))
             }
             (Join::Range, [first, last]) => format!("{}{first}–{}{last}", signs[0], signs[1]),
             _ => texts.concat(),
@@ -162,7 +163,9 @@ impl Language {
         let words = &self.file.quantities;
         if width == Width::Long && words.currency_in_sentence == CurrencyInSentence::Name {
             let name = words.currency_names.get(code).map(|name| self.form(name, quantity));
-            let name = self.of(quantity.scale, name.unwrap_or(code).to_owned());
+            // “US-Dollar” is one word.
+            let name = name.unwrap_or(code).replace('-', "\u{2011}");
+            let name = self.of(quantity.scale, name);
             let space = if quantity.scale.is_some() { ' ' } else { NBSP };
             return format!("{scaled}{space}{name}");
         }
@@ -278,12 +281,7 @@ fn counted(sentence: &str) -> String {
     sentence.replacen("{number}", "", 1).trim().to_owned()
 }
 
-/// A text that breaks nowhere but perhaps in what it has of its own.
-fn bound(text: &str, own: &str) -> String {
-    match text.split_once(own).filter(|_| !own.is_empty()) {
-        Some((before, behind)) => {
-            format!("{}{own}{}", before.replace(' ', "\u{a0}"), behind.replace(' ', "\u{a0}"))
-        }
-        None => text.replace(' ', "\u{a0}"),
-    }
+/// A text that breaks nowhere.
+fn bound(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }

@@ -129,6 +129,8 @@ pub struct DateWords {
     pub uncertain: String,
     /// A quarter, by its `{number}`.
     pub quarter: String,
+    /// The four quarters where there is little room, if they are shorter there.
+    pub short_quarters: Option<[String; 4]>,
     /// The first day of a month, if it is not written as the others are.
     pub first_day: Option<String>,
     /// The short names of the months, if they are not those of CLDR.
@@ -162,6 +164,8 @@ pub struct QuantityWords {
     pub nearly_in_box: String,
     /// A `{part}` of a `{whole}` that is counted.
     pub share: String,
+    /// The same in a box, if it is shorter there.
+    pub share_in_box: Option<String>,
     /// A `{number}` of percentage points.
     pub percentage_points: Plural,
     /// The short words for powers of ten, where those of CLDR do not do.
@@ -170,7 +174,8 @@ pub struct QuantityWords {
     /// The powers of ten that are counted in a smaller one: trillions in thousands of billions.
     #[serde(default)]
     pub counted_in: BTreeMap<Power, Power>,
-    /// What stands behind a million and more, before what is counted.
+    /// What stands behind a million and more, before what is counted; where there is any, the short
+    /// words for these powers are for money alone.
     pub of: Option<Of>,
     /// The signs of currencies by their codes, where those of CLDR do not do.
     #[serde(default)]
@@ -347,6 +352,11 @@ pub struct Typography {
     pub elisions: Vec<String>,
     /// Words that end in a full stop and no sentence with it, in small letters and without it.
     pub abbreviations: Vec<String>,
+    /// Abbreviations, likewise, that stand on one line with the number behind them, and may be words
+    /// as well.
+    pub before_numbers: Vec<String>,
+    /// Titles, likewise, that stand on one line with the name behind them.
+    pub before_names: Vec<String>,
     /// The marks that a no-break space stands before.
     pub no_break_before: String,
     /// The marks that a narrow no-break space stands before.
@@ -436,7 +446,11 @@ impl LanguageFile {
         }
         let upwards = quantities.counted_in.iter().find(|(from, to)| to >= from);
         check("quantities.nearly_in_box", &quantities.nearly_in_box, &["number"]);
-        check("quantities.share", &quantities.share, &["part", "whole"]);
+        for share in
+            [Some(&quantities.share), quantities.share_in_box.as_ref()].into_iter().flatten()
+        {
+            check("quantities.share", share, &["part", "whole"]);
+        }
         let counted = quantities.units.values().chain([&quantities.percentage_points]);
         for form in counted.flat_map(Plural::forms) {
             check("quantities.units", form, &["number"]);

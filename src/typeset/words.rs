@@ -23,11 +23,11 @@ impl Word {
         let space = space.map_or(0.0, |width| width.at(item.size).to_pt());
         for glyph in &item.glyphs {
             let text = &item.text[glyph.range()];
-            // No line breaks between a hyphen or a slash and a figure: `2024/25`.
-            let goes_on = |word: &Self| {
-                !word.is_whole
-                    || word.space == 0.0 && text.starts_with(|it: char| it.is_ascii_digit())
-            };
+            // No line breaks between a dash, a hyphen or a slash and a figure, `2024/25`, or what
+            // a no-break space holds there.
+            let is_held = |it: char| it.is_ascii_digit() || it == '\u{a0}';
+            let goes_on =
+                |word: &Self| !word.is_whole || word.space == 0.0 && text.starts_with(is_held);
             if !line.last().is_some_and(goes_on) {
                 line.push(Self::default());
             }

@@ -122,9 +122,9 @@ fn unquoted(pattern: &str) -> String {
     pattern.replace('\'', "")
 }
 
-/// With ordinary spaces: which of them break is no matter of CLDR.
+/// With ordinary spaces and hyphens: which of them break is no matter of CLDR.
 fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ")
+    text.replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ").replace('\u{2011}', "-")
 }
 
 fn dates(ours: &Language, cldr: &Cldr) -> Vec<Pair> {

@@ -293,6 +293,110 @@ fn boxes_stand_in_rows_as_even_as_can_be() {
 }
 
 #[test]
+fn a_number_is_never_parted_and_gives_its_chart_up_for_that() {
+    assert_holds(
+        r#"
+#import "components/stats.typ": alike
+#import "tokens.typ": theme-of
+#let theme = theme-of("a4", 10pt)
+// A number in parts that may stand on two lines, each so many times as wide as its type is large.
+#let stat(chart: none, ..parts) = {
+  let lines = (
+    line: (width: parts.pos().sum()),
+    parts: parts.pos().map(width => (width: width)),
+  )
+  (number: "1", label: (), chart: chart, lines: (whole: lines, bare: lines))
+}
+#let of-four(it) = {
+  let (boxes, measures) = alike(theme, 4, (it, stat(2), stat(2), stat(2)))
+  (
+    size: measures.size,
+    two-lines: measures.two-lines,
+    chart: boxes.first().has-chart,
+    inner: measures.inner,
+  )
+}
+#let (numbers, number-least: least, ..) = theme.value.size
+#let (size, inner, ..) = of-four(stat(2))
+#assert.eq(size, numbers.last())
+// It becomes smaller, however small that is.
+#assert(near(of-four(stat(9)).size, inner / 9) and inner / 9 < least)
+// What is in two parts may stand on two lines.
+#let (size, two-lines, ..) = of-four(stat(4, 5))
+#assert(size == least and two-lines)
+// Its chart stays if it leaves enough room.
+#let (size, chart, ..) = of-four(stat(4, chart: "dots"))
+#assert(size > least and chart)
+#let (size, chart, ..) = of-four(stat(5, chart: "dots"))
+#assert(near(size, inner / 5) and not chart)
+"#,
+    );
+}
+
+#[test]
+fn no_line_ends_within_a_range() {
+    assert_holds(
+        r#"
+#import "components/runs.typ": whole
+#for word in (
+  "5–10",
+  "(2024–2025,",
+  "2024–2025\u{a0}гг.",
+  "3.–4.",
+  "1er–4\u{a0}avril",
+  "−5–−3",
+  "so\u{a0}–\u{a0}16%.",
+) {
+  assert.eq(whole(word), box(word))
+}
+#assert.eq(whole("so\u{a0}–\u{a0}"), box("so\u{a0}–") + "\u{a0}")
+#for word in ("EU–Asia", "–", "so\u{a0}–", "5-10") {
+  assert.eq(whole(word), text(word))
+}
+"#,
+    );
+}
+
+#[test]
+fn the_names_on_an_axis_are_all_as_small_as_the_narrowest_cell_wants() {
+    assert_holds(
+        r#"
+#import "components/axis.typ": size-of-names
+#import "tokens.typ": axis-look, smallest, theme-of
+#let theme = theme-of("a4", 11pt)
+#let footer = theme.value.size.footer
+// Cells of so many days, of which the first and the last may be cut short.
+#let size(days, width) = {
+  let cells = days.map(days => (label: "May", start: 0, end: days))
+  let lines = (cells: (May: (width: width - axis-look.air)))
+  size-of-names(theme, (cells: cells), lines, 1pt)
+}
+#assert.eq(size((2, 30, 31, 2), 3), footer)
+#assert.eq(size((2, 24, 31, 2), 3), 8pt)
+#assert.eq(size((2, 12, 31, 2), 3), smallest)
+#assert.eq(size((2,), 3), footer)
+"#,
+    );
+}
+
+#[test]
+fn an_address_is_divided_within_a_word_only_if_no_line_holds_that() {
+    assert_holds(
+        r#"
+#import "components/contact.typ": breakable
+#import "tokens.typ": theme-of, varied
+#let theme = theme-of("a4", 10pt)
+#let word = "oeffentlichkeitsarbeit"
+#let parts = box("presse.") + h(0pt) + box(word) + h(0pt) + box("@x.org")
+#let address = "presse." + word + "@x.org"
+#assert.eq(breakable(theme, address, 100pt), parts)
+#let narrow = varied(theme, too-long: ((text: word, width: 100),))
+#assert.ne(breakable(narrow, address, 100pt), parts)
+"#,
+    );
+}
+
+#[test]
 fn a_list_runs_on_behind_any_section_but_so_that_no_meeting_stands_alone() {
     assert_holds(
         r#"

@@ -128,7 +128,8 @@ fn its_numbers_and_dates_look_so() {
         let value = "50 billion USD".parse().unwrap();
         let (short, long) = (language.short_quantity(&value), language.quantity(&value));
         let date = language.date(&"2025-04-03".parse().unwrap());
-        let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
+        let plain =
+            |text: String| text.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2011}', "-");
         (code, (plain(format!("`{short}`, `{long}`")), plain(format!("`{date}`"))))
     });
     assert_eq!(shown, ours.collect());

@@ -46,10 +46,10 @@ impl<'a> Resolver<'a> {
         let more = Some(more.iter().sum()).filter(|more| *more > 0);
         let (old, new) = (&earlier.changes.old, &earlier.changes.new);
         let date = old.date.parse().ok()?;
-        let title = match old.date == new.date {
+        let title = self.spaced(&match old.date == new.date {
             true => self.conventions.corrections(&date),
             false => self.conventions.changed_since(&date),
-        };
+        });
         let figures = numbers.into_iter().take(most);
         let figures = figures.map(|(id, change, value)| self.figure_news(id, change, value));
         let figures = figures.collect();
@@ -114,7 +114,7 @@ impl<'a> Resolver<'a> {
             was = format!("{was}, {note}");
         }
         let as_of = date.as_ref().filter(|_| has_changed("as_of"));
-        let was = self.conventions.formerly(&was, as_of);
+        let was = self.spaced(&self.conventions.formerly(&was, as_of));
         push(&mut label, format!(" {}", self.value(at.key("value"), was)));
         ChangedLine { what: number, text: label }
     }
@@ -156,7 +156,8 @@ impl<'a> Resolver<'a> {
             let date = was.date.as_ref().filter(|_| has_changed("date"));
             let was = place.into_iter().chain(date.map(|date| self.conventions.date(date)));
             let was = was.collect::<Vec<_>>().join(", ");
-            push(&mut text, format!(" {}", self.conventions.formerly(&was, None)));
+            let was = self.spaced(&self.conventions.formerly(&was, None));
+            push(&mut text, format!(" {was}"));
         }
         ChangedLine { what: self.conventions.labelled(what), text }
     }

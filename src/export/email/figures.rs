@@ -4,6 +4,7 @@ use super::element::{Painter, escaped, noted};
 use super::tone::{BELOW, BLUE, QUIET, STRONG, TEXT};
 use super::typography::{BREAKS, HEADING, LARGE, NORMAL, SMALL};
 use crate::brief::{Brief, Stat};
+use crate::export::words::within;
 
 /// The table of the numbers; nothing, if there are none.
 pub(super) fn figures(brief: &Brief, painter: &Painter<'_>) -> String {
@@ -49,7 +50,8 @@ fn number(stat: &Stat, painter: &Painter<'_>) -> String {
 
 /// What a number counts, and below it a remark.
 fn label(stat: &Stat, painter: &Painter<'_>) -> String {
-    let mark = stat.mark.iter().map(|mark| format!(" ({})", escaped(mark))).collect::<String>();
+    let mark =
+        stat.mark.iter().map(|mark| format!(" ({})", escaped(&within(mark)))).collect::<String>();
     let label = painter.text(&stat.label) + &noted(&stat.notes) + &mark;
     match &stat.note {
         Some(note) => label + "<br>" + &painter.element("span", QUIET, SMALL, &painter.text(note)),

@@ -3,7 +3,7 @@
 
 use super::cited::cited;
 use crate::brief::{Brief, ChangedLine, Contact, Next, Run, Since, Source, Stat};
-use crate::export::words::{mark, words};
+use crate::export::words::{mark, within, words};
 
 /// The most characters of a line, unless a word is longer.
 const WIDTH: usize = 72;
@@ -19,7 +19,7 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(&mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}\n{}\n", label(&fixed.online), it.url)));
-    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(|it| stat(it, label))));
+    blocks.extend(section(&mail_words.figures, brief.stats.iter().map(stat)));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
@@ -37,9 +37,9 @@ fn section(title: &str, items: impl Iterator<Item = String>) -> Option<String> {
     (!items.is_empty()).then(|| underlined(title, "-") + &items)
 }
 
-fn stat(stat: &Stat, label: impl Fn(&str) -> String) -> String {
-    let mark = stat.mark.iter().map(|mark| format!(" ({mark})")).collect::<String>();
-    let number = label(&stat.number);
+fn stat(stat: &Stat) -> String {
+    let mark = stat.mark.iter().map(|mark| format!(" ({})", within(mark))).collect::<String>();
+    let number = &stat.number;
     let label = format!("• {number} {}{}", text(&stat.label), cited_by(&stat.notes)) + &mark;
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
     wrapped(&label, "  ") + &note.collect::<String>()
@@ -147,7 +147,7 @@ https://example.org/day
 
 Key figures
 -----------
-• ≥ 45 km of road: built this year [2, 3]
+• ≥ 45 km of road built this year [2, 3]
   in \"all\" weathers
 
 What comes next
