@@ -103,9 +103,16 @@ pub(super) fn unaligned(text: &str, line: &Line) -> Vec<Slip> {
     let here = line.indent();
     let mut columns = columns(text, line);
     columns.retain(|column| *column != here);
-    // The nearest column, and of two the one that is further in.
-    columns.sort_by_key(|column| (column.abs_diff(here), usize::MAX - column));
     let what = line.key(text).unwrap_or("-");
+    // The nearest column; of two the one in which the same key stands elsewhere, or else the one
+    // that is further in.
+    let is_usual = |column: &usize| {
+        let beginning = format!("{}{what}:", " ".repeat(*column));
+        text.lines().any(|line| line.starts_with(&beginning))
+    };
+    columns.sort_by_cached_key(|column| {
+        (column.abs_diff(here), !is_usual(column), usize::MAX - column)
+    });
     let range = line.content
         ..line.content + text[line.content..line.end].find(what).unwrap_or(0) + what.len();
     let mut slips = Vec::new();
