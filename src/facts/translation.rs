@@ -75,7 +75,25 @@ impl Translation {
 
     /// The same for an earlier edition of the facts, with the translations of what is gone or has
     /// changed since, as far as the file still has them.
-    pub(crate) fn of_before(&self) -> Self {
+    ///
+    /// ```
+    /// use twopager::diagnostic::Sink;
+    /// use twopager::facts::{Translation, read};
+    ///
+    /// let po = "#~ msgctxt \"title\"\n#~ msgid \"Ten years\"\n#~ msgstr \"Dix ans\"\n";
+    /// let french = "fr".parse()?;
+    /// let now = Translation::read("brief.fr.po", po.as_bytes(), &french, &mut Sink::default());
+    /// let now = now.unwrap();
+    /// let old = read("old.yaml", b"title: Ten years\ndate: 2025-11-28\nissuer: Press").unwrap();
+    /// let has_french = |translation: Translation| {
+    ///     let old = old.translated(&[translation]);
+    ///     old.facts().title.each().any(|(tag, _)| tag == Some(&french))
+    /// };
+    /// assert!(has_french(now.of_before()));
+    /// assert!(!has_french(now));
+    /// # Ok::<(), twopager::facts::Fault>(())
+    /// ```
+    pub fn of_before(&self) -> Self {
         Self { po: self.po.of_before(), ..self.clone() }
     }
 
