@@ -106,13 +106,9 @@ pub(super) fn unaligned(text: &str, line: &Line) -> Vec<Slip> {
     let what = line.key(text).unwrap_or("-");
     // The nearest column; of two the one in which the same key stands elsewhere, or else the one
     // that is further in.
-    let is_usual = |column: &usize| {
-        let beginning = format!("{}{what}:", " ".repeat(*column));
-        text.lines().any(|line| line.starts_with(&beginning))
-    };
-    columns.sort_by_cached_key(|column| {
-        (column.abs_diff(here), !is_usual(column), usize::MAX - column)
-    });
+    let usual = line.key(text).and_then(|key| column_elsewhere(text, line, key));
+    columns
+        .sort_by_key(|column| (column.abs_diff(here), usual != Some(*column), usize::MAX - column));
     let range = line.content
         ..line.content + text[line.content..line.end].find(what).unwrap_or(0) + what.len();
     let mut slips = Vec::new();
@@ -153,6 +149,17 @@ pub(super) fn unaligned(text: &str, line: &Line) -> Vec<Slip> {
         slips.push(Slip::new(range.clone(), message, edits).hint(hint));
     }
     slips
+}
+
+/// The column of the nearest line above with the same key, or else of the first one below.
+fn column_elsewhere(text: &str, line: &Line, key: &str) -> Option<usize> {
+    let column = |it: &str| {
+        let entry = it.trim_start_matches([' ', '-']);
+        let rest = entry.strip_prefix(key)?;
+        rest.starts_with(':').then(|| it.len() - entry.len())
+    };
+    let (above, below) = (&text[..line.start], &text[line.end..]);
+    above.lines().rev().find_map(column).or_else(|| below.lines().find_map(column))
 }
 
 /// The line above is an item that lacks its dash, if an item below it has one.
