@@ -33,7 +33,7 @@ impl LanguageArguments {
     /// The languages of the briefings of a facts file, each once; `reading` reads it, if need be.
     /// None is that of the file, if nobody asks, or for all of a file that names none.
     pub fn of(&self, reading: impl FnOnce() -> Option<Reading>) -> Vec<Option<LanguageTag>> {
-        let named = || reading().map(|it| it.languages().to_vec()).unwrap_or_default();
+        let named = || reading().map(|it| it.languages()).unwrap_or_default();
         let languages = languages(&self.asked, named);
         match languages.is_empty() {
             true => vec![None],

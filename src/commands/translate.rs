@@ -34,8 +34,11 @@ pub fn run(
         reporter.report(&input.name, &errors);
         return Ok(());
     }
-    let others = || reading.languages().into_iter().filter(|it| reading.can_be_translated(it));
-    let to = languages(to, || others().collect());
+    let to = languages(to, || {
+        let mut named = reading.languages();
+        named.retain(|language| reading.can_be_translated(language));
+        named
+    });
     let usage =
         |message: &str, hint: &str| Err(vec![Diagnostic::error(Code::Usage, message).hint(hint)]);
     if to.is_empty() {

@@ -304,7 +304,8 @@ pub struct Spelling {
     pub currencies: BTreeMap<String, Vec<String>>,
 }
 
-/// How sure a number is.
+/// How sure a number is: the qualifiers of the facts, of which `build.rs`, that reads this file,
+/// knows nothing. It writes them by name, so that one that is missing there does not compile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "as the qualifiers are called in the facts")]

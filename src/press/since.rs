@@ -26,19 +26,18 @@ pub(super) fn untranslated(changes: &Changes, new: &Located) -> Vec<Diagnostic> 
             // What a number counted is told if both are others now.
             _ => ["label", "value"].iter().all(|key| change.values.iter().any(|it| it.key == *key)),
         };
-        let (Before { title, .. }, language) = (before, before.language.as_ref()?);
+        let language = before.language.as_ref().filter(|_| is_named)?;
+        let Before { title, .. } = before;
         let message = format!(
             "page 1 has `{title}` in `{language}`: what has changed is told of an earlier edition \
              (`--since`), which is not given in `{}`",
             new.language()
         );
         let warning = at_date(Diagnostic::warning(Code::LanguageMissing, message), new);
-        is_named.then(|| {
-            warning.hint(
-                "give that edition in this language as well; a file of translations keeps what is \
-                 gone if `twopager translate` brings it up to date",
-            )
-        })
+        Some(warning.hint(
+            "give that edition in this language as well; a file of translations keeps what is \
+             gone if `twopager translate` brings it up to date",
+        ))
     });
     found.collect()
 }

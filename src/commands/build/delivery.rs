@@ -268,8 +268,9 @@ impl<'a> Delivery<'a> {
             State::OutOfDate | State::Missing => false,
         };
         if is_said && !self.arguments.quiet {
-            let is_sample = self.arguments.facts.is_empty() && file.format == Format::Pdf;
-            let is_sample = is_sample && !self.is_one_of_several;
+            let is_sample = self.arguments.facts.is_empty()
+                && file.format == Format::Pdf
+                && !self.is_one_of_several;
             let more = if is_sample { THE_SAMPLE } else { "" };
             lines.push(format!("{}{more}", state.said(path, bytes.len())));
         }
