@@ -60,6 +60,7 @@ const OTHERS: [&str; 15] = [
     "other",
     "https://y.org",
     "y@x.org",
+    "column",
 ];
 
 #[test]
