@@ -10,8 +10,10 @@ mod edition;
 mod items;
 mod notes;
 mod paper;
+mod people;
 mod qr;
 mod quotation;
+mod read_more;
 mod resolve;
 mod schema;
 mod sentence;
@@ -37,7 +39,9 @@ pub use self::axis::Axis;
 pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::paper::{Embargo, Imprint, Marking, Named, Status};
+pub use self::people::{Person, Quote};
 pub use self::qr::QrCode;
+pub use self::read_more::ReadMore;
 pub use self::schema::schema_text;
 
 /// The version of the data a template receives; it rises when a template
@@ -86,16 +90,28 @@ pub struct Brief {
     pub identification: Vec<Named>,
     /// The opening paragraph.
     pub lead: Option<Runs>,
+    /// The key messages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<Runs>,
     /// The boxes.
     pub stats: Vec<Stat>,
     /// What has changed since an earlier edition.
     pub since: Option<Since>,
     /// The texts of page 1.
     pub sections: Vec<Section>,
+    /// The people of page 2.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// What somebody said, beside them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Quote>,
     /// The meetings of page 2.
     pub timeline: Option<Timeline>,
     /// What comes next.
     pub next: Vec<Next>,
+    /// Where to read on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read_more: Vec<ReadMore>,
     /// The numbered notes.
     pub sources: Vec<Source>,
     /// Whom to ask.
@@ -111,6 +127,12 @@ pub struct Brief {
     pub portrait: Option<Picture>,
     /// The map behind the texts of page 1.
     pub map: Option<Picture>,
+    /// The photo above the texts of page 1, across the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wide_photo: Option<Picture>,
+    /// The photo behind the texts of page 1, across a column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photo: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
     /// What was found out by measuring, for the template inside the command and those made
@@ -207,6 +229,14 @@ pub struct Words {
     pub contact: String,
     /// The heading of the online edition.
     pub online: String,
+    /// The heading of the key messages.
+    pub highlights: String,
+    /// The heading of one whom the reader meets.
+    pub interlocutor: String,
+    /// The heading of several.
+    pub interlocutors: String,
+    /// The heading of where to read on.
+    pub read_more: String,
     /// The line that explains the marks of the timeline.
     pub timeline_hint: String,
 }
@@ -440,6 +470,9 @@ pub struct Picture {
     pub alt: String,
     /// What stands below it.
     pub caption: Option<Runs>,
+    /// Who made it, or whose it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
     /// The picture itself.
     #[serde(skip)]
     pub image: Image,
@@ -506,7 +539,9 @@ impl Brief {
 
     /// Its pictures.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        [&self.logo, &self.portrait, &self.map].into_iter().flatten()
+        let of_people = self.people.iter().filter_map(|person| person.picture.as_ref());
+        let all = [&self.logo, &self.portrait, &self.map, &self.wide_photo, &self.photo];
+        all.into_iter().flatten().chain(of_people)
     }
 
     /// What stays the same from one edition of a briefing to the next: the address

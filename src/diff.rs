@@ -7,6 +7,7 @@
 
 mod compare;
 mod entry;
+mod further;
 mod human;
 mod markdown;
 mod matching;
@@ -140,6 +141,17 @@ pub enum About {
     Section,
     /// The map.
     Map,
+    /// A key message.
+    Highlight,
+    /// The photo.
+    Photo,
+    /// Somebody whom the reader meets.
+    Person,
+    /// What somebody said.
+    Quote,
+    /// Where to read on.
+    #[serde(rename = "read_more")]
+    ReadMore,
     /// The heading and the ends of the timeline.
     Timeline,
     /// A meeting.
@@ -261,6 +273,11 @@ impl About {
             Self::Box => "Boxes",
             Self::Section => "Sections",
             Self::Map => "Map",
+            Self::Highlight => "Highlights",
+            Self::Photo => "Photo",
+            Self::Person => "People",
+            Self::Quote => "Quote",
+            Self::ReadMore => "Read more",
             Self::Timeline | Self::Meeting => "Meetings",
             Self::Next => "What comes next",
             Self::Source => "Sources",
@@ -276,8 +293,9 @@ impl Change {
     fn shown(&self) -> impl Iterator<Item = &Value> {
         let is_of_briefing = move |value: &&Value| self.about == About::Head && value.key == "date";
         let is_whole = matches!(self.kind, Kind::Added | Kind::Removed) && self.name.is_some();
-        let is_name =
-            move |value: &&Value| is_whole && ["label", "heading", "title"].contains(&value.key);
+        let is_name = move |value: &&Value| {
+            is_whole && ["label", "heading", "title", "name"].contains(&value.key)
+        };
         self.values.iter().filter(move |value| !is_name(value) && !is_of_briefing(value))
     }
 }

@@ -13,12 +13,16 @@ mod edition;
 #[cfg(test)]
 pub(crate) mod every_path;
 mod form;
+mod highlight;
 mod language;
 mod marking;
 mod moment;
 mod parity;
+mod people;
+mod photo;
 mod quantity;
 mod read;
+mod read_more;
 mod recognise;
 mod schema;
 mod span;
@@ -41,13 +45,17 @@ pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
 pub use self::edition::{Revision, Superseded};
+pub use self::highlight::Highlight;
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
 pub use self::marking::Tlp;
 pub use self::moment::Moment;
+pub use self::people::{Person, PersonPicture, Quote};
+pub use self::photo::{Photo, PhotoWidth};
 pub(crate) use self::quantity::unit_in_english;
 pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
+pub use self::read_more::ReadMore;
 pub use self::recognise::is_briefing;
 pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
@@ -140,6 +148,9 @@ pub struct Facts {
     /// The opening paragraph: what a minister reads if nothing else.
     #[serde(default)]
     pub lead: Option<Text>,
+    /// Key messages, up to five, in a box beside the lead or under it.
+    #[serde(default)]
+    pub highlights: Vec<Highlight>,
     /// Every number, once, by a name of your choice: used by the boxes, and
     /// in texts as `{name}`.
     #[serde(default)]
@@ -153,12 +164,24 @@ pub struct Facts {
     /// A map or another drawing, behind the texts of page 1.
     #[serde(default)]
     pub map: Option<Picture>,
+    /// A photo on page 1, across a column or the page.
+    #[serde(default)]
+    pub photo: Option<Photo>,
+    /// Whom the reader meets, up to four, at the head of page 2.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// What somebody said, beside the people.
+    #[serde(default)]
+    pub quote: Option<Quote>,
     /// The meetings of page 2.
     #[serde(default)]
     pub timeline: Option<Timeline>,
     /// What comes next, up to four.
     #[serde(default)]
     pub next: Vec<Next>,
+    /// Where to read on, up to six, above the sources.
+    #[serde(default)]
+    pub read_more: Vec<ReadMore>,
     /// Where everything is from, by a name of your choice: cited as
     /// `source: name` or in texts as `[@name]`. In the order of first
     /// citation they become the numbered notes.

@@ -18,13 +18,26 @@ pub enum List {
     Sections,
     Meetings,
     Next,
+    Highlights,
+    People,
+    Quote,
+    #[serde(rename = "read_more")]
+    ReadMore,
 }
 
 impl List {
     /// The list that templates call so.
     #[cfg(feature = "pages")]
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let all = [Self::Stats, Self::Sections, Self::Meetings, Self::Next];
+        let all = [
+            Self::Stats,
+            Self::Sections,
+            Self::Meetings,
+            Self::Next,
+            Self::Highlights,
+            Self::People,
+            Self::ReadMore,
+        ];
         all.into_iter().find(|list| list.name() == name)
     }
 
@@ -35,6 +48,10 @@ impl List {
             Self::Sections => "sections",
             Self::Meetings => "meetings",
             Self::Next => "next",
+            Self::Highlights => "highlights",
+            Self::People => "people",
+            Self::Quote => "quote",
+            Self::ReadMore => "read_more",
         }
     }
 }
@@ -66,6 +83,10 @@ impl Item {
                 facts.timeline.as_ref().is_some_and(|timeline| timeline.meetings[index].optional)
             }
             List::Next => facts.next[index].optional,
+            List::Highlights => facts.highlights[index].optional,
+            List::People => facts.people[index].optional,
+            List::Quote => facts.quote.as_ref().is_some_and(|quote| quote.optional),
+            List::ReadMore => facts.read_more[index].optional,
         }
     }
 }
@@ -74,6 +95,8 @@ impl Item {
     /// Its path in the facts.
     pub(crate) fn path(self) -> Path {
         let list = match self.list {
+            // There is but one.
+            List::Quote => return Path::top("quote"),
             List::Meetings => Path::top("timeline").key(List::Meetings.name()),
             list => Path::top(list.name()),
         };
@@ -98,6 +121,10 @@ pub struct ShownItems {
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
     pub(super) next: Vec<usize>,
+    pub(super) highlights: Vec<usize>,
+    pub(super) people: Vec<usize>,
+    pub(super) quote: Vec<usize>,
+    pub(super) read_more: Vec<usize>,
 }
 
 #[cfg(feature = "pages")]
@@ -109,6 +136,14 @@ impl ShownItems {
             List::Sections => &self.sections,
             List::Meetings => &self.meetings,
             List::Next => &self.next,
+            List::Highlights => &self.highlights,
+            // The quote stands behind them.
+            List::People if index == self.people.len() && !self.quote.is_empty() => {
+                return Some(Item { list: List::Quote, index: 0 });
+            }
+            List::People => &self.people,
+            List::Quote => &self.quote,
+            List::ReadMore => &self.read_more,
         };
         indices.get(index).map(|&index| Item { list, index })
     }

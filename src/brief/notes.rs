@@ -41,11 +41,14 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
     all.extend(kicker.chain(&mut brief.title).chain(subtitle).chain(lead).filter_map(notes_of));
     let caption = brief.portrait.iter_mut().flat_map(|it| &mut it.caption);
     all.extend(caption.flatten().filter_map(notes_of));
+    all.extend(brief.highlights.iter_mut().flatten().filter_map(notes_of));
     for stat in &mut brief.stats {
         let note = stat.note.iter_mut().flatten().filter_map(notes_of);
         let label = stat.label.iter_mut().filter_map(notes_of);
         all.extend(label.chain([&mut stat.notes]).chain(note));
     }
+    let caption = brief.wide_photo.iter_mut().flat_map(|it| &mut it.caption);
+    all.extend(caption.flatten().filter_map(notes_of));
     for section in &mut brief.sections {
         all.extend(section.heading.iter_mut().filter_map(notes_of));
         for block in &mut section.blocks {
@@ -57,8 +60,18 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
             }
         }
     }
-    let caption = brief.map.iter_mut().flat_map(|it| &mut it.caption);
-    all.extend(caption.flatten().filter_map(notes_of));
+    let pictures = brief.photo.iter_mut().chain(&mut brief.map);
+    all.extend(pictures.flat_map(|it| &mut it.caption).flatten().filter_map(notes_of));
+    for person in &mut brief.people {
+        let post = person.post.iter_mut().flatten();
+        let text = person.text.iter_mut().flatten();
+        all.extend(person.name.iter_mut().chain(post).chain(text).filter_map(notes_of));
+    }
+    if let Some(quote) = &mut brief.quote {
+        let post = quote.post.iter_mut().flatten();
+        let words = quote.text.iter_mut().chain(&mut quote.speaker).chain(post);
+        all.extend(words.filter_map(notes_of).chain([&mut quote.notes]));
+    }
     if let Some(timeline) = &mut brief.timeline {
         all.extend(timeline.title.iter_mut().filter_map(notes_of));
         for meeting in &mut timeline.meetings {

@@ -1,7 +1,11 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod initials;
 mod paper;
+mod people;
+mod photo;
+mod read_more;
 mod since;
 
 use std::collections::{HashMap, HashSet};
@@ -18,7 +22,8 @@ use super::{
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
-    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Prose, Style, Text,
+    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, PhotoWidth, Point, Prose, Style,
+    Text,
 };
 use crate::inputs::{Input, InputRole};
 use crate::language::{self, BoxedNumber, Language, Marks};
@@ -111,6 +116,10 @@ impl<'a> Resolver<'a> {
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
             next: self.kept(List::Next, facts.next.len()),
+            highlights: self.kept(List::Highlights, facts.highlights.len()),
+            people: self.kept(List::People, facts.people.len()),
+            quote: self.kept(List::Quote, facts.quote.iter().count()),
+            read_more: self.kept(List::ReadMore, facts.read_more.len()),
         };
         let mut title = self.text(top("title"), &facts.title);
         bind_behind_colon(&mut title);
@@ -155,6 +164,10 @@ impl<'a> Resolver<'a> {
                 sources: words.sources.clone(),
                 contact: words.contact.clone(),
                 online: words.online.clone(),
+                highlights: words.highlights.clone(),
+                interlocutor: words.interlocutor.clone(),
+                interlocutors: words.interlocutors.clone(),
+                read_more: words.read_more.clone(),
                 timeline_hint: self.spaced(&self.conventions.timeline_hint(marks)),
             },
             status,
@@ -164,11 +177,15 @@ impl<'a> Resolver<'a> {
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
             identification: self.identification(),
             lead,
+            highlights: self.items(List::Highlights, &shown.highlights, Self::highlight),
             stats: self.items(List::Stats, &shown.stats, Self::stat),
             since: None,
             sections,
+            people: self.people(&shown.people, materials),
+            quote: self.quote(&shown.quote),
             timeline,
             next: self.items(List::Next, &shown.next, Self::next),
+            read_more: self.items(List::ReadMore, &shown.read_more, Self::read_more),
             sources: Vec::new(),
             contact: facts.contact.as_ref().map(|contact| self.contact(contact)),
             online: facts.url.as_ref().and_then(|url| self.online(&url.0)),
@@ -176,6 +193,8 @@ impl<'a> Resolver<'a> {
             logo: self.logo(materials),
             portrait: self.picture(top("portrait"), &facts.portrait, &materials.portrait),
             map: self.picture(top("map"), &facts.map, &materials.map),
+            wide_photo: self.photo(PhotoWidth::Page, materials),
+            photo: self.photo(PhotoWidth::Column, materials),
             footer: Footer {
                 number: facts.number.as_ref().map(|it| self.value(top("number"), it.0.clone())),
                 issuer,
@@ -236,6 +255,7 @@ impl<'a> Resolver<'a> {
             path: image.path(),
             alt: self.unprinted(at.key("alt"), &picture.alt),
             caption: self.optional(at.key("caption"), &picture.caption),
+            credit: None,
             image: image.clone(),
         })
     }
@@ -249,7 +269,7 @@ impl<'a> Resolver<'a> {
                 None => self.unprinted(Path::top("issuer"), &self.facts.issuer),
             },
         };
-        Some(Picture { path: image.path(), alt, caption: None, image: image.clone() })
+        Some(Picture { path: image.path(), alt, caption: None, credit: None, image: image.clone() })
     }
 
     fn keywords(&mut self, sections: &[Section]) -> Vec<String> {
@@ -391,6 +411,11 @@ impl<'a> Resolver<'a> {
             start,
             end,
         }
+    }
+
+    fn highlight(&mut self, at: Path, index: usize) -> Option<Runs> {
+        let highlight = &self.facts.highlights[index];
+        Some(self.paragraph(highlight.path_of_text(&at), &highlight.text, &highlight.source.0))
     }
 
     fn next(&mut self, at: Path, index: usize) -> Option<Next> {
@@ -584,7 +609,8 @@ impl<'a> Resolver<'a> {
         let mut runs = Vec::new();
         // What is read before a run; of notes, nothing.
         let mut before = String::new();
-        let texts = self.typeset_texts(line, tongue.conventions);
+        let quoted = opening == Opening::Quotation;
+        let texts = self.typeset_texts(line, tongue.conventions, quoted);
         for (index, (run, text)) in line.runs().iter().zip(&texts).enumerate() {
             match run {
                 facts::Run::Text(_, style) => {
@@ -603,7 +629,7 @@ impl<'a> Resolver<'a> {
                     self.fault(at.clone(), facts::unknown("fact", id));
                 }
                 facts::Run::Fact(id, style) => {
-                    let opens = opening == Opening::Sentence || !before.trim().is_empty();
+                    let opens = opening != Opening::Words || !before.trim().is_empty();
                     let capital = opens && sentence::begins(&before, abbreviations);
                     let number = if capital { sentence::capitalized(text) } else { text.clone() };
                     let at = Path::top("facts").key(id).key("value");
@@ -619,8 +645,14 @@ impl<'a> Resolver<'a> {
         runs
     }
 
-    /// What is read of each run of a line, with its quotation marks set; of notes, nothing.
-    fn typeset_texts<'b>(&self, line: &'b Inline, language: &Language) -> Vec<String> {
+    /// What is read of each run of a line, with its quotation marks set; of notes, nothing. What is
+    /// quoted as a whole gets some around it, unless it has them.
+    fn typeset_texts<'b>(
+        &self,
+        line: &'b Inline,
+        language: &Language,
+        quoted: bool,
+    ) -> Vec<String> {
         let number = |id: &str| self.facts.facts.get(id).map(|it| language.quantity(&it.value));
         let numbers: Vec<String> = line.facts().map(|id| number(id).unwrap_or_default()).collect();
         let mut numbers = numbers.iter();
@@ -630,7 +662,10 @@ impl<'a> Resolver<'a> {
             facts::Run::Citation(_) => Piece::Final(""),
         };
         let pieces: Vec<_> = line.runs().iter().map(piece).collect();
-        quotation::set(&pieces, language.typography())
+        match quoted {
+            true => quotation::set_as_quotation(&pieces, language.typography()),
+            false => quotation::set(&pieces, language.typography()),
+        }
     }
 }
 
@@ -641,6 +676,8 @@ enum Opening {
     Sentence,
     /// Words that follow a number or others.
     Words,
+    /// The beginning of what somebody said, in quotation marks.
+    Quotation,
 }
 
 /// Keeps the first word behind the colon of a title off the end of its line.

@@ -109,6 +109,7 @@ codes! {
     StatTwice "stat-twice": "A fact has two boxes.";
     ChartImpossible "chart-impossible": "A value cannot be drawn as the chart that was asked for.";
     MeetingWithoutSource "meeting-without-source": "A meeting does not say where it is reported.";
+    QuoteWithoutSource "quote-without-source": "A quote does not say where it is reported.";
     MeetingTwice "meeting-twice": "A meeting is given twice.";
     MeetingOutside "meeting-outside": "A meeting is outside the timeline.";
     TimelineBackwards "timeline-backwards": "The timeline ends before it begins.";

@@ -38,16 +38,23 @@ macro_rules! both {
     };
 }
 
+pub(super) use both;
+
 impl<'a> Editions<'a> {
     fn changes(self) -> Vec<Change> {
         let mut changes = Vec::new();
         changes.extend(self.head());
+        changes.extend(self.highlights());
         changes.extend(self.figures());
         changes.extend(self.boxes());
         changes.extend(self.sections());
         changes.extend(self.map());
+        changes.extend(self.photo());
+        changes.extend(self.people());
+        changes.extend(self.quote());
         changes.extend(self.timeline());
         changes.extend(self.next());
+        changes.extend(self.read_more());
         changes.extend(self.sources());
         changes.extend(self.contact());
         changes.extend(self.document());
@@ -353,7 +360,7 @@ impl<'a> Editions<'a> {
 
     /// The changes of a list of which the order is that of the paper; `compare` compares the
     /// keys of a pair, and gives its name.
-    fn list(
+    pub(super) fn list(
         self,
         pairs: &[Pair],
         list: &Path,
@@ -375,13 +382,16 @@ impl<'a> Editions<'a> {
     }
 
     /// What a thing is called now, or was called when it was there.
-    fn name_of_either(self, (old, new): (Option<&Text>, Option<&Text>)) -> Option<String> {
+    pub(super) fn name_of_either(
+        self,
+        (old, new): (Option<&Text>, Option<&Text>),
+    ) -> Option<String> {
         let new = new.map(|text| self.name(text, self.new));
         new.or_else(|| old.map(|text| self.name(text, self.old)))
     }
 
     /// A text as it is written, in all of its languages.
-    fn written(self, text: &Text, facts: &Facts) -> String {
+    pub(super) fn written(self, text: &Text, facts: &Facts) -> String {
         let lines = text.each().map(|(_, line)| words::of_line(line, facts, self.language));
         lines.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
     }
@@ -406,11 +416,11 @@ fn picture(
     thing.text(caption, before, now);
 }
 
-fn as_written(text: &Plain) -> Shown {
+pub(super) fn as_written(text: &Plain) -> Shown {
     Shown::plain(&text.0)
 }
 
-fn address(address: &Address) -> Shown {
+pub(super) fn address(address: &Address) -> Shown {
     Shown::plain(&address.0)
 }
 
@@ -454,7 +464,7 @@ fn by_name(old: &[&str], new: &[&str], is_same: impl Fn(&str, &str) -> bool) -> 
 }
 
 /// Pairs of texts with a heading: by the heading, or by the text if that has changed.
-fn pairs_of_texts(
+pub(super) fn pairs_of_texts(
     old: Vec<(WordCounts, WordCounts)>,
     new: Vec<(WordCounts, WordCounts)>,
 ) -> Vec<Pair> {

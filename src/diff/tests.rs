@@ -44,7 +44,7 @@ fn is_at(change: &Change, path: &str) -> bool {
 }
 
 /// Values that may stand somewhere, of which one is another than that of the full facts.
-const OTHERS: [&str; 17] = [
+const OTHERS: [&str; 18] = [
     "y",
     "1 of 3",
     "2023-11-28",
@@ -62,6 +62,7 @@ const OTHERS: [&str; 17] = [
     "y@x.org",
     "final",
     "2026-11-28T14:00Z",
+    "column",
 ];
 
 #[test]

@@ -3,8 +3,8 @@
 
 use super::words::within;
 use crate::brief::{
-    self, Brief, ChangedLine, Contact, Embargo, Imprint, Meeting, Named, Picture, Run, Runs, Since,
-    Source, Stat, Status,
+    self, Brief, ChangedLine, Contact, Embargo, Imprint, Meeting, Named, Person, Picture, Quote,
+    ReadMore, Run, Runs, Since, Source, Stat, Status,
 };
 
 /// A part of a running text.
@@ -56,12 +56,17 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(identification(&brief.identification));
     blocks.extend(brief.lead.clone().map(Block::Paragraph));
     blocks.extend(brief.portrait.iter().flat_map(captioned));
+    if !brief.highlights.is_empty() {
+        blocks.push(heading(&words.highlights));
+        blocks.extend(list(Some(1), brief.highlights.iter().cloned()));
+    }
     blocks.extend(list(None, brief.stats.iter().map(stat)));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         blocks.push(heading(title));
         blocks.extend(list(None, figures.iter().chain(meetings).map(news)));
         blocks.extend(more.as_deref().map(|more| paragraph([plain(more)])));
     }
+    blocks.extend(brief.wide_photo.iter().flat_map(captioned));
     for section in &brief.sections {
         blocks.push(Block::Heading { level: 2, runs: section.heading.clone() });
         blocks.extend(section.blocks.iter().cloned().map(|block| match block {
@@ -71,7 +76,12 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
             }
         }));
     }
-    blocks.extend(brief.map.iter().flat_map(captioned));
+    blocks.extend(brief.photo.iter().chain(&brief.map).flat_map(captioned));
+    if !brief.people.is_empty() {
+        blocks.push(heading(heading_of_people(brief)));
+        blocks.extend(list(None, brief.people.iter().map(person)));
+    }
+    blocks.extend(brief.quote.iter().flat_map(quote));
     if let Some(timeline) = &brief.timeline {
         blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
         let meetings = timeline.meetings.iter().map(|it| meeting(it, brief));
@@ -83,6 +93,10 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     for next in &brief.next {
         blocks.push(Block::Heading { level: 3, runs: next.title.clone() });
         blocks.push(Block::Paragraph(next.text.clone()));
+    }
+    if !brief.read_more.is_empty() {
+        blocks.push(heading(&words.read_more));
+        blocks.extend(list(None, brief.read_more.iter().map(read_more)));
     }
     if !brief.sources.is_empty() {
         blocks.push(heading(&words.sources));
@@ -158,7 +172,53 @@ fn picture(picture: &Picture) -> Block {
 }
 
 fn captioned(it: &Picture) -> impl Iterator<Item = Block> {
-    [picture(it)].into_iter().chain(it.caption.clone().map(Block::Paragraph))
+    let below: Vec<_> = it.caption.iter().cloned().chain(it.credit.as_deref().map(plain)).collect();
+    let below = (!below.is_empty()).then(|| Block::Paragraph(below.join(&plain(" ")[..])));
+    [picture(it)].into_iter().chain(below)
+}
+
+/// The heading over whom the reader meets.
+pub(super) fn heading_of_people(brief: &Brief) -> &str {
+    let words = &brief.words;
+    if brief.people.len() == 1 { &words.interlocutor } else { &words.interlocutors }
+}
+
+fn person(person: &Person) -> Item {
+    let mut runs = styled(&person.name, strong);
+    if let Some(post) = &person.post {
+        runs.extend([plain(", "), post.clone()].concat());
+    }
+    let credit = person.picture.iter().filter_map(|it| it.credit.as_deref()).map(plain);
+    let below: Vec<_> = person.text.iter().cloned().chain(credit).collect();
+    Item { runs, below: (!below.is_empty()).then(|| below.join(&plain(" ")[..])) }
+}
+
+/// What somebody said, and below it who that is.
+fn quote(quote: &Quote) -> [Block; 2] {
+    let said = Block::Paragraph(styled(&quote.text, emphasis));
+    [said, Block::Paragraph([plain("— "), said_by(quote)].concat())]
+}
+
+/// Who said it, and when.
+pub(super) fn said_by(quote: &Quote) -> Runs {
+    let speaker = styled(&quote.speaker, strong);
+    let rest = quote.post.iter().cloned().chain(quote.date.as_deref().map(plain));
+    let rest = rest.flat_map(|it| [plain(", "), it].concat());
+    speaker.into_iter().chain(rest).chain(noted(&quote.notes)).collect()
+}
+
+fn read_more(it: &ReadMore) -> Runs {
+    let title = styled(&it.title, |run| link(run, &it.url));
+    let publisher = it.publisher.as_deref();
+    let publisher = publisher.map(|text| foreign(text, it.publisher_language.as_ref()));
+    published(title, publisher, it.date.as_deref())
+}
+
+/// A title with its publisher and date.
+fn published(title: Runs, publisher: Option<Runs>, date: Option<&str>) -> Runs {
+    let rest = publisher.into_iter().chain(date.map(plain)).zip([". ", ", "]);
+    let rest = rest.flat_map(|(runs, before)| [plain(before), runs].concat());
+    title.into_iter().chain(rest).collect()
 }
 
 fn stat(stat: &Stat) -> Item {
@@ -191,10 +251,7 @@ fn source(source: &Source) -> Runs {
     };
     let publisher = source.publisher.as_deref();
     let publisher = publisher.map(|it| foreign(it, source.publisher_language.as_ref()));
-    let date = source.date.as_deref().map(plain);
-    let rest = publisher.into_iter().chain(date).zip([". ", ", "]);
-    let rest = rest.flat_map(|(runs, before)| [plain(before), runs].concat());
-    title.into_iter().chain(rest).collect()
+    published(title, publisher, source.date.as_deref())
 }
 
 /// The ways to whoever is asked.

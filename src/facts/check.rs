@@ -9,7 +9,8 @@ use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::translation::Unfinished;
 use super::{
-    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text, marking, units,
+    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Quote, Stat, Text,
+    marking, units,
 };
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
@@ -20,6 +21,9 @@ pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
 pub(crate) const MOST_AUTHORS: usize = 8;
+pub(crate) const MOST_HIGHLIGHTS: usize = 5;
+pub(crate) const MOST_PEOPLE: usize = 4;
+pub(crate) const MOST_READ_MORE: usize = 6;
 
 /// The most bytes that a QR code holds and still loses 15% of its modules.
 pub(crate) const MOST_QR_BYTES: usize = 2331;
@@ -96,6 +100,7 @@ pub(super) fn check(
     checker.length();
     checker.stats();
     checker.timeline();
+    checker.quote();
     checker.counts();
     checker.unused();
     checker.problems
@@ -526,7 +531,8 @@ impl<'a> Checker<'a> {
                     );
                 self.error(path.key("date"), fault);
             }
-            if source.0.is_empty() && !self.is_sourced(meeting) {
+            let texts = std::iter::once(&meeting.title).chain(&meeting.place);
+            if source.0.is_empty() && !self.is_sourced(texts) {
                 let fault = Fault::new(Code::MeetingWithoutSource, "this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.without_source(path, fault);
@@ -534,9 +540,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether the texts of a meeting cite a source, themselves or by way of a fact.
-    fn is_sourced(&self, meeting: &Meeting) -> bool {
-        let texts = std::iter::once(&meeting.title).chain(&meeting.place);
+    /// A quote says where it is reported.
+    fn quote(&mut self) {
+        let Some(Quote { text, post, source, .. }) = &self.facts.quote else { return };
+        if source.0.is_empty() && !self.is_sourced(std::iter::once(text).chain(post)) {
+            let fault = Fault::new(Code::QuoteWithoutSource, "this quote has no source")
+                .hint("every quote names where it is reported: add `source: …`");
+            self.without_source(Path::top("quote"), fault);
+        }
+    }
+
+    /// Whether texts cite a source, themselves or by way of a fact.
+    fn is_sourced<'b>(&self, texts: impl Iterator<Item = &'b Text>) -> bool {
         texts.flat_map(Text::each).any(|(_, line)| {
             let of_fact =
                 |id| self.facts.facts.get(id).is_some_and(|fact| !fact.source.0.is_empty());
@@ -569,6 +584,14 @@ impl<'a> Checker<'a> {
             (timeline, meetings, MOST_MEETINGS, "meetings"),
             (Path::top("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
             (Path::top("authors"), self.facts.authors.len(), MOST_AUTHORS, "authors"),
+            (Path::top("highlights"), self.facts.highlights.len(), MOST_HIGHLIGHTS, "highlights"),
+            (Path::top("people"), self.facts.people.len(), MOST_PEOPLE, "people"),
+            (
+                Path::top("read_more"),
+                self.facts.read_more.len(),
+                MOST_READ_MORE,
+                "links to read on",
+            ),
         ] {
             if count > most {
                 let fault =

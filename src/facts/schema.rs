@@ -8,12 +8,15 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value as Json, json};
 
-use super::check::{MOST_AUTHORS, MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
+use super::check::{
+    MOST_AUTHORS, MOST_HIGHLIGHTS, MOST_MEETINGS, MOST_NEXT, MOST_PEOPLE, MOST_READ_MORE,
+    MOST_SECTIONS, MOST_STATS, NAME,
+};
 use super::form::Form;
 use super::{
-    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Moment, Plain, Point, Prose, Quantity,
-    Revision, Sources, Span, Stat, Superseded, Text, date, edition, language, moment, quantity,
-    span, text,
+    Address, Chart, Date, Day, Facts, Highlight, Inline, LanguageTag, Moment, Plain, Point, Prose,
+    Quantity, Revision, Sources, Span, Stat, Superseded, Text, date, edition, highlight, language,
+    moment, quantity, span, text,
 };
 
 pub(crate) use self::editor::show_help;
@@ -34,6 +37,12 @@ pub fn schema() -> Json {
     or_nothing(&mut root["authors"]);
     for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
         root[key]["maxItems"] = most.into();
+    }
+    for (key, most) in
+        [("highlights", MOST_HIGHLIGHTS), ("people", MOST_PEOPLE), ("read_more", MOST_READ_MORE)]
+    {
+        root[key]["maxItems"] = most.into();
+        or_nothing(&mut root[key]);
     }
     for group in ["facts", "sources"] {
         root[group]["propertyNames"] = name();
@@ -260,6 +269,39 @@ impl JsonSchema for Stat {
             },
             "required": ["fact"],
             "additionalProperties": false,
+        })
+    }
+}
+
+impl JsonSchema for Highlight {
+    fn schema_name() -> Cow<'static, str> {
+        "Highlight".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let described = |mut schema: Schema, help: &str| {
+            schema.insert("description".into(), help.into());
+            schema
+        };
+        let text = described(generator.subschema_for::<Text>(), "What it says, in a line or two.");
+        let source = described(generator.subschema_for::<Sources>(), "Where it is from.");
+        let in_language =
+            described(generator.subschema_for::<Inline>(), "The text in this language.");
+        json_schema!({
+            "title": "Highlight",
+            "type": ["string", "number", "boolean", "object"],
+            "errorMessage": said(highlight::EXPECTED),
+            "properties": {
+                "text": text,
+                "source": source,
+                "optional": {
+                    "description": "Whether it may be left out if there is no room for it.",
+                    "type": "boolean",
+                },
+            },
+            "patternProperties": { (language::form().pattern): in_language },
+            "additionalProperties": false,
+            "minProperties": 1,
         })
     }
 }

@@ -50,6 +50,10 @@ pub struct Words {
     pub moved: String,
     pub no_longer_planned: String,
     pub facts_file: String,
+    pub highlights: String,
+    pub interlocutor: String,
+    pub interlocutors: String,
+    pub read_more: String,
 }
 
 /// Sentences with places for what is to stand in them.

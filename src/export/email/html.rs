@@ -14,8 +14,8 @@ use super::tone::{
 };
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
-use crate::brief::{Brief, ChangedLine, Contact, Next, Since, Source};
-use crate::export::outline;
+use crate::brief::{Brief, ChangedLine, Contact, Next, Person, Quote, ReadMore, Since, Source};
+use crate::export::outline::{self, heading_of_people, said_by};
 use crate::export::words::mark;
 
 /// What a mail says, as HTML.
@@ -132,6 +132,10 @@ impl Page<'_> {
         let since = self.brief.since.iter().map(|since| self.since(since));
         let next = self.brief.next.iter().map(|next| self.next(next));
         let contact = self.brief.contact.iter().map(|contact| self.contact(contact));
+        let highlights = self.highlights();
+        let people = self.brief.people.iter().map(|person| self.person(person));
+        let quote = self.brief.quote.iter().map(|quote| self.quote(quote));
+        let read_more = self.brief.read_more.iter().map(|it| self.read_more(it));
         let sources = cited(self.brief).into_iter().map(|source| self.source(source));
         let imprint = self.brief.imprint.iter().map(|it| {
             let said = self.painter.text(&outline::imprint(it));
@@ -142,11 +146,15 @@ impl Page<'_> {
         let foot = format!("{foot} · {}", escaped(&footer.as_of));
         [
             lead.collect(),
+            highlights,
             self.paragraph(&escaped(&self.brief.mail_words.attached)),
             online.collect(),
             figures(self.brief, &self.painter),
             since.collect(),
+            self.section(heading_of_people(self.brief), people.collect()),
+            quote.collect(),
             self.section(&words.next, next.collect()),
+            self.section(&words.read_more, read_more.collect()),
             self.section(&words.contact, contact.collect()),
             self.section(&words.sources, sources.collect()),
             imprint.collect(),
@@ -170,6 +178,45 @@ impl Page<'_> {
         });
         let more = since.more.iter().map(|more| self.paragraph(&escaped(more)));
         self.section(&since.title, news.chain(more).collect())
+    }
+
+    /// The key messages as a list.
+    fn highlights(&self) -> String {
+        let items = self.brief.highlights.iter().map(|it| {
+            let style = format!("margin:0 0 6px;{BREAKS}");
+            self.painter.element("li", TEXT, &style, &self.painter.text(it)) + "\n"
+        });
+        let items: String = items.collect();
+        if items.is_empty() {
+            return items;
+        }
+        let style = format!("{NORMAL};margin:0 0 16px;padding:0 0 0 24px");
+        let list = self.painter.element("ol", TEXT, &style, &format!("\n{items}")) + "\n";
+        self.section(&self.brief.words.highlights, list)
+    }
+
+    fn person(&self, person: &Person) -> String {
+        let name = self.painter.element("strong", STRONG, "", &self.painter.text(&person.name));
+        let rest = person.post.iter().chain(&person.text);
+        let rest = rest.map(|text| format!("<br>{}", self.painter.text(text)));
+        self.paragraph(&(name + &rest.collect::<String>()))
+    }
+
+    fn quote(&self, quote: &Quote) -> String {
+        let words = self.block("p", TEXT, LEAD, "0 0 4px", &self.painter.text(&quote.text));
+        let by = self.block("p", QUIET, SMALL, "0", &self.painter.text(&said_by(quote)));
+        let style = "margin:28px 0 12px;padding:0 0 0 16px";
+        self.painter.element("blockquote", TEXT, style, &format!("\n{words}{by}")) + "\n"
+    }
+
+    fn read_more(&self, it: &ReadMore) -> String {
+        let ReadMore { title, url, publisher, publisher_language, date, .. } = it;
+        let title = self.painter.link(url, &self.painter.runs(title, None), BLUE);
+        let [publisher, date] = [publisher, date].map(|it| it.as_deref().map(escaped));
+        let publisher = publisher.map(|it| spoken(&it, publisher_language.as_deref()));
+        let rest: Vec<_> = publisher.into_iter().chain(date).collect();
+        let stop = if rest.is_empty() { "" } else { ". " };
+        self.paragraph(&format!("{title}{stop}{}", rest.join(", ")))
     }
 
     fn next(&self, next: &Next) -> String {

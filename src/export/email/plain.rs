@@ -2,8 +2,10 @@
 //! short enough for any window.
 
 use super::cited::cited;
-use crate::brief::{Brief, ChangedLine, Contact, Next, Run, Since, Source, Stat};
-use crate::export::outline;
+use crate::brief::{
+    Brief, ChangedLine, Contact, Next, Person, Quote, ReadMore, Run, Since, Source, Stat,
+};
+use crate::export::outline::{self, heading_of_people, said_by};
 use crate::export::words::{mark, within, words};
 
 /// The most characters of a line, unless a word is longer.
@@ -20,6 +22,8 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.extend([wrapped(&line_above, ""), underlined(&text(&brief.title), "=")]);
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
+    let highlights = brief.highlights.iter().map(|it| wrapped(&format!("• {}", text(it)), "  "));
+    blocks.extend(section(&fixed.highlights, highlights));
     blocks.push(wrapped(&mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}\n{}\n", label(&fixed.online), it.url)));
     blocks.extend(section(&mail_words.figures, brief.stats.iter().map(stat)));
@@ -27,7 +31,10 @@ pub(super) fn plain(brief: &Brief) -> String {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
     }
+    blocks.extend(section(heading_of_people(brief), brief.people.iter().map(person)));
+    blocks.extend(brief.quote.iter().map(quote));
     blocks.extend(section(&fixed.next, brief.next.iter().map(next)));
+    blocks.extend(section(&fixed.read_more, brief.read_more.iter().map(read_more)));
     blocks.extend(section(&fixed.contact, brief.contact.iter().map(contact)));
     blocks.extend(section(&fixed.sources, cited(brief).into_iter().map(source)));
     blocks.extend(brief.imprint.iter().map(|it| wrapped(&text(&outline::imprint(it)), "")));
@@ -53,6 +60,28 @@ fn stat(stat: &Stat) -> String {
 
 fn news(news: &ChangedLine) -> String {
     wrapped(&format!("• {} {}", news.what, text(&news.text)), "  ")
+}
+
+fn person(person: &Person) -> String {
+    let post = person.post.iter().map(|post| format!(", {}", text(post))).collect::<String>();
+    let name = wrapped(&format!("• {}{post}", text(&person.name)), "  ");
+    name + &person
+        .text
+        .iter()
+        .map(|it| wrapped(&format!("  {}", text(it)), "  "))
+        .collect::<String>()
+}
+
+fn quote(quote: &Quote) -> String {
+    let by = format!("— {}", text(&said_by(quote)));
+    wrapped(&text(&quote.text), "") + &wrapped(&by, "  ")
+}
+
+fn read_more(it: &ReadMore) -> String {
+    let parts: Vec<_> =
+        [&it.publisher, &it.date].into_iter().flatten().map(String::as_str).collect();
+    let rest = if parts.is_empty() { String::new() } else { format!(". {}", parts.join(", ")) };
+    wrapped(&format!("• {}{rest}", text(&it.title)), "  ") + &format!("  {}\n", it.url)
 }
 
 fn next(next: &Next) -> String {

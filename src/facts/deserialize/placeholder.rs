@@ -34,13 +34,17 @@ pub(super) fn set(value: &mut Value, path: &Path) {
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
-        ["stats" | "sections" | "next" | "keywords" | "languages" | "authors"]
+        ["stats" | "sections" | "next" | "keywords" | "languages"]
+        | ["authors" | "highlights" | "people" | "read_more"]
         | ["timeline", "meetings"] => Value::Sequence(Vec::new()),
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
         ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
             Value::Null
         }
         ["authors", _] => group(&["name"]),
+        ["photo" | "quote"] | ["people", _, "picture"] => Value::Null,
+        ["people", _] => group(&["name"]),
+        ["read_more", _] => group(&["title", "url"]),
         ["languages", _] => scalar("language"),
         ["facts", _] => group(&["value", "label"]),
         ["sources", _] => group(&["title"]),
@@ -69,6 +73,7 @@ fn scalar(key: &str) -> Value {
         "chart" => "none",
         "paper" => "a4",
         "optional" => "false",
+        "width" => "column",
         _ => "x",
     })
 }
