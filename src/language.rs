@@ -19,7 +19,7 @@ use icu_locale::Locale;
 use self::cldr::Cldr;
 use self::fill::fill;
 pub use self::quantities::BoxedNumber;
-pub use self::words::{LanguageFile, MailWords, Typography, Words};
+pub use self::words::{LanguageFile, MailWords, SeriesWords, Typography, Words};
 use crate::assets;
 use crate::facts::LanguageTag;
 
@@ -90,6 +90,11 @@ impl Language {
     /// The fixed words of an e-mail, beside those of the pages.
     pub fn mail_words(&self) -> &MailWords {
         &self.file.mail
+    }
+
+    /// The words of tables and charts.
+    pub fn series_words(&self) -> &SeriesWords {
+        &self.file.series
     }
 
     /// How texts are set.

@@ -44,6 +44,8 @@ impl<'a> Editions<'a> {
         changes.extend(self.head());
         changes.extend(self.figures());
         changes.extend(self.boxes());
+        changes.extend(self.charts());
+        changes.extend(self.indicators());
         changes.extend(self.sections());
         changes.extend(self.map());
         changes.extend(self.timeline());
@@ -95,6 +97,12 @@ impl<'a> Editions<'a> {
             let (before, now) = both!(one, other, note?);
             figure.text("note", before, now);
             figure.date("as_of", one.and_then(|it| it.as_of), other.and_then(|it| it.as_of));
+            let (before, now) = both!(one, other, series?);
+            figure.series("series", before, now);
+            let (before, now) = both!(one, other, change?);
+            figure.plain_quantity("change", before, now);
+            let (before, now) = both!(one, other, compare?);
+            figure.compare(before, now);
             let (before, now) = both!(one, other, source);
             figure.sources("source", before, now);
             let review = (one.and_then(|it| it.review_by), other.and_then(|it| it.review_by));
@@ -131,6 +139,7 @@ impl<'a> Editions<'a> {
             thing.value("fact", one.map(fact), other.map(fact));
             let chart = |it: &Stat| it.chart.map(|chart| Shown::plain(name_of_chart(chart)));
             thing.value("chart", one.and_then(chart), other.and_then(chart));
+            thing.flag("main", one.map(|it| it.main), other.map(|it| it.main));
             thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
             let name = other.map(|it| label(it, self.new));
             name.or_else(|| one.map(|it| label(it, self.old)))
@@ -307,7 +316,7 @@ impl<'a> Editions<'a> {
 
     /// The changes of a list of which the order is that of the paper; `compare` compares the
     /// keys of a pair, and gives its name.
-    fn list(
+    pub(super) fn list(
         self,
         pairs: &[Pair],
         list: &Path,
@@ -329,7 +338,10 @@ impl<'a> Editions<'a> {
     }
 
     /// What a thing is called now, or was called when it was there.
-    fn name_of_either(self, (old, new): (Option<&Text>, Option<&Text>)) -> Option<String> {
+    pub(super) fn name_of_either(
+        self,
+        (old, new): (Option<&Text>, Option<&Text>),
+    ) -> Option<String> {
         let new = new.map(|text| self.name(text, self.new));
         new.or_else(|| old.map(|text| self.name(text, self.old)))
     }
@@ -374,6 +386,7 @@ fn name_of_chart(chart: Chart) -> &'static str {
         Chart::Ring => "ring",
         Chart::Bar => "bar",
         Chart::Dots => "dots",
+        Chart::Line => "line",
     }
 }
 

@@ -8,11 +8,14 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value as Json, json};
 
-use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
+use super::check::{
+    MOST_CHARTS, MOST_INDICATORS, MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME,
+};
 use super::form::Form;
+use super::series::{self, MOST_VALUES};
 use super::{
-    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
-    Span, Stat, Text, date, language, quantity, span, text,
+    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Series,
+    Sources, Span, Stat, Text, date, language, quantity, span, text,
 };
 
 pub(crate) use self::editor::show_help;
@@ -29,7 +32,13 @@ pub fn schema() -> Json {
     let generator = SchemaSettings::draft07().with(|it| it.inline_subschemas = true);
     let mut schema = generator.into_generator().into_root_schema_for::<Facts>().to_value();
     let root = &mut schema["properties"];
-    for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
+    let most = [
+        ("stats", MOST_STATS),
+        ("charts", MOST_CHARTS),
+        ("sections", MOST_SECTIONS),
+        ("next", MOST_NEXT),
+    ];
+    for (key, most) in most {
         root[key]["maxItems"] = most.into();
     }
     for group in ["facts", "sources"] {
@@ -39,12 +48,16 @@ pub fn schema() -> Json {
     }
     // A key whose value is left out is a key that is left out.
     root["languages"]["uniqueItems"] = true.into();
-    for key in ["facts", "sources", "stats", "sections", "next", "keywords", "languages"] {
+    for key in ["facts", "sources", "stats", "charts", "sections", "next", "keywords", "languages"]
+    {
         or_nothing(&mut root[key]);
     }
     let meetings = &mut root["timeline"]["properties"]["meetings"];
     meetings["maxItems"] = MOST_MEETINGS.into();
     or_nothing(meetings);
+    let rows = &mut root["indicators"]["properties"]["rows"];
+    rows["maxItems"] = MOST_INDICATORS.into();
+    or_nothing(rows);
     root["contact"]["minProperties"] = 1.into();
     show_help(&mut schema);
     editor::offer(&mut schema);
@@ -175,6 +188,9 @@ macro_rules! schema_of {
     )*};
 }
 
+/// The name of a fact.
+pub(super) struct NameOfFact;
+
 /// The tag of a language that something may be written in, also if no briefing can.
 pub(super) struct AnyLanguage;
 
@@ -202,6 +218,22 @@ schema_of! {
     Plain as "Plain": words();
     Inline as "Inline": words();
     Prose as "Prose": words();
+    NameOfFact as "NameOfFact":
+        json_schema!({ "type": WORDS, "errorMessage": said("the name of a fact") });
+    Series as "Series": json_schema!({
+        "type": "object",
+        "errorMessage": said(series::EXPECTED),
+        "patternProperties": {
+            // A year, a month, or whatever else a date may be with as many signs.
+            r"^[\s\x85]*[0-9]{4}(-[0-9A-Z]{2})?[\s\x85]*$": {
+                "type": ["string", "number"],
+                "errorMessage": said(quantity::EXPECTED),
+            },
+        },
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": MOST_VALUES,
+    });
     Sources as "Sources": {
         let expected = said("the name of a source, or a list of names");
         json_schema!({
@@ -239,6 +271,11 @@ impl JsonSchema for Stat {
                     "errorMessage": said("the name of a fact"),
                 },
                 "chart": chart,
+                "main": {
+                    "description": "Whether it is the lead figure, twice as wide and as high as the \
+                                    others; one at most.",
+                    "type": "boolean",
+                },
                 "optional": {
                     "description": "Whether it may be left out if there is no room for it.",
                     "type": "boolean",

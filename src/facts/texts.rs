@@ -76,6 +76,22 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
         texts.extend(fact.unit.iter().map(|unit| TextAt::words(path.key("unit"), unit)));
         texts.push(TextAt::new(path.key("label"), &fact.label));
         texts.extend(fact.note.iter().map(|note| TextAt::new(path.key("note"), note)));
+        let path = path.key("compare").key("label");
+        texts.extend(fact.compare.iter().map(|it| TextAt::words(path.clone(), &it.label)));
+    }
+    for (plot, path) in facts.charts.iter().zip(items(&top.key("charts"))) {
+        texts.push(TextAt::new(path.key("title"), &plot.title));
+        texts.extend(plot.note.iter().map(|it| TextAt::new(path.key("note"), it)));
+        texts.extend(plot.subject.iter().map(|it| TextAt::words(path.key("subject"), it)));
+    }
+    if let Some(table) = &facts.indicators {
+        let path = top.key("indicators");
+        texts.extend(table.title.iter().map(|it| TextAt::new(path.key("title"), it)));
+        texts.extend(table.note.iter().map(|it| TextAt::new(path.key("note"), it)));
+        texts.extend(table.subject.iter().map(|it| TextAt::words(path.key("subject"), it)));
+        for (row, path) in table.rows.iter().zip(items(&path.key("rows"))) {
+            texts.extend(row.label.iter().map(|it| TextAt::new(path.key("label"), it)));
+        }
     }
     for (section, path) in facts.sections.iter().zip(items(&top.key("sections"))) {
         texts.push(TextAt::new(path.key("heading"), &section.heading));
@@ -116,12 +132,15 @@ fn picture<'a>(path: &Path, picture: &'a Picture) -> impl Iterator<Item = TextAt
 pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
     let top = Path::default();
     let of_facts = facts.facts.iter().map(|(id, it)| (top.key("facts").key(id), &it.source));
+    let compared = facts.facts.iter().filter_map(|(id, it)| Some((id, it.compare.as_ref()?)));
+    let of_compared =
+        compared.map(|(id, it)| (top.key("facts").key(id).key("compare"), &it.source));
     let of_sections = items(&top.key("sections")).zip(facts.sections.iter().map(|it| &it.source));
     let meetings = facts.timeline.iter().flat_map(|timeline| &timeline.meetings);
     let of_meetings =
         items(&top.key("timeline").key("meetings")).zip(meetings.map(|it| &it.source));
     let of_next = items(&top.key("next")).zip(facts.next.iter().map(|it| &it.source));
-    of_facts.chain(of_sections).chain(of_meetings).chain(of_next).collect()
+    of_facts.chain(of_compared).chain(of_sections).chain(of_meetings).chain(of_next).collect()
 }
 
 /// The paths of the items of a list.

@@ -34,15 +34,18 @@ pub(super) fn set(value: &mut Value, path: &Path) {
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
-        ["stats" | "sections" | "next" | "keywords" | "languages"] | ["timeline", "meetings"] => {
-            Value::Sequence(Vec::new())
-        }
+        ["stats" | "charts" | "sections" | "next" | "keywords" | "languages"]
+        | ["timeline", "meetings"]
+        | ["indicators", "rows"] => Value::Sequence(Vec::new()),
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
-        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
-            Value::Null
-        }
+        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map" | "indicators"]
+        | ["facts", _, "compare"]
+        | [.., "source" | "series"] => Value::Null,
         ["languages", _] => scalar("language"),
         ["facts", _] => group(&["value", "label"]),
+        [.., "series", _] => scalar("value"),
+        ["charts", _] => group(&["fact", "title"]),
+        ["indicators", "rows", _] => group(&["fact"]),
         ["sources", _] => group(&["title"]),
         ["sections", _] => group(&["heading", "text"]),
         ["timeline", "meetings", _] => group(&["date", "title"]),
@@ -58,14 +61,15 @@ fn group(keys: &[&str]) -> Value {
 
 fn scalar(key: &str) -> Value {
     Value::from(match key {
-        "value" => "0",
+        "value" | "change" => "0",
+        "kind" => "line",
         "date" | "from" | "to" | "as_of" | "review_by" => "2000-01-01",
         "stale_after" => "1000 years",
         "language" => "en",
         "url" | "web" => "https://example.org",
         "chart" => "none",
         "paper" => "a4",
-        "optional" => "false",
+        "optional" | "main" => "false",
         _ => "x",
     })
 }
