@@ -481,11 +481,13 @@ impl<'a> Checker<'a> {
 
     /// A fact that is shown as a number says where it is from.
     fn sourced_fact(&mut self, id: &str, fact: &Fact, why: &str) {
-        if fact.source.0.is_empty() {
+        let path = Path::top("facts").key(id);
+        let is_said = |it: &Problem| it.fault.code == Code::StatWithoutSource && it.path == path;
+        if fact.source.0.is_empty() && !self.problems.iter().any(is_said) {
             let message = format!("the number of `{id}` has no source");
             let fault = Fault::new(Code::StatWithoutSource, message);
             let fault = fault.hint(format!("{why}: add `source: …` to the fact"));
-            self.without_source(Path::top("facts").key(id), fault);
+            self.without_source(path, fault);
         }
     }
 
@@ -494,7 +496,9 @@ impl<'a> Checker<'a> {
         let facts = self.facts;
         for problem in series::problems(facts) {
             let of_fact = Path(problem.path.0.iter().take(2).cloned().collect());
-            if !self.is_written(&of_fact.key("value")) {
+            let is_of_whole =
+                problem.severity == Severity::Error || self.is_whole(&of_fact.key("series"));
+            if !is_of_whole || !self.is_written(&of_fact.key("value")) {
                 continue;
             }
             match problem.severity {

@@ -92,14 +92,16 @@ fn slot<'a>(value: &'a mut Value, path: &Path) -> Option<&'a mut Value> {
     })
 }
 
-/// Takes a key out. A text that has no language left is one without languages.
+/// Takes a key out. A text that has no language left is one without languages, and a series without
+/// values is none.
 pub(super) fn remove(value: &mut Value, path: &Path) -> Option<Value> {
     let around = path.parent()?;
     let (Step::Key(key), Some(slot)) = (path.0.last()?, slot(value, &around)) else { return None };
     let Value::Mapping(map) = slot else { return None };
     let taken = map.shift_remove(key.as_str());
-    if map.is_empty() && placeholder(&around) == scalar("") {
-        *slot = scalar("");
+    let without = placeholder(&around);
+    if map.is_empty() && (without == scalar("") || without.is_null()) {
+        *slot = without;
     }
     taken
 }
