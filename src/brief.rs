@@ -11,6 +11,7 @@ mod items;
 mod notes;
 mod paper;
 mod people;
+mod plot;
 mod qr;
 mod quotation;
 mod read_more;
@@ -40,6 +41,9 @@ pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::paper::{Embargo, Imprint, Marking, Named, Status};
 pub use self::people::{Person, Quote};
+pub use self::plot::{
+    Course, DataTable, IndicatorHead, IndicatorRow, Indicators, Plot, Tick, Trend,
+};
 pub use self::qr::QrCode;
 pub use self::read_more::ReadMore;
 pub use self::schema::schema_text;
@@ -97,6 +101,12 @@ pub struct Brief {
     pub stats: Vec<Stat>,
     /// What has changed since an earlier edition.
     pub since: Option<Since>,
+    /// Charts of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub charts: Vec<Plot>,
+    /// A table of facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Indicators>,
     /// The texts of page 1.
     pub sections: Vec<Section>,
     /// The people of page 2.
@@ -285,6 +295,12 @@ pub struct Stat {
     pub notes: Vec<usize>,
     /// How it is drawn.
     pub chart: Option<Chart>,
+    /// Whether it is the lead figure, which stands first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub main: bool,
+    /// Its line over time, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend: Option<Trend>,
     /// Whether it is new or has changed since an earlier edition, in a word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,

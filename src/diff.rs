@@ -12,6 +12,7 @@ mod human;
 mod markdown;
 mod matching;
 mod meetings;
+mod series;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -137,6 +138,12 @@ pub enum About {
     Figure,
     /// A box: which fact it shows, and how.
     Box,
+    /// A chart of its own.
+    Chart,
+    /// The heading of the table of facts.
+    Table,
+    /// A row of it.
+    Row,
     /// A section.
     Section,
     /// The map.
@@ -271,6 +278,8 @@ impl About {
             Self::Head => "Head of page 1",
             Self::Figure => "Figures",
             Self::Box => "Boxes",
+            Self::Chart => "Charts",
+            Self::Table | Self::Row => "Table of facts",
             Self::Section => "Sections",
             Self::Map => "Map",
             Self::Highlight => "Highlights",

@@ -25,6 +25,7 @@ mod read;
 mod read_more;
 mod recognise;
 mod schema;
+mod series;
 mod span;
 mod stale;
 mod text;
@@ -59,6 +60,7 @@ pub use self::read_more::ReadMore;
 pub use self::recognise::is_briefing;
 pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
+pub use self::series::{Compare, Indicator, Indicators, Plot, PlotKind, Series, TimedValue};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
 pub use self::today::Today;
@@ -158,6 +160,12 @@ pub struct Facts {
     /// Which facts become boxes on page 1, in order; up to 12.
     #[serde(default)]
     pub stats: Vec<Stat>,
+    /// Charts of their own, below the boxes; up to four.
+    #[serde(default)]
+    pub charts: Vec<Plot>,
+    /// A table of facts, beside or below the charts.
+    #[serde(default)]
+    pub indicators: Option<Indicators>,
     /// The texts of page 1, set in two columns; up to 24.
     #[serde(default)]
     pub sections: Vec<Section>,
@@ -298,6 +306,17 @@ pub struct Fact {
     /// The time the number is of.
     #[serde(default)]
     pub as_of: Option<Date>,
+    /// Its values over time, in the same unit: `{ 2022: 40, 2023: 45, 2024: 50 }`, years
+    /// or months.
+    #[serde(default)]
+    pub series: Option<Series>,
+    /// By how much it has changed, for the table of facts: `6.4 %`; if left out, as the last two
+    /// values of `series` say.
+    #[serde(default)]
+    pub change: Option<Quantity>,
+    /// What it is compared with.
+    #[serde(default)]
+    pub compare: Option<Compare>,
     /// The day by which somebody should look at it again, such as `2026-06-30`.
     /// `twopager check` says when that is past.
     #[serde(default)]
@@ -314,6 +333,8 @@ pub struct Stat {
     pub fact: String,
     /// The chart; what suits the value if left out.
     pub chart: Option<Chart>,
+    /// Whether it is the lead figure.
+    pub main: bool,
     /// Whether it may be left out if there is no room for it.
     pub optional: bool,
 }
@@ -330,6 +351,8 @@ pub enum Chart {
     Bar,
     /// One dot for each, for `n of m` up to 60.
     Dots,
+    /// A small line, for what has a `series`.
+    Line,
 }
 
 /// A heading and what it says.

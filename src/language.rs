@@ -20,7 +20,7 @@ use icu_locale::Locale;
 use self::cldr::Cldr;
 use self::fill::fill;
 pub use self::quantities::BoxedNumber;
-pub use self::words::{LanguageFile, MailWords, PaperWords, Typography, Words};
+pub use self::words::{LanguageFile, MailWords, PaperWords, SeriesWords, Typography, Words};
 use crate::assets;
 use crate::facts::LanguageTag;
 
@@ -96,6 +96,11 @@ impl Language {
     /// What is said of the paper itself.
     pub fn paper_words(&self) -> &PaperWords {
         &self.file.paper
+    }
+
+    /// The words of tables and charts.
+    pub fn series_words(&self) -> &SeriesWords {
+        &self.file.series
     }
 
     /// How texts are set.

@@ -15,6 +15,7 @@ use crate::yaml::Path;
 #[allow(missing_docs, reason = "as they are called in the facts")]
 pub enum List {
     Stats,
+    Charts,
     Sections,
     Meetings,
     Next,
@@ -31,6 +32,7 @@ impl List {
     pub(crate) fn named(name: &str) -> Option<Self> {
         let all = [
             Self::Stats,
+            Self::Charts,
             Self::Sections,
             Self::Meetings,
             Self::Next,
@@ -45,6 +47,7 @@ impl List {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Stats => "stats",
+            Self::Charts => "charts",
             Self::Sections => "sections",
             Self::Meetings => "meetings",
             Self::Next => "next",
@@ -78,6 +81,7 @@ impl Item {
         let Self { list, index } = self;
         match list {
             List::Stats => facts.stats[index].optional,
+            List::Charts => facts.charts[index].optional,
             List::Sections => facts.sections[index].optional,
             List::Meetings => {
                 facts.timeline.as_ref().is_some_and(|timeline| timeline.meetings[index].optional)
@@ -118,6 +122,7 @@ pub type Omitted = HashSet<Item>;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShownItems {
     pub(super) stats: Vec<usize>,
+    pub(super) charts: Vec<usize>,
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
     pub(super) next: Vec<usize>,
@@ -133,6 +138,7 @@ impl ShownItems {
     pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
         let indices = match list {
             List::Stats => &self.stats,
+            List::Charts => &self.charts,
             List::Sections => &self.sections,
             List::Meetings => &self.meetings,
             List::Next => &self.next,

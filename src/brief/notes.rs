@@ -47,6 +47,14 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
         let label = stat.label.iter_mut().filter_map(notes_of);
         all.extend(label.chain([&mut stat.notes]).chain(note));
     }
+    for plot in &mut brief.charts {
+        all.extend(plot.title.iter_mut().chain(&mut plot.note).filter_map(notes_of));
+    }
+    if let Some(table) = &mut brief.indicators {
+        let note = table.note.iter_mut().flatten();
+        let labels = table.rows.iter_mut().flat_map(|row| &mut row.label);
+        all.extend(table.title.iter_mut().chain(note).chain(labels).filter_map(notes_of));
+    }
     let caption = brief.wide_photo.iter_mut().flat_map(|it| &mut it.caption);
     all.extend(caption.flatten().filter_map(notes_of));
     for section in &mut brief.sections {

@@ -6,6 +6,7 @@ mod paper;
 mod people;
 mod photo;
 mod read_more;
+mod series;
 mod since;
 
 use std::collections::{HashMap, HashSet};
@@ -112,7 +113,8 @@ impl<'a> Resolver<'a> {
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
         let shown = ShownItems {
-            stats: self.kept(List::Stats, facts.stats.len()),
+            stats: self.stats_from_main(),
+            charts: self.kept(List::Charts, facts.charts.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
             next: self.kept(List::Next, facts.next.len()),
@@ -125,6 +127,10 @@ impl<'a> Resolver<'a> {
         bind_behind_colon(&mut title);
         let status = self.status();
         let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
+        let highlights = self.items(List::Highlights, &shown.highlights, Self::highlight);
+        let stats = self.items(List::Stats, &shown.stats, Self::stat);
+        let charts = self.items(List::Charts, &shown.charts, Self::plot);
+        let indicators = self.indicators();
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
         let issuer = metadata(&self.words(top("issuer"), &facts.issuer));
@@ -177,9 +183,11 @@ impl<'a> Resolver<'a> {
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
             identification: self.identification(),
             lead,
-            highlights: self.items(List::Highlights, &shown.highlights, Self::highlight),
-            stats: self.items(List::Stats, &shown.stats, Self::stat),
+            highlights,
+            stats,
             since: None,
+            charts,
+            indicators,
             sections,
             people: self.people(&shown.people, materials),
             quote: self.quote(&shown.quote),
@@ -223,6 +231,13 @@ impl<'a> Resolver<'a> {
     /// The items of a list that are not left out.
     fn kept(&self, list: List, count: usize) -> Vec<usize> {
         (0..count).filter(|&index| !self.omitted.contains(&Item { list, index })).collect()
+    }
+
+    /// The boxes that are not left out, the lead figure first.
+    fn stats_from_main(&self) -> Vec<usize> {
+        let mut stats = self.kept(List::Stats, self.facts.stats.len());
+        stats.sort_by_key(|&index| !self.facts.stats[index].main);
+        stats
     }
 
     /// The meetings that are not left out, sorted by date.
@@ -293,6 +308,12 @@ impl<'a> Resolver<'a> {
         let mut label = self.phrase(at.key("label"), &fact.label);
         let notes = take_notes(&mut label, self.cite(&at.key("source"), &fact.source.0));
         self.say_when(&at, fact, &mut label);
+        // The lead figure has room for its line.
+        let asked =
+            stat.chart.unwrap_or(if stat.main { facts::Chart::Line } else { facts::Chart::None });
+        let series =
+            fact.series.as_ref().filter(|it| asked == facts::Chart::Line && it.values().len() > 1);
+        let trend = series.map(|series| self.trend(&at, fact, series));
         Some(Stat {
             number,
             unit,
@@ -300,6 +321,8 @@ impl<'a> Resolver<'a> {
             note: fact.note.as_ref().map(|note| self.phrase(at.key("note"), note)),
             notes,
             chart: chart(stat.chart, &fact.value),
+            main: stat.main,
+            trend,
             mark: self.mark(&stat.fact),
         })
     }
@@ -770,7 +793,7 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
     let bar = || value.share().map(|share| Chart::Bar { share });
     let dots = || value.dots().map(|(count, of)| Chart::Dots { count, of });
     match asked {
-        Some(facts::Chart::None) => None,
+        Some(facts::Chart::None | facts::Chart::Line) => None,
         Some(facts::Chart::Ring) => ring(),
         Some(facts::Chart::Bar) => bar(),
         Some(facts::Chart::Dots) => dots(),

@@ -107,6 +107,9 @@ codes! {
     CitationMisplaced "citation-misplaced": "A reference to a source where no note can stand.";
     StatWithoutSource "stat-without-source": "A number in a box does not say where it is from.";
     StatTwice "stat-twice": "A fact has two boxes.";
+    MainTwice "main-twice": "There are two lead figures.";
+    SeriesInvalid "series-invalid": "A value over time, or what it is compared with, that cannot stand there.";
+    SeriesContradicts "series-contradicts": "A number is another one in its series.";
     ChartImpossible "chart-impossible": "A value cannot be drawn as the chart that was asked for.";
     MeetingWithoutSource "meeting-without-source": "A meeting does not say where it is reported.";
     QuoteWithoutSource "quote-without-source": "A quote does not say where it is reported.";

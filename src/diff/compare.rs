@@ -47,6 +47,8 @@ impl<'a> Editions<'a> {
         changes.extend(self.highlights());
         changes.extend(self.figures());
         changes.extend(self.boxes());
+        changes.extend(self.charts());
+        changes.extend(self.indicators());
         changes.extend(self.sections());
         changes.extend(self.map());
         changes.extend(self.photo());
@@ -102,6 +104,12 @@ impl<'a> Editions<'a> {
             let (before, now) = both!(one, other, note?);
             figure.text("note", before, now);
             figure.date("as_of", one.and_then(|it| it.as_of), other.and_then(|it| it.as_of));
+            let (before, now) = both!(one, other, series?);
+            figure.series("series", before, now);
+            let (before, now) = both!(one, other, change?);
+            figure.plain_quantity("change", before, now);
+            let (before, now) = both!(one, other, compare?);
+            figure.compare(before, now);
             let (before, now) = both!(one, other, source);
             figure.sources("source", before, now);
             let review = (one.and_then(|it| it.review_by), other.and_then(|it| it.review_by));
@@ -138,6 +146,7 @@ impl<'a> Editions<'a> {
             thing.value("fact", one.map(fact), other.map(fact));
             let chart = |it: &Stat| it.chart.map(|chart| Shown::plain(name_of_chart(chart)));
             thing.value("chart", one.and_then(chart), other.and_then(chart));
+            thing.flag("main", one.map(|it| it.main), other.map(|it| it.main));
             thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
             let name = other.map(|it| label(it, self.new));
             name.or_else(|| one.map(|it| label(it, self.old)))
@@ -430,6 +439,7 @@ fn name_of_chart(chart: Chart) -> &'static str {
         Chart::Ring => "ring",
         Chart::Bar => "bar",
         Chart::Dots => "dots",
+        Chart::Line => "line",
     }
 }
 

@@ -3,8 +3,9 @@
 
 use super::words::within;
 use crate::brief::{
-    self, Brief, ChangedLine, Contact, Embargo, Imprint, Meeting, Named, Person, Picture, Quote,
-    ReadMore, Run, Runs, Since, Source, Stat, Status,
+    self, Brief, ChangedLine, Contact, DataTable, Embargo, Imprint, IndicatorHead, IndicatorRow,
+    Indicators, Meeting, Named, Person, Picture, Quote, ReadMore, Run, Runs, Since, Source, Stat,
+    Status,
 };
 
 /// A part of a running text.
@@ -60,11 +61,21 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
         blocks.push(heading(&words.highlights));
         blocks.extend(list(Some(1), brief.highlights.iter().cloned()));
     }
-    blocks.extend(list(None, brief.stats.iter().map(stat)));
+    blocks.extend(list(None, brief.stats.iter().map(|it| stat(it, brief))));
     if let Some(Since { title, figures, meetings, more }) = &brief.since {
         blocks.push(heading(title));
         blocks.extend(list(None, figures.iter().chain(meetings).map(news)));
         blocks.extend(more.as_deref().map(|more| paragraph([plain(more)])));
+    }
+    for plot in &brief.charts {
+        blocks.push(Block::Heading { level: 2, runs: plot.title.clone() });
+        blocks.push(Block::Paragraph(plot.note.clone()));
+        blocks.extend(list(None, courses(&plot.table, brief)));
+    }
+    if let Some(table) = &brief.indicators {
+        blocks.push(Block::Heading { level: 2, runs: table.title.clone() });
+        blocks.extend(table.note.clone().map(Block::Paragraph));
+        blocks.extend(list(None, table.rows.iter().map(|row| indicator(row, table, brief))));
     }
     blocks.extend(brief.wide_photo.iter().flat_map(captioned));
     for section in &brief.sections {
@@ -221,11 +232,53 @@ fn published(title: Runs, publisher: Option<Runs>, date: Option<&str>) -> Runs {
     title.into_iter().chain(rest).collect()
 }
 
-fn stat(stat: &Stat) -> Item {
+fn stat(stat: &Stat, brief: &Brief) -> Item {
     let number = styled(&plain(&stat.number), strong);
     let mark = stat.mark.iter().flat_map(|mark| plain(&format!(" ({})", within(mark)))).collect();
     let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes), mark].concat();
-    Item { runs, below: stat.note.clone() }
+    let trend = stat.trend.iter().map(|it| plain(&values(&it.table, 1, brief)));
+    let below: Vec<Runs> = stat.note.iter().cloned().chain(trend).collect();
+    Item { runs, below: (!below.is_empty()).then(|| below.join(&plain(" · ")[0])) }
+}
+
+/// What a chart shows, a line for each of its columns.
+fn courses<'a>(table: &'a DataTable, brief: &'a Brief) -> impl Iterator<Item = Runs> + use<'a> {
+    let columns = table.head.iter().enumerate().skip(1);
+    columns.map(|(column, name)| {
+        [labelled(plain(name), brief), plain(&values(table, column, brief))].concat()
+    })
+}
+
+/// The values of a column, each behind its time.
+fn values(table: &DataTable, column: usize, brief: &Brief) -> String {
+    let [before, behind] = &brief.label_marks;
+    let told = table.rows.iter().map(|row| format!("{before}{}{behind} {}", row[0], row[column]));
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// A row of the table of facts, with the heads of its columns.
+fn indicator(row: &IndicatorRow, table: &Indicators, brief: &Brief) -> Runs {
+    let IndicatorHead { value, time, change, comparator, .. } = &table.head;
+    let cells = [
+        (Some(value), Some(&row.value)),
+        (time.as_ref(), row.time.as_ref()),
+        (change.as_ref(), row.change.as_ref()),
+        (comparator.as_ref(), row.comparator.as_ref()),
+    ];
+    let cells = cells.into_iter().filter_map(|(head, cell)| Some((head?, cell?)));
+    let cells = cells.map(|(head, cell)| match head.as_str() {
+        "" => plain(cell),
+        head => [labelled(plain(head), brief), plain(cell)].concat(),
+    });
+    let cells: Vec<Runs> = cells.collect();
+    [styled(&row.label, strong), plain(" · "), cells.join(&plain("; ")[0])].concat()
+}
+
+/// A word before what it is said of.
+fn labelled(word: Runs, brief: &Brief) -> Runs {
+    let [before, behind] = &brief.label_marks;
+    let before = if before.is_empty() { Runs::new() } else { plain(before) };
+    [before, word, plain(&format!("{behind} "))].concat()
 }
 
 fn news(news: &ChangedLine) -> Runs {

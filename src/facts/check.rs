@@ -6,17 +6,19 @@ use indexmap::IndexMap;
 
 use super::contradiction::contradictions;
 use super::quantity::MOST_DOTS;
+use super::series;
 use super::texts::{TextAt, sourced, texts};
 use super::translation::Unfinished;
 use super::{
-    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Quote, Stat, Text,
-    marking, units,
+    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quote, Stat, Text, marking, units,
 };
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;
+pub(crate) const MOST_CHARTS: usize = 4;
+pub(crate) const MOST_INDICATORS: usize = 12;
 pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
@@ -99,6 +101,7 @@ pub(super) fn check(
     }
     checker.length();
     checker.stats();
+    checker.series();
     checker.timeline();
     checker.quote();
     checker.counts();
@@ -479,6 +482,10 @@ impl<'a> Checker<'a> {
             }
             let Some(fact) = self.facts.facts.get(&stat.fact) else { continue };
             self.stat(&path, stat, fact);
+            if stat.main && self.facts.stats[..index].iter().any(|other| other.main) {
+                let fault = Fault::new(Code::MainTwice, "there is a lead figure already");
+                self.error(path.key("main"), fault.hint("keep `main: true` at one of the boxes"));
+            }
             if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
                 let message = format!("`{}` has a box already", stat.fact);
                 let fault = Fault::new(Code::StatTwice, message);
@@ -489,17 +496,57 @@ impl<'a> Checker<'a> {
 
     fn stat(&mut self, path: &Path, stat: &Stat, fact: &Fact) {
         let at_fact = Path::top("facts").key(&stat.fact);
-        if fact.source.0.is_empty() {
-            let fault = Fault::new(
-                Code::StatWithoutSource,
-                format!("the number of `{}` has no source", stat.fact),
-            )
-            .hint("every number in a box names where it is from: add `source: …` to the fact");
-            self.without_source(at_fact.clone(), fault);
-        }
-        let fault = stat.chart.and_then(|chart| chart_fault(chart, &fact.value));
+        self.sourced_fact(&stat.fact, fact, "every number in a box names where it is from");
+        let fault = stat.chart.and_then(|chart| chart_fault(chart, fact));
         if let Some(fault) = fault.filter(|_| self.is_written(&at_fact.key("value"))) {
             self.error(path.key("chart"), fault);
+        }
+    }
+
+    /// A fact that is shown as a number says where it is from.
+    fn sourced_fact(&mut self, id: &str, fact: &Fact, why: &str) {
+        let path = Path::top("facts").key(id);
+        let is_said = |it: &Problem| it.fault.code == Code::StatWithoutSource && it.path == path;
+        if fact.source.0.is_empty() && !self.problems.iter().any(is_said) {
+            let message = format!("the number of `{id}` has no source");
+            let fault = Fault::new(Code::StatWithoutSource, message);
+            let fault = fault.hint(format!("{why}: add `source: …` to the fact"));
+            self.without_source(path, fault);
+        }
+    }
+
+    /// Series, the charts of them, and the table of facts.
+    fn series(&mut self) {
+        let facts = self.facts;
+        for problem in series::problems(facts) {
+            let of_fact = Path(problem.path.0.iter().take(2).cloned().collect());
+            let is_of_whole =
+                problem.severity == Severity::Error || self.is_whole(&of_fact.key("series"));
+            if !is_of_whole || !self.is_written(&of_fact.key("value")) {
+                continue;
+            }
+            match problem.severity {
+                Severity::Error => self.error(problem.path, problem.fault),
+                Severity::Warning => self.warning(problem.path, problem.fault),
+            }
+        }
+        let plots = facts.charts.iter().enumerate();
+        let plots = plots.map(|(index, it)| (Path::top("charts").item(index), &it.fact, true));
+        let rows = facts.indicators.iter().flat_map(|it| &it.rows).enumerate();
+        let at = |index| Path::top("indicators").key("rows").item(index);
+        let rows = rows.map(|(index, it)| (at(index), &it.fact, false));
+        for (path, id, is_plot) in plots.chain(rows) {
+            let path = path.key("fact");
+            if self.is_written(&path) {
+                self.fact(&path, id, id);
+            }
+            let Some(fact) = facts.facts.get(id) else { continue };
+            let why = if is_plot { "every chart" } else { "every number of the table" };
+            self.sourced_fact(id, fact, &format!("{why} names where it is from"));
+            let is_read = self.is_written(&Path::top("facts").key(id).key("series"));
+            if is_plot && fact.series.is_none() && is_read {
+                self.error(path, without_series(id));
+            }
         }
     }
 
@@ -578,8 +625,11 @@ impl<'a> Checker<'a> {
     fn counts(&mut self) {
         let meetings = self.facts.timeline.as_ref().map_or(0, |timeline| timeline.meetings.len());
         let timeline = Path::top("timeline").key("meetings");
+        let rows = self.facts.indicators.as_ref().map_or(0, |table| table.rows.len());
         for (path, count, most, what) in [
             (Path::top("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
+            (Path::top("charts"), self.facts.charts.len(), MOST_CHARTS, "charts"),
+            (Path::top("indicators").key("rows"), rows, MOST_INDICATORS, "rows"),
             (Path::top("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
             (Path::top("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
@@ -645,9 +695,21 @@ pub(crate) fn unknown(what: &str, id: &str) -> Fault {
     Fault::new(code, format!("there is no {what} `{id}`"))
 }
 
+/// A chart of a fact that has no series.
+fn without_series(id: &str) -> Fault {
+    Fault::new(Code::ChartImpossible, format!("`{id}` has no series"))
+        .hint("add `series: { 2023: …, 2024: … }` to the fact")
+}
+
 /// Why a value cannot be drawn as a chart, if it cannot.
-fn chart_fault(chart: Chart, value: &Quantity) -> Option<Fault> {
+fn chart_fault(chart: Chart, fact: &Fact) -> Option<Fault> {
+    let value = &fact.value;
     match chart {
+        Chart::Line if fact.series.is_some() => None,
+        Chart::Line => Some(
+            Fault::new(Code::ChartImpossible, "there is no series to draw a line of")
+                .hint("add `series: { 2023: …, 2024: … }` to the fact"),
+        ),
         Chart::None => None,
         Chart::Ring | Chart::Bar if value.share().is_some() => None,
         Chart::Ring | Chart::Bar => Some(

@@ -9,14 +9,15 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value as Json, json};
 
 use super::check::{
-    MOST_AUTHORS, MOST_HIGHLIGHTS, MOST_MEETINGS, MOST_NEXT, MOST_PEOPLE, MOST_READ_MORE,
-    MOST_SECTIONS, MOST_STATS, NAME,
+    MOST_AUTHORS, MOST_CHARTS, MOST_HIGHLIGHTS, MOST_INDICATORS, MOST_MEETINGS, MOST_NEXT,
+    MOST_PEOPLE, MOST_READ_MORE, MOST_SECTIONS, MOST_STATS, NAME,
 };
 use super::form::Form;
+use super::series::{self, MOST_VALUES};
 use super::{
     Address, Chart, Date, Day, Facts, Highlight, Inline, LanguageTag, Moment, Plain, Point, Prose,
-    Quantity, Revision, Sources, Span, Stat, Superseded, Text, date, edition, highlight, language,
-    moment, quantity, span, text,
+    Quantity, Revision, Series, Sources, Span, Stat, Superseded, Text, date, edition, highlight,
+    language, moment, quantity, span, text,
 };
 
 pub(crate) use self::editor::show_help;
@@ -33,14 +34,22 @@ pub fn schema() -> Json {
     let generator = SchemaSettings::draft07().with(|it| it.inline_subschemas = true);
     let mut schema = generator.into_generator().into_root_schema_for::<Facts>().to_value();
     let root = &mut schema["properties"];
-    root["authors"]["maxItems"] = MOST_AUTHORS.into();
-    or_nothing(&mut root["authors"]);
-    for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
+    let most = [
+        ("stats", MOST_STATS),
+        ("charts", MOST_CHARTS),
+        ("sections", MOST_SECTIONS),
+        ("next", MOST_NEXT),
+    ];
+    for (key, most) in most {
         root[key]["maxItems"] = most.into();
     }
-    for (key, most) in
-        [("highlights", MOST_HIGHLIGHTS), ("people", MOST_PEOPLE), ("read_more", MOST_READ_MORE)]
-    {
+    let most = [
+        ("authors", MOST_AUTHORS),
+        ("highlights", MOST_HIGHLIGHTS),
+        ("people", MOST_PEOPLE),
+        ("read_more", MOST_READ_MORE),
+    ];
+    for (key, most) in most {
         root[key]["maxItems"] = most.into();
         or_nothing(&mut root[key]);
     }
@@ -51,12 +60,16 @@ pub fn schema() -> Json {
     }
     // A key whose value is left out is a key that is left out.
     root["languages"]["uniqueItems"] = true.into();
-    for key in ["facts", "sources", "stats", "sections", "next", "keywords", "languages"] {
+    for key in ["facts", "sources", "stats", "charts", "sections", "next", "keywords", "languages"]
+    {
         or_nothing(&mut root[key]);
     }
     let meetings = &mut root["timeline"]["properties"]["meetings"];
     meetings["maxItems"] = MOST_MEETINGS.into();
     or_nothing(meetings);
+    let rows = &mut root["indicators"]["properties"]["rows"];
+    rows["maxItems"] = MOST_INDICATORS.into();
+    or_nothing(rows);
     root["contact"]["minProperties"] = 1.into();
     show_help(&mut schema);
     editor::offer(&mut schema);
@@ -187,6 +200,9 @@ macro_rules! schema_of {
     )*};
 }
 
+/// The name of a fact.
+pub(super) struct NameOfFact;
+
 /// The tag of a language that something may be written in, also if no briefing can.
 pub(super) struct AnyLanguage;
 
@@ -225,6 +241,22 @@ schema_of! {
     Plain as "Plain": words();
     Inline as "Inline": words();
     Prose as "Prose": words();
+    NameOfFact as "NameOfFact":
+        json_schema!({ "type": WORDS, "errorMessage": said("the name of a fact") });
+    Series as "Series": json_schema!({
+        "type": "object",
+        "errorMessage": said(series::EXPECTED),
+        "patternProperties": {
+            // A year, a month, or whatever else a date may be with as many signs.
+            r"^[\s\x85]*[0-9]{4}(-[0-9A-Z]{2})?[\s\x85]*$": {
+                "type": ["string", "number"],
+                "errorMessage": said(quantity::EXPECTED),
+            },
+        },
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": MOST_VALUES,
+    });
     Sources as "Sources": {
         let expected = said("the name of a source, or a list of names");
         json_schema!({
@@ -262,6 +294,11 @@ impl JsonSchema for Stat {
                     "errorMessage": said("the name of a fact"),
                 },
                 "chart": chart,
+                "main": {
+                    "description": "Whether it is the lead figure, twice as wide and as high as the \
+                                    others; one at most.",
+                    "type": "boolean",
+                },
                 "optional": {
                     "description": "Whether it may be left out if there is no room for it.",
                     "type": "boolean",

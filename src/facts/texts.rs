@@ -83,6 +83,22 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
         texts.extend(fact.unit.iter().map(|unit| TextAt::words(path.key("unit"), unit)));
         texts.push(TextAt::new(path.key("label"), &fact.label));
         texts.extend(fact.note.iter().map(|note| TextAt::new(path.key("note"), note)));
+        let path = path.key("compare").key("label");
+        texts.extend(fact.compare.iter().map(|it| TextAt::words(path.clone(), &it.label)));
+    }
+    for (plot, path) in facts.charts.iter().zip(items(&top.key("charts"))) {
+        texts.push(TextAt::new(path.key("title"), &plot.title));
+        texts.extend(plot.note.iter().map(|it| TextAt::new(path.key("note"), it)));
+        texts.extend(plot.subject.iter().map(|it| TextAt::words(path.key("subject"), it)));
+    }
+    if let Some(table) = &facts.indicators {
+        let path = top.key("indicators");
+        texts.extend(table.title.iter().map(|it| TextAt::new(path.key("title"), it)));
+        texts.extend(table.note.iter().map(|it| TextAt::new(path.key("note"), it)));
+        texts.extend(table.subject.iter().map(|it| TextAt::words(path.key("subject"), it)));
+        for (row, path) in table.rows.iter().zip(items(&path.key("rows"))) {
+            texts.extend(row.label.iter().map(|it| TextAt::new(path.key("label"), it)));
+        }
     }
     for (section, path) in facts.sections.iter().zip(items(&top.key("sections"))) {
         texts.push(TextAt::new(path.key("heading"), &section.heading));
@@ -177,6 +193,9 @@ fn quote<'a>(path: &Path, quote: &'a Quote) -> impl Iterator<Item = TextAt<'a>> 
 pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
     let top = Path::default();
     let of_facts = facts.facts.iter().map(|(id, it)| (top.key("facts").key(id), &it.source));
+    let compared = facts.facts.iter().filter_map(|(id, it)| Some((id, it.compare.as_ref()?)));
+    let of_compared =
+        compared.map(|(id, it)| (top.key("facts").key(id).key("compare"), &it.source));
     let of_sections = items(&top.key("sections")).zip(facts.sections.iter().map(|it| &it.source));
     let meetings = facts.timeline.iter().flat_map(|timeline| &timeline.meetings);
     let of_meetings =
@@ -186,7 +205,7 @@ pub(crate) fn sourced(facts: &Facts) -> Vec<(Path, &Sources)> {
         items(&top.key("highlights")).zip(facts.highlights.iter().map(|it| &it.source));
     let of_people = items(&top.key("people")).zip(facts.people.iter().map(|it| &it.source));
     let of_quote = facts.quote.iter().map(|it| (top.key("quote"), &it.source));
-    let all = of_facts.chain(of_sections).chain(of_meetings).chain(of_next);
+    let all = of_facts.chain(of_compared).chain(of_sections).chain(of_meetings).chain(of_next);
     all.chain(of_highlights).chain(of_people).chain(of_quote).collect()
 }
 

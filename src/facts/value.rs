@@ -213,6 +213,8 @@ impl<'de> Deserialize<'de> for Stat {
             #[serde(default)]
             chart: Option<Chart>,
             #[serde(default, deserialize_with = "flag")]
+            main: bool,
+            #[serde(default, deserialize_with = "flag")]
             optional: bool,
         }
 
@@ -226,13 +228,13 @@ impl<'de> Deserialize<'de> for Stat {
             }
 
             fn visit_str<E: de::Error>(self, fact: &str) -> Result<Stat, E> {
-                Ok(Stat { fact: fact.to_owned(), chart: None, optional: false })
+                Ok(Stat { fact: fact.to_owned(), chart: None, main: false, optional: false })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stat, A::Error> {
                 let long = de::value::MapAccessDeserializer::new(map);
-                let Long { fact, chart, optional } = Long::deserialize(long)?;
-                Ok(Stat { fact, chart, optional })
+                let Long { fact, chart, main, optional } = Long::deserialize(long)?;
+                Ok(Stat { fact, chart, main, optional })
             }
         }
 

@@ -21,6 +21,8 @@ pub struct LanguageFile {
     pub mail: MailWords,
     /// What is said of the paper itself.
     pub paper: PaperWords,
+    /// The words of tables and charts.
+    pub series: SeriesWords,
     /// The line that explains the marks of a timeline.
     pub timeline: TimelineWords,
     /// How dates are told.
@@ -133,6 +135,22 @@ pub struct PaperWords {
     pub disclaimer: String,
 }
 
+/// The words of tables and charts: the heads of columns, each beginning with a capital.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesWords {
+    /// Above the numbers, if it is not said whose they are.
+    pub value: String,
+    /// Above years.
+    pub year: String,
+    /// Above months, or months and years.
+    pub date: String,
+    /// Above what a number has changed by.
+    pub change: String,
+    /// A `{number}` of percentage points, short.
+    pub points: String,
+}
+
 /// The line that explains the marks of a timeline: what each of them is, in two groups.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -215,6 +233,9 @@ pub struct QuantityWords {
     /// The powers of ten that are counted in a smaller one: trillions in thousands of billions.
     #[serde(default)]
     pub counted_in: BTreeMap<Power, Power>,
+    /// Those of which there are less than a thousand, in a box: "52,000" says more than a word.
+    #[serde(default)]
+    pub counted_in_box: BTreeMap<Power, Power>,
     /// What stands behind a million and more, before what is counted; where there is any, the short
     /// words for these powers are for money alone.
     pub of: Option<Of>,
@@ -484,6 +505,7 @@ impl LanguageFile {
         if let Some(full_hour) = &paper.full_hour {
             check("paper.full_hour", &full_hour.replace("{hh}", "{hour}"), &["hour"]);
         }
+        check("series.points", &self.series.points, &["number"]);
         check("dates.uncertain", &dates.uncertain, &["date"]);
         check("dates.quarter", &dates.quarter, &["number"]);
         let Qualifiers { about, around, over, under, nearly, at_least, at_most } =

@@ -213,6 +213,7 @@ impl<'a> Order<'a> {
     fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
+            List::Charts => "chart",
             List::Sections => "section",
             List::Meetings => "meeting",
             List::Next => "item",

@@ -36,7 +36,7 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 28] = [
+const LOOKS: [&str; 36] = [
     "approximate",
     "axis",
     "band",
@@ -47,6 +47,7 @@ const LOOKS: [&str; 28] = [
     "end",
     "fit",
     "kind",
+    "main",
     "language",
     "name_language",
     "number",
@@ -58,13 +59,20 @@ const LOOKS: [&str; 28] = [
     "publisher_language",
     "region",
     "size",
+    "slot",
     "start",
+    "stretches",
+    "table",
+    "ticks",
     "timeline_hint",
     "tlp",
+    "times",
     "uncertain",
+    "unseen",
     "upcoming",
     "version",
     "words",
+    "zero",
 ];
 
 impl Content {

@@ -6,7 +6,7 @@ use crate::brief::{
     Brief, ChangedLine, Contact, Next, Person, Quote, ReadMore, Run, Since, Source, Stat,
 };
 use crate::export::outline::{self, heading_of_people, said_by};
-use crate::export::words::{mark, within, words};
+use crate::export::words::{ends, mark, within, words};
 
 /// The most characters of a line, unless a word is longer.
 const WIDTH: usize = 72;
@@ -55,7 +55,8 @@ fn stat(stat: &Stat) -> String {
     let number = &stat.number;
     let label = format!("• {number} {}{}", text(&stat.label), cited_by(&stat.notes)) + &mark;
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
-    wrapped(&label, "  ") + &note.collect::<String>()
+    let trend = stat.trend.iter().map(|it| wrapped(&format!("  {}", ends(it)), "  "));
+    wrapped(&label, "  ") + &note.chain(trend).collect::<String>()
 }
 
 fn news(news: &ChangedLine) -> String {

@@ -26,7 +26,7 @@ const SMALLEST: f64 = 6.95;
 const OVERHANG: f64 = 0.12;
 
 /// A little less than the space between two columns, by the size of the body.
-const GUTTER: f64 = 2.0;
+const GUTTER: f64 = 1.4;
 
 /// All faults of a page.
 pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
