@@ -9,6 +9,7 @@ mod axis;
 mod edition;
 mod items;
 mod notes;
+mod paper;
 mod qr;
 mod quotation;
 mod resolve;
@@ -29,9 +30,13 @@ use crate::language::MailWords;
 use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
+#[cfg(feature = "pages")]
+use self::resolve::metadata;
+
 pub use self::axis::Axis;
 pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
+pub use self::paper::{Embargo, Imprint, Marking, Named, Status};
 pub use self::qr::QrCode;
 pub use self::schema::schema_text;
 
@@ -65,6 +70,9 @@ pub struct Brief {
     pub document: Document,
     /// The fixed words.
     pub words: Words,
+    /// What is said before all else, at the head of both pages; left out if nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
     /// A few words above the headline.
     pub kicker: Option<Runs>,
     /// The date of the briefing.
@@ -73,6 +81,9 @@ pub struct Brief {
     pub title: Runs,
     /// The line under it.
     pub subtitle: Option<Runs>,
+    /// What identifies the paper, under that; left out if nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub identification: Vec<Named>,
     /// The opening paragraph.
     pub lead: Option<Runs>,
     /// The boxes.
@@ -91,6 +102,9 @@ pub struct Brief {
     pub contact: Option<Contact>,
     /// The online edition.
     pub online: Option<Online>,
+    /// What is said of the paper at the foot of page 2; left out if nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub imprint: Vec<Imprint>,
     /// The logo at the head of page 1.
     pub logo: Option<Picture>,
     /// The portrait beside the lead.
@@ -157,13 +171,13 @@ pub struct Look {
 /// What the PDF says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
-    /// Plain title.
+    /// Plain title, with the word before it that it is a draft.
     pub title: String,
     /// Plain issuer.
     pub author: String,
-    /// The lead as plain text.
+    /// The status and the lead as plain text.
     pub description: Option<String>,
-    /// Keywords.
+    /// Keywords, and the status.
     pub keywords: Vec<String>,
     /// The date of the facts.
     pub date: CalendarDate,
@@ -434,6 +448,9 @@ pub struct Picture {
 /// The foot of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footer {
+    /// The number of the paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// Who answers for the paper.
     pub issuer: String,
     /// "Facts as of 28 November 2025".
@@ -493,13 +510,16 @@ impl Brief {
     }
 
     /// What stays the same from one edition of a briefing to the next: the address
-    /// of the online edition if there is one, or else the issuer and the title; and
-    /// the language with its region.
+    /// of the online edition if there is one, or else the issuer and the number of the paper, or
+    /// its title, whether it is a draft or not; and the language with its region.
     #[cfg(feature = "pages")]
     pub(crate) fn identity(&self) -> String {
         match &self.online {
             Some(online) => format!("{} {}", self.locale(), online.url),
-            None => format!("{} {} {}", self.locale(), self.document.author, self.document.title),
+            None => {
+                let name = self.footer.number.clone().unwrap_or_else(|| metadata(&self.title));
+                format!("{} {} {name}", self.locale(), self.document.author)
+            }
         }
     }
 

@@ -5,13 +5,17 @@
 //! becomes [`Facts`].
 
 mod check;
+mod contradiction;
 mod currency;
 mod date;
 mod deserialize;
+mod edition;
 #[cfg(test)]
 pub(crate) mod every_path;
 mod form;
 mod language;
+mod marking;
+mod moment;
 mod parity;
 mod quantity;
 mod read;
@@ -21,6 +25,7 @@ mod span;
 mod stale;
 mod text;
 mod texts;
+mod today;
 mod translation;
 mod units;
 mod value;
@@ -35,8 +40,11 @@ use serde::Deserialize;
 pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
 pub use self::date::{Date, Point, Precision};
+pub use self::edition::{Revision, Superseded};
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
+pub use self::marking::Tlp;
+pub use self::moment::Moment;
 pub(crate) use self::quantity::unit_in_english;
 pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
@@ -45,6 +53,7 @@ pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
+pub use self::today::Today;
 pub use self::translation::{
     MOST_BYTES_OF_TRANSLATION, Translatable, Translation, name_of_translation, translatable,
 };
@@ -67,6 +76,31 @@ pub struct Facts {
     pub kicker: Option<Text>,
     /// The day the facts are of, such as `2025-11-28`. It decides what is upcoming; the clock never does.
     pub date: Day,
+    /// Whether it may still change: `draft`, or `final`, which it is if this is left out.
+    #[serde(default)]
+    pub status: Status,
+    /// Who may see it, at the head and foot of both pages: `TLP:AMBER`, or any words of the
+    /// house.
+    #[serde(default)]
+    pub marking: Option<Text>,
+    /// Until when nobody may publish it, with the zone: `2025-11-28T14:00+01:00`.
+    #[serde(default)]
+    pub embargo: Option<Moment>,
+    /// The number of the paper, such as `AT-2025/14`.
+    #[serde(default)]
+    pub number: Option<Plain>,
+    /// Which edition of the paper it is, counted from 1.
+    #[serde(default)]
+    pub revision: Option<Revision>,
+    /// What it takes the place of: the day of an earlier edition, or the number of a paper.
+    #[serde(default)]
+    pub supersedes: Option<Superseded>,
+    /// The time that it covers, such as `2015/2024`.
+    #[serde(default)]
+    pub period: Option<Date>,
+    /// When the next edition is due. `twopager check` says when that is past.
+    #[serde(default)]
+    pub next_update: Option<Date>,
     /// How long a number is good for: `18 months`. `twopager check` says what
     /// is older.
     #[serde(default)]
@@ -130,6 +164,41 @@ pub struct Facts {
     /// citation they become the numbered notes.
     #[serde(default)]
     pub sources: IndexMap<String, Source>,
+    /// Who prepared it, up to eight.
+    #[serde(default)]
+    pub authors: Vec<Author>,
+    /// Whose pictures and graphics these are.
+    #[serde(default)]
+    pub credits: Option<Text>,
+    /// Who may copy it, on what terms.
+    #[serde(default)]
+    pub licence: Option<Text>,
+    /// What the paper does not say or stand for.
+    #[serde(default)]
+    pub disclaimer: Option<Text>,
+}
+
+/// Whether a briefing may still change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It is as it will stay.
+    #[default]
+    Final,
+    /// It may change, and says so on both pages.
+    Draft,
+}
+
+/// Somebody who prepared the paper.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Author")]
+pub struct Author {
+    /// The person, or whoever it is.
+    pub name: Text,
+    /// The desk or the office.
+    #[serde(default)]
+    pub unit: Option<Text>,
 }
 
 /// Whom to ask; at least one line.

@@ -1,6 +1,7 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod paper;
 mod since;
 
 use std::collections::{HashMap, HashSet};
@@ -113,6 +114,7 @@ impl<'a> Resolver<'a> {
         };
         let mut title = self.text(top("title"), &facts.title);
         bind_behind_colon(&mut title);
+        let status = self.status();
         let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
@@ -129,10 +131,18 @@ impl<'a> Resolver<'a> {
             },
             brand: materials.brand.as_deref().map(look),
             document: Document {
-                title: metadata(&title),
+                title: self.marked_title(&metadata(&title), status.as_ref()),
                 author: issuer.clone(),
-                description: lead.as_deref().map(metadata),
-                keywords: self.keywords(&sections),
+                description: {
+                    let parts = status.as_ref().map(paper::described).into_iter();
+                    let parts: Vec<_> = parts.chain(lead.as_deref().map(metadata)).collect();
+                    (!parts.is_empty()).then(|| parts.join(" "))
+                },
+                keywords: {
+                    let mut keywords = self.keywords(&sections);
+                    keywords.extend(self.keywords_of_status(status.as_ref()));
+                    keywords
+                },
                 date: CalendarDate {
                     year: facts.date.0.year(),
                     month: facts.date.0.month().into(),
@@ -147,10 +157,12 @@ impl<'a> Resolver<'a> {
                 online: words.online.clone(),
                 timeline_hint: self.spaced(&self.conventions.timeline_hint(marks)),
             },
+            status,
             kicker: self.optional(top("kicker"), &facts.kicker),
             date: self.value(top("date"), self.conventions.date(&date)),
             title,
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
+            identification: self.identification(),
             lead,
             stats: self.items(List::Stats, &shown.stats, Self::stat),
             since: None,
@@ -160,10 +172,12 @@ impl<'a> Resolver<'a> {
             sources: Vec::new(),
             contact: facts.contact.as_ref().map(|contact| self.contact(contact)),
             online: facts.url.as_ref().and_then(|url| self.online(&url.0)),
+            imprint: self.imprint(),
             logo: self.logo(materials),
             portrait: self.picture(top("portrait"), &facts.portrait, &materials.portrait),
             map: self.picture(top("map"), &facts.map, &materials.map),
             footer: Footer {
+                number: facts.number.as_ref().map(|it| self.value(top("number"), it.0.clone())),
                 issuer,
                 as_of: self.value(top("date"), self.conventions.as_of(&date)),
                 pages: [1, 2].map(|page| self.conventions.page(page, 2)),
@@ -703,7 +717,7 @@ fn plain(runs: &[Run]) -> String {
 }
 
 /// The characters alone, with ordinary spaces, for search engines and lists of files.
-fn metadata(runs: &[Run]) -> String {
+pub(super) fn metadata(runs: &[Run]) -> String {
     bare(&plain(runs))
 }
 

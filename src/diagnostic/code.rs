@@ -90,6 +90,8 @@ codes! {
     DateBackwards "date-backwards": "An interval ends before it starts.";
 
     SpanInvalid "span-invalid": "Not a length of time.";
+    MomentInvalid "moment-invalid": "Not a day with an hour and its zone.";
+    RevisionInvalid "revision-invalid": "Not the number of a revision.";
 
     LanguageInvalid "language-invalid": "Not a language tag.";
     LanguageRepeated "language-repeated": "A language is named twice.";
@@ -113,8 +115,16 @@ codes! {
     TooMany "too-many": "More items than two pages are designed for.";
     ContactEmpty "contact-empty": "The contact says nothing.";
 
+    MarkingUnknown "marking-unknown": "A marking that looks like a label of TLP 2.0 and is none.";
+    LicenceFree "licence-free": "A licence for everybody on a paper that is marked for some.";
+    EmbargoBeforeDate "embargo-before-date": "An embargo ends before the day of the facts.";
+    SupersedesLater "supersedes-later": "What a paper replaces is not earlier than itself.";
+    NextUpdateBeforeDate "next-update-before-date": "The next edition was due before the day of this one.";
+
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
     StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
+    StaleEdition "stale-edition": "The next edition was due.";
+    EmbargoLasts "embargo-lasts": "Nobody may publish the briefing yet.";
 
     BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";

@@ -10,7 +10,7 @@ use super::words;
 use super::{About, Before, Briefing, Change, Changes, Kind, VERSION, meetings};
 use crate::facts::{
     Address, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture, Plain, Prose,
-    Section, Stat, Text, Timeline,
+    Section, Stat, Status, Superseded, Text, Timeline,
 };
 use crate::language::conventions;
 use crate::yaml::Path;
@@ -263,6 +263,7 @@ impl<'a> Editions<'a> {
         let top = Some(Path::default());
         let mut document = Entry::new(self, top.clone(), top);
         let (old, new) = (self.old, self.new);
+        self.paper(&mut document);
         document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
         document.text("issuer", Some(&old.issuer), Some(&new.issuer));
         self.keywords(&mut document);
@@ -283,6 +284,51 @@ impl<'a> Editions<'a> {
         let span = |it: &Facts| it.stale_after.map(Shown::plain);
         document.value("stale_after", span(old), span(new));
         document.finish(About::Document, Kind::Changed, None)
+    }
+
+    /// What is said of the paper itself.
+    fn paper(self, document: &mut Entry<'a>) {
+        let (old, new) = (self.old, self.new);
+        let status = |it: &Facts| (it.status == Status::Draft).then(|| Shown::plain("draft"));
+        document.value("status", status(old), status(new));
+        document.text("marking", old.marking.as_ref(), new.marking.as_ref());
+        let embargo = |it: &Facts| {
+            let [label, until] = self.language.embargo(it.embargo.as_ref()?);
+            let written = it.embargo?.to_string();
+            Some(Shown { printed: format!("{label} {until}"), written })
+        };
+        document.value("embargo", embargo(old), embargo(new));
+        let (before, now) = (old.number.as_ref(), new.number.as_ref());
+        document.value("number", before.map(as_written), now.map(as_written));
+        let revision = |it: &Facts| it.revision.map(Shown::plain);
+        document.value("revision", revision(old), revision(new));
+        let superseded = |it: &Facts| match it.supersedes.as_ref()? {
+            Superseded::Edition(day) => {
+                Some(Shown { printed: self.day(*day), written: day.0.to_string() })
+            }
+            Superseded::Paper(name) => Some(Shown::plain(name)),
+        };
+        document.value("supersedes", superseded(old), superseded(new));
+        document.date("period", old.period, new.period);
+        document.date("next_update", old.next_update, new.next_update);
+        self.authors(document);
+        document.text("credits", old.credits.as_ref(), new.credits.as_ref());
+        document.text("licence", old.licence.as_ref(), new.licence.as_ref());
+        document.text("disclaimer", old.disclaimer.as_ref(), new.disclaimer.as_ref());
+    }
+
+    fn authors(self, document: &mut Entry<'a>) {
+        let (old, new) = (&self.old.authors, &self.new.authors);
+        let at = |index, key| Path::top("authors").item(index).key(key);
+        for index in 0..old.len().max(new.len()) {
+            let (one, other) = (old.get(index), new.get(index));
+            let (before, now) = both!(one, other, name);
+            let name = |it: Option<&'a Text>| it.map(|it| (it, at(index, "name")));
+            document.text_at("authors.name", name(before), name(now));
+            let (before, now) = both!(one, other, unit?);
+            let unit = |it: Option<&'a Text>| it.map(|it| (it, at(index, "unit")));
+            document.text_at("authors.unit", unit(before), unit(now));
+        }
     }
 
     fn keywords(self, document: &mut Entry<'a>) {

@@ -44,7 +44,7 @@ fn is_at(change: &Change, path: &str) -> bool {
 }
 
 /// Values that may stand somewhere, of which one is another than that of the full facts.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 17] = [
     "y",
     "1 of 3",
     "2023-11-28",
@@ -60,6 +60,8 @@ const OTHERS: [&str; 15] = [
     "other",
     "https://y.org",
     "y@x.org",
+    "final",
+    "2026-11-28T14:00Z",
 ];
 
 #[test]

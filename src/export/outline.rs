@@ -3,7 +3,8 @@
 
 use super::words::within;
 use crate::brief::{
-    self, Brief, ChangedLine, Contact, Meeting, Picture, Run, Runs, Since, Source, Stat,
+    self, Brief, ChangedLine, Contact, Embargo, Imprint, Meeting, Named, Picture, Run, Runs, Since,
+    Source, Stat, Status,
 };
 
 /// A part of a running text.
@@ -47,10 +48,12 @@ impl From<Runs> for Item {
 pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     let Brief { words, footer, .. } = brief;
     let mut blocks = Vec::new();
+    blocks.extend(brief.status.as_ref().map(|it| Block::Paragraph(status(it))));
     let kicker = brief.kicker.clone().map(|kicker| [kicker, plain(" · ")].concat());
     blocks.push(paragraph([kicker.unwrap_or_default(), plain(&brief.date)]));
     blocks.push(Block::Heading { level: 1, runs: brief.title.clone() });
     blocks.extend(brief.subtitle.clone().map(|runs| Block::Paragraph(styled(&runs, emphasis))));
+    blocks.extend(identification(&brief.identification));
     blocks.extend(brief.lead.clone().map(Block::Paragraph));
     blocks.extend(brief.portrait.iter().flat_map(captioned));
     blocks.extend(list(None, brief.stats.iter().map(stat)));
@@ -93,8 +96,47 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
         blocks.push(heading(&words.online));
         blocks.push(Block::Paragraph(linked(&online.url, &online.url)));
     }
-    blocks.push(paragraph([plain(&footer.issuer), plain(" · "), plain(&footer.as_of)]));
+    blocks.extend(brief.imprint.iter().map(|it| Block::Paragraph(imprint(it))));
+    let number = footer.number.iter().map(|number| plain(&format!("{number} · ")));
+    let foot = [plain(&footer.issuer), plain(" · "), plain(&footer.as_of)];
+    blocks.push(paragraph(number.chain(foot)));
     blocks
+}
+
+/// What is said before all else, in one line.
+pub(super) fn status(status: &Status) -> Runs {
+    let Status { draft, embargo, marking } = status;
+    let draft = draft.as_deref().map(|draft| styled(&plain(draft), strong));
+    let embargo = embargo.as_ref().map(|Embargo { label, until }| {
+        [styled(&plain(label), strong), plain(&format!(" {until}"))].concat()
+    });
+    let marking = marking.as_ref().map(|marking| styled(&marking.text, strong));
+    joined([draft, embargo, marking].into_iter().flatten())
+}
+
+/// What identifies the paper, in one line.
+fn identification(all: &[Named]) -> Option<Block> {
+    let named = all.iter().map(|Named { name, value }| {
+        [plain(&format!("{name} ")), styled(&plain(value), strong)].concat()
+    });
+    (!all.is_empty()).then(|| Block::Paragraph(joined(named)))
+}
+
+/// What is said of the paper at its end.
+pub(super) fn imprint(Imprint { name, says }: &Imprint) -> Runs {
+    [styled(&plain(name), strong), plain(" "), says.clone()].concat()
+}
+
+/// Parts of one line.
+fn joined(parts: impl Iterator<Item = Runs>) -> Runs {
+    let mut joined = Runs::new();
+    for part in parts {
+        if !joined.is_empty() {
+            joined.extend(plain(" · "));
+        }
+        joined.extend(part);
+    }
+    joined
 }
 
 fn heading(words: &str) -> Block {

@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::contradiction::contradictions;
 use super::quantity::MOST_DOTS;
 use super::texts::{TextAt, sourced, texts};
 use super::translation::Unfinished;
-use super::units;
-use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
+use super::{
+    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text, marking, units,
+};
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
 
@@ -17,6 +19,7 @@ pub(crate) const MOST_STATS: usize = 12;
 pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
+pub(crate) const MOST_AUTHORS: usize = 8;
 
 /// The most bytes that a QR code holds and still loses 15% of its modules.
 pub(crate) const MOST_QR_BYTES: usize = 2331;
@@ -75,6 +78,7 @@ pub(super) fn check(
     checker.languages();
     checker.address();
     checker.contact();
+    checker.paper();
     let texts = texts(facts);
     for text in &texts {
         checker.text(text);
@@ -221,6 +225,22 @@ impl<'a> Checker<'a> {
             let fault = Fault::new(Code::ContactEmpty, "the contact is empty");
             let fault = fault.expected("one or more of `name`, `email`, `phone`, `web`");
             self.error_of_whole(Path::top("contact"), fault);
+        }
+    }
+
+    /// A marking is a label that there is, and short; and nothing of the paper itself contradicts
+    /// the rest.
+    fn paper(&mut self) {
+        let Facts { marking, .. } = self.facts;
+        if let Some((path, fault)) = marking.as_ref().and_then(marking::too_long) {
+            self.error(path, fault);
+        }
+        if let Some(fault) = marking.as_ref().and_then(marking::mistaken) {
+            self.warning(Path::top("marking"), fault);
+        }
+        let is_whole = |path: &Path| self.is_whole(path);
+        for (path, fault) in contradictions(self.facts, self.language, is_whole) {
+            self.warning(path, fault);
         }
     }
 
@@ -548,6 +568,7 @@ impl<'a> Checker<'a> {
             (Path::top("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
             (Path::top("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
+            (Path::top("authors"), self.facts.authors.len(), MOST_AUTHORS, "authors"),
         ] {
             if count > most {
                 let fault =

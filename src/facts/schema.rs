@@ -8,11 +8,12 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value as Json, json};
 
-use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
+use super::check::{MOST_AUTHORS, MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
 use super::form::Form;
 use super::{
-    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
-    Span, Stat, Text, date, language, quantity, span, text,
+    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Moment, Plain, Point, Prose, Quantity,
+    Revision, Sources, Span, Stat, Superseded, Text, date, edition, language, moment, quantity,
+    span, text,
 };
 
 pub(crate) use self::editor::show_help;
@@ -29,6 +30,8 @@ pub fn schema() -> Json {
     let generator = SchemaSettings::draft07().with(|it| it.inline_subschemas = true);
     let mut schema = generator.into_generator().into_root_schema_for::<Facts>().to_value();
     let root = &mut schema["properties"];
+    root["authors"]["maxItems"] = MOST_AUTHORS.into();
+    or_nothing(&mut root["authors"]);
     for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
         root[key]["maxItems"] = most.into();
     }
@@ -190,6 +193,17 @@ schema_of! {
         scalar(&["string"], span::EXPECTED, [span::form()]),
         span::EXPECTED,
     );
+    Moment as "Moment": with_examples(
+        scalar(&["string"], moment::EXPECTED, [moment::form()]),
+        moment::EXPECTED,
+    );
+    Revision as "Revision": {
+        let forms = [edition::form_of_revision()];
+        let mut schema = scalar(&["integer", "string"], edition::EXPECTED_REVISION, forms);
+        schema.insert("minimum".into(), 1.into());
+        schema
+    };
+    Superseded as "Superseded": scalar(&WORDS, edition::EXPECTED_SUPERSEDED, []);
     LanguageTag as "Language": {
         let mut schema =
             scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);

@@ -62,6 +62,8 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     {
         texts.extend(text.iter().map(|text| TextAt::new(top.key(key), text)));
     }
+    let marking = facts.marking.iter();
+    texts.extend(marking.map(|it| TextAt::words(top.key("marking"), it).same_in_all()));
     texts.extend(facts.logo.iter().map(|it| TextAt::words(top.key("logo").key("alt"), &it.alt)));
     texts.extend(facts.portrait.iter().flat_map(|it| picture(&top.key("portrait"), it)));
     texts.push(TextAt::words(top.key("issuer"), &facts.issuer));
@@ -94,6 +96,18 @@ pub(crate) fn texts(facts: &Facts) -> Vec<TextAt<'_>> {
     for (next, path) in facts.next.iter().zip(items(&top.key("next"))) {
         texts.push(TextAt::new(path.key("title"), &next.title));
         texts.push(TextAt::new(path.key("text"), &next.text));
+    }
+    for (author, path) in facts.authors.iter().zip(items(&top.key("authors"))) {
+        texts.push(TextAt::words(path.key("name"), &author.name).same_in_all());
+        let unit = author.unit.iter();
+        texts.extend(unit.map(|text| TextAt::words(path.key("unit"), text).same_in_all()));
+    }
+    for (key, text) in [
+        ("credits", &facts.credits),
+        ("licence", &facts.licence),
+        ("disclaimer", &facts.disclaimer),
+    ] {
+        texts.extend(text.iter().map(|text| TextAt::words(top.key(key), text)));
     }
     for (id, source) in &facts.sources {
         let path = top.key("sources").key(id);

@@ -19,6 +19,8 @@ pub struct LanguageFile {
     pub sentences: Sentences,
     /// The fixed words of an e-mail.
     pub mail: MailWords,
+    /// What is said of the paper itself.
+    pub paper: PaperWords,
     /// The line that explains the marks of a timeline.
     pub timeline: TimelineWords,
     /// How dates are told.
@@ -90,6 +92,41 @@ pub struct MailWords {
     pub figure: String,
     /// The head of its second column, what they count.
     pub meaning: String,
+}
+
+/// What is said of the paper itself: its status, what identifies it, and who made it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperWords {
+    /// That it may still change.
+    pub draft: String,
+    /// That nobody may publish it yet: what is read first, and until when, with the `{date}`, the
+    /// `{time}` and the `{zone}`.
+    pub embargo: [String; 2],
+    /// An hour of the day with its minutes: `{hh}`, or `{hour}` without a zero, and `{minute}`.
+    pub time: String,
+    /// The same of a full hour, if that is shorter.
+    pub full_hour: Option<String>,
+    /// Before its number.
+    pub number: String,
+    /// Before the number of its edition.
+    pub revision: String,
+    /// Before the number of a paper that it replaces.
+    pub replaces: String,
+    /// Before the day of an edition that it replaces.
+    pub replaces_edition: String,
+    /// Before the time that it covers.
+    pub period: String,
+    /// Before the date of the next edition.
+    pub next_update: String,
+    /// Before those who prepared it.
+    pub authors: String,
+    /// Before those whose pictures these are.
+    pub credits: String,
+    /// Before who may copy it.
+    pub licence: String,
+    /// Before what it does not stand for.
+    pub disclaimer: String,
 }
 
 /// The line that explains the marks of a timeline: what each of them is, in two groups.
@@ -407,7 +444,7 @@ impl Plural {
 impl LanguageFile {
     /// What is wrong with its sentences: a place that is missing, or one that nothing can stand in.
     pub fn faults(&self) -> Vec<String> {
-        let Self { sentences, dates, quantities, .. } = self;
+        let Self { sentences, paper, dates, quantities, .. } = self;
         let mut faults = Vec::new();
         let mut check = |key: &str, sentence: &str, places: &[&str]| {
             // A date may stand in either of its forms.
@@ -437,6 +474,11 @@ impl LanguageFile {
             ("dates.about", &dates.about, &["date"]),
         ] {
             sentence.forms().for_each(|sentence| check(key, sentence, places));
+        }
+        check("paper.embargo", &paper.embargo[1], &["date", "time", "zone"]);
+        check("paper.time", &paper.time.replace("{hh}", "{hour}"), &["hour", "minute"]);
+        if let Some(full_hour) = &paper.full_hour {
+            check("paper.full_hour", &full_hour.replace("{hh}", "{hour}"), &["hour"]);
         }
         check("dates.uncertain", &dates.uncertain, &["date"]);
         check("dates.quarter", &dates.quarter, &["number"]);

@@ -36,7 +36,7 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 27] = [
+const LOOKS: [&str; 28] = [
     "approximate",
     "axis",
     "band",
@@ -60,6 +60,7 @@ const LOOKS: [&str; 27] = [
     "size",
     "start",
     "timeline_hint",
+    "tlp",
     "uncertain",
     "upcoming",
     "version",
@@ -226,8 +227,10 @@ fn of_html(html: &str) -> Said {
 }
 
 /// The keys of a brief that a mail shows.
-const MAILED: [&str; 10] =
-    ["kicker", "date", "title", "subtitle", "lead", "stats", "since", "next", "contact", "footer"];
+const MAILED: [&str; 12] = [
+    "status", "kicker", "date", "title", "subtitle", "lead", "stats", "since", "next", "contact",
+    "imprint", "footer",
+];
 
 fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
     let data: Value = serde_json::from_str(&brief.to_json()).unwrap();

@@ -15,6 +15,7 @@ use super::tone::{
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
 use crate::brief::{Brief, ChangedLine, Contact, Next, Since, Source};
+use crate::export::outline;
 use crate::export::words::mark;
 
 /// What a mail says, as HTML.
@@ -100,7 +101,12 @@ impl Page<'_> {
         });
         let line = kicker.collect::<String>() + &escaped(date);
         let title = self.painter.runs(title, Some(TITLE));
-        let mut masthead = self.block("p", PALE, SMALL, "0 0 12px", &line);
+        let mut masthead = String::new();
+        if let Some(status) = &self.brief.status {
+            let status = self.painter.runs(&outline::status(status), None);
+            masthead += &self.block("p", ACCENT, NORMAL, "0 0 12px", &status);
+        }
+        masthead += &self.block("p", PALE, SMALL, "0 0 12px", &line);
         masthead += &self.block("h1", TITLE, TITLES, "0", &title);
         if let Some(subtitle) = subtitle {
             let subtitle = self.painter.runs(subtitle, Some(PALE));
@@ -127,7 +133,13 @@ impl Page<'_> {
         let next = self.brief.next.iter().map(|next| self.next(next));
         let contact = self.brief.contact.iter().map(|contact| self.contact(contact));
         let sources = cited(self.brief).into_iter().map(|source| self.source(source));
-        let foot = format!("{} · {}", escaped(&footer.issuer), escaped(&footer.as_of));
+        let imprint = self.brief.imprint.iter().map(|it| {
+            let said = self.painter.text(&outline::imprint(it));
+            self.block("p", QUIET, SMALL, "8px 0 0", &said)
+        });
+        let number = footer.number.iter().map(|number| escaped(number) + " · ");
+        let foot = number.collect::<String>() + &escaped(&footer.issuer);
+        let foot = format!("{foot} · {}", escaped(&footer.as_of));
         [
             lead.collect(),
             self.paragraph(&escaped(&self.brief.mail_words.attached)),
@@ -137,6 +149,7 @@ impl Page<'_> {
             self.section(&words.next, next.collect()),
             self.section(&words.contact, contact.collect()),
             self.section(&words.sources, sources.collect()),
+            imprint.collect(),
             self.block("p", QUIET, SMALL, "28px 0 0", &foot),
         ]
         .concat()

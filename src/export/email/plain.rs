@@ -3,6 +3,7 @@
 
 use super::cited::cited;
 use crate::brief::{Brief, ChangedLine, Contact, Next, Run, Since, Source, Stat};
+use crate::export::outline;
 use crate::export::words::{mark, within, words};
 
 /// The most characters of a line, unless a word is longer.
@@ -14,7 +15,9 @@ pub(super) fn plain(brief: &Brief) -> String {
     let label = |word: &str| format!("{}{word}{}", label_marks[0], label_marks[1]);
     let kicker = brief.kicker.iter().map(|kicker| text(kicker) + " · ");
     let line_above = kicker.chain([brief.date.clone()]).collect::<String>();
-    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), "=")];
+    let status = brief.status.iter().map(|it| wrapped(&text(&outline::status(it)), ""));
+    let mut blocks: Vec<String> = status.collect();
+    blocks.extend([wrapped(&line_above, ""), underlined(&text(&brief.title), "=")]);
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
     blocks.push(wrapped(&mail_words.attached, ""));
@@ -27,7 +30,10 @@ pub(super) fn plain(brief: &Brief) -> String {
     blocks.extend(section(&fixed.next, brief.next.iter().map(next)));
     blocks.extend(section(&fixed.contact, brief.contact.iter().map(contact)));
     blocks.extend(section(&fixed.sources, cited(brief).into_iter().map(source)));
-    blocks.push(wrapped(&format!("{} · {}", brief.footer.issuer, brief.footer.as_of), ""));
+    blocks.extend(brief.imprint.iter().map(|it| wrapped(&text(&outline::imprint(it)), "")));
+    let number = brief.footer.number.iter().map(|number| format!("{number} · "));
+    let foot = number.collect::<String>() + &brief.footer.issuer;
+    blocks.push(wrapped(&format!("{foot} · {}", brief.footer.as_of), ""));
     blocks.join("\n")
 }
 

@@ -34,13 +34,13 @@ pub(super) fn set(value: &mut Value, path: &Path) {
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
-        ["stats" | "sections" | "next" | "keywords" | "languages"] | ["timeline", "meetings"] => {
-            Value::Sequence(Vec::new())
-        }
+        ["stats" | "sections" | "next" | "keywords" | "languages" | "authors"]
+        | ["timeline", "meetings"] => Value::Sequence(Vec::new()),
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
         ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
             Value::Null
         }
+        ["authors", _] => group(&["name"]),
         ["languages", _] => scalar("language"),
         ["facts", _] => group(&["value", "label"]),
         ["sources", _] => group(&["title"]),
@@ -59,7 +59,10 @@ fn group(keys: &[&str]) -> Value {
 fn scalar(key: &str) -> Value {
     Value::from(match key {
         "value" => "0",
-        "date" | "from" | "to" | "as_of" | "review_by" => "2000-01-01",
+        "date" | "from" | "to" | "as_of" | "review_by" | "period" | "next_update" => "2000-01-01",
+        "embargo" => "2000-01-01T00:00Z",
+        "revision" => "1",
+        "status" => "final",
         "stale_after" => "1000 years",
         "language" => "en",
         "url" | "web" => "https://example.org",

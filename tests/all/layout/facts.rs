@@ -87,13 +87,14 @@ pub fn facts() -> impl Strategy<Value = String> {
             maybe(timeline(names)).prop_map(|timeline| json!({ "timeline": timeline })),
             vec(next(names), 0..=4).prop_map(|all| json!({ "next": all })),
             references(names),
+            weighted(0.3, paper()).prop_map(|paper| paper.unwrap_or_default()),
         );
-        parts.prop_map(|(a, b, c, d, e, f, g)| written([a, b, c, d, e, f, g]))
+        parts.prop_map(|(a, b, c, d, e, f, g, h)| written([a, b, c, d, e, f, g, h]))
     })
 }
 
 /// The keys of all parts in one file; what is nothing is left out.
-fn written(parts: [Value; 7]) -> String {
+fn written(parts: [Value; 8]) -> String {
     let file: Map<_, _> = parts.into_iter().flat_map(group).collect();
     serde_yaml::to_string(&Value::Object(file)).unwrap()
 }
@@ -112,6 +113,39 @@ fn masthead(names: Names) -> impl Strategy<Value = Value> {
     (title, date, rest).prop_map(|(title, date, (subtitle, kicker, issuer))| {
         json!({
             "title": title, "date": date, "subtitle": subtitle, "kicker": kicker, "issuer": issuer,
+        })
+    })
+}
+
+/// What is said of the paper itself, in few words and in too many.
+fn paper() -> impl Strategy<Value = Value> {
+    let marking = prop_oneof![
+        select(&["TLP:AMBER+STRICT", "TLP:CLEAR", "VS – NUR FÜR DEN DIENSTGEBRAUCH"])
+            .prop_map(str::to_owned),
+        vec(select(LONG).prop_map(str::to_owned), 1..=3).prop_map(|words| at_most(40, &words)),
+    ];
+    let embargo = select(&["2030-11-28T14:00+01:00", "2031-09-30T23:59-03:30"]);
+    let status = (select(&["draft", "final"]), maybe(marking), maybe(embargo));
+    let number = vec(word(), 1..=3).prop_map(|words| at_most(60, &words));
+    let number = prop_oneof![Just("AT-2025/14".to_owned()), number];
+    let dates = select(&["2015/2024", "2025-07-03/2025-11-28", "2026", "2025-09~"]);
+    let edition = (maybe(number), maybe(1..=99u8), maybe(dates.clone()), maybe(dates));
+    let author = (words(1..=4), maybe(words(1..=5)));
+    let author =
+        author.prop_map(|(name, unit)| Value::Object(group(json!({ "name": name, "unit": unit }))));
+    let imprint =
+        (maybe(words(5..=60)), maybe(words(2..=20)), maybe(words(2..=20)), vec(author, 0..=5));
+    (status, edition, imprint).prop_map(|(status, edition, imprint)| {
+        let (status, marking, embargo) = status;
+        let (number, revision, period, next_update) = edition;
+        let (disclaimer, licence, credits, authors) = imprint;
+        let marking = marking.filter(|it| !it.is_empty());
+        let number = number.filter(|it| !it.is_empty());
+        json!({
+            "status": status, "marking": marking, "embargo": embargo, "number": number,
+            "revision": revision, "supersedes": number.as_ref().map(|_| "2014-12-01"),
+            "period": period, "next_update": next_update, "disclaimer": disclaimer,
+            "licence": licence, "credits": credits, "authors": authors,
         })
     })
 }
