@@ -13,6 +13,9 @@ use crate::facts::{
 };
 use crate::yaml::Path;
 
+/// The most characters of a unit that is held to the word before it.
+const SHORT_UNIT: usize = 4;
+
 /// What stands where there is no value.
 const NO_VALUE: &str = "–";
 
@@ -319,7 +322,11 @@ impl<'a> Resolver<'a> {
         let notes = take_notes(&mut label, Vec::new());
         if let Some(unit) = unit {
             let unit = self.value(at.key("value"), unit);
-            label.push(in_style(format!(",\u{a0}{unit}"), &Style::default(), None));
+            // A short unit stands with the last word.
+            let is_short = unit.chars().count() <= SHORT_UNIT;
+            let space = if is_short { '\u{a0}' } else { ' ' };
+            let unit = if is_short { unit } else { unit.replace('\u{a0}', " ") };
+            label.push(in_style(format!(",{space}{unit}"), &Style::default(), None));
         }
         append_notes(&mut label, notes);
         label
