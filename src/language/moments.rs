@@ -48,7 +48,7 @@ mod tests {
             ("es", "Embargado hasta el 28 de noviembre de 2025, 9:30 h (UTC+1)"),
             ("it", "Sotto embargo fino al giorno 28 novembre 2025, ore 9:30 (UTC+1)"),
             ("nl", "Onder embargo tot 28 november 2025, 9.30 uur (UTC+1)"),
-            ("pl", "Embargo do 28 listopada 2025 r., godz. 9.30 (UTC+1)"),
+            ("pl", "Embargo do 28 listopada 2025, godz. 9.30 (UTC+1)"),
             ("ru", "Эмбарго до 09:30 (UTC+1) 28 ноября 2025 г."),
             ("uk", "Ембарго до 09:30 (UTC+1) 28 листопада 2025 р."),
             ("bg", "Ембарго до 9:30 ч. (UTC+1) на 28 ноември 2025 г."),
