@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn as_it_is_embedded_it_is_right_as_well() {
-        let day = "2025-11-28".parse().unwrap();
+        let day: Day = "2025-11-28".parse().unwrap();
         let found = twopager::check("starter.yaml", assets::STARTER.as_bytes(), Some(day.into()));
         assert_eq!(found, []);
     }
