@@ -44,7 +44,7 @@ fn is_at(change: &Change, path: &str) -> bool {
 }
 
 /// Values that may stand somewhere, of which one is another than that of the full facts.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 16] = [
     "y",
     "1 of 3",
     "2023-11-28",

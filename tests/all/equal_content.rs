@@ -36,7 +36,8 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 27] = [
+const LOOKS: [&str; 29] = [
+    "address",
     "approximate",
     "axis",
     "band",
@@ -46,6 +47,7 @@ const LOOKS: [&str; 27] = [
     "edition",
     "end",
     "fit",
+    "initials",
     "kind",
     "language",
     "name_language",
