@@ -69,8 +69,8 @@ fn a_picture_that_is_not_there_is_reported_at_its_person() {
 /// Every one may be left out, each by its name, and what must stay does.
 #[test]
 fn they_give_way_if_they_are_optional() {
-    let long = "word ".repeat(40);
-    let texts = (0..22).map(|n| format!("  - {{ heading: Section {n}, text: '{long}' }}\n"));
+    let [long, section] = [40, 72].map(|words| "word ".repeat(words));
+    let texts = (0..22).map(|n| format!("  - {{ heading: Section {n}, text: '{section}' }}\n"));
     let own = format!(
         "sections:\n{}highlights: [One, {{ text: '{long}', optional: true }}]\n\
          people: [{{ name: A }}, {{ name: B, text: '{long}', optional: true }}]\n\
