@@ -199,8 +199,11 @@ fn person(person: &Person) -> Item {
     if let Some(post) = &person.post {
         runs.extend([plain(", "), post.clone()].concat());
     }
-    let credit = person.picture.iter().filter_map(|it| it.credit.as_deref()).map(plain);
-    let below: Vec<_> = person.text.iter().cloned().chain(credit).collect();
+    let picture = person.picture.iter().flat_map(|it| {
+        let shown = styled(&plain(&format!("[{}]", it.alt)), emphasis);
+        [shown].into_iter().chain(it.credit.as_deref().map(plain))
+    });
+    let below: Vec<_> = person.text.iter().cloned().chain(picture).collect();
     Item { runs, below: (!below.is_empty()).then(|| below.join(&plain(" ")[..])) }
 }
 

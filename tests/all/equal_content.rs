@@ -36,7 +36,8 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 36] = [
+const LOOKS: [&str; 38] = [
+    "address",
     "approximate",
     "axis",
     "band",
@@ -46,9 +47,10 @@ const LOOKS: [&str; 36] = [
     "edition",
     "end",
     "fit",
+    "initials",
     "kind",
-    "main",
     "language",
+    "main",
     "name_language",
     "number",
     "open_end",
@@ -65,8 +67,8 @@ const LOOKS: [&str; 36] = [
     "table",
     "ticks",
     "timeline_hint",
-    "tlp",
     "times",
+    "tlp",
     "uncertain",
     "unseen",
     "upcoming",

@@ -15,7 +15,15 @@ pub(super) fn initials(name: &str, titles: &[String]) -> String {
         [one] => vec![one],
         [one, .., last] => vec![one, last],
     };
-    ends.into_iter().filter_map(first).flat_map(char::to_uppercase).collect()
+    ends.into_iter().filter_map(first).map(capital).collect()
+}
+
+/// A letter as it begins a name: Georgian has capitals, and does not use them so.
+fn capital(letter: char) -> String {
+    match letter {
+        '\u{10d0}'..='\u{10ff}' => letter.to_string(),
+        letter => letter.to_uppercase().collect(),
+    }
 }
 
 /// Whether a word is a part of a name, and neither a title nor an abbreviation: an initial is.

@@ -264,7 +264,7 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::email::tests::{brief, resolved};
+    use crate::export::email::tests::{brief, further, resolved};
 
     /// What is read of HTML, with its elements but without their attributes.
     fn bare(html: &str) -> String {
@@ -295,6 +295,21 @@ mod tests {
             "<h2>Sources</h2>\n<p>[1] <a>First</a>. Somebody, 2024</p>\n\
              <p>[2] Second. May 2025</p>\n<p>[3] Third</p>\n",
             "<p>Press office · Facts as of 28 November 2025</p>\n",
+        ] {
+            assert!(bare.contains(part), "{part} in {bare}");
+        }
+    }
+
+    #[test]
+    fn what_only_some_briefings_have_is_there() {
+        let bare = bare(&html(&further()));
+        for part in [
+            "<h2>Highlights</h2>\n<ol>\n<li>One<sup> [1]</sup></li>\n<li>Two</li>\n</ol>\n",
+            "<h2>Your interlocutor</h2>\n\
+             <p><strong>A Name</strong><br>Minister<br>In office.<sup> [1]</sup></p>\n",
+            "<blockquote>\n<p>“So be it.”</p>\n\
+             <p><strong>Somebody</strong>, Speaker, 3 April 2025<sup> [1]</sup></p>\n</blockquote>\n",
+            "<h2>Read more</h2>\n<p><a>A page</a>. Somebody, 2024</p>\n",
         ] {
             assert!(bare.contains(part), "{part} in {bare}");
         }

@@ -145,7 +145,7 @@ fn wrapped(paragraph: &str, indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::email::tests::brief;
+    use crate::export::email::tests::{brief, further};
 
     #[test]
     fn lines_are_broken_between_words_alone() {
@@ -162,6 +162,34 @@ mod tests {
         ] {
             assert_eq!(wrapped(&paragraph, "  "), lines.join("\n") + "\n");
         }
+    }
+
+    #[test]
+    fn what_only_some_briefings_have_is_there() {
+        let expected = "\
+Highlights
+----------
+• One [1]
+• Two
+
+Your interlocutor
+-----------------
+• A Name, Minister
+  In office. [1]
+
+“So be it.”
+— Somebody, Speaker, 3 April 2025 [1]
+
+Read more
+---------
+• A page. Somebody, 2024
+  https://example.org/page
+";
+        let plain = plain(&further()).replace('\u{a0}', " ");
+        let start = plain.find("Highlights").unwrap();
+        let end = plain.find("\nSources").unwrap();
+        let attached = "\nThe whole briefing, two pages, is attached as a PDF.\n";
+        assert_eq!(plain[start..end].replace(attached, ""), expected);
     }
 
     #[test]
