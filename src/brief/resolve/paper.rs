@@ -95,17 +95,17 @@ impl<'a> Resolver<'a> {
     /// Who prepared the paper, each perhaps with an office: "Ana Kim (Desk East), Bo Li".
     fn authors(&mut self) -> Runs {
         let joint = |text: &str| in_style(text.to_owned(), &Style::default(), None);
-        let mut runs: Vec<Run> = Vec::new();
+        let mut runs = Runs::new();
         for (index, author) in self.facts.authors.iter().enumerate() {
             let at = Path::top("authors").item(index);
             if index > 0 {
-                runs.push(joint(", "));
+                join(&mut runs, [joint(", ")]);
             }
-            runs.extend(self.named(at.key("name"), &author.name));
+            join(&mut runs, self.named(at.key("name"), &author.name));
             if let Some(unit) = &author.unit {
-                runs.push(joint(" ("));
-                runs.extend(self.named(at.key("unit"), unit));
-                runs.push(joint(")"));
+                join(&mut runs, [joint(" (")]);
+                join(&mut runs, self.named(at.key("unit"), unit));
+                join(&mut runs, [joint(")")]);
             }
         }
         runs
@@ -114,6 +114,25 @@ impl<'a> Resolver<'a> {
     fn named(&mut self, at: Path, text: &'a facts::Text) -> Runs {
         let found = self.in_language(at, text);
         found.map(|line| self.runs(&line, Opening::Words)).unwrap_or_default()
+    }
+}
+
+/// Adds runs, as one with those before where they look the same: a word with its brackets is one word.
+fn join(runs: &mut Runs, more: impl IntoIterator<Item = Run>) {
+    for run in more {
+        let style = |run: &Run| match run {
+            Run::Text { strong, emphasis, link, language, .. } => {
+                Some((*strong, *emphasis, link.clone(), language.clone()))
+            }
+            Run::Notes { .. } => None,
+        };
+        let is_same = runs.last().is_some_and(|last| style(last) == style(&run));
+        match (runs.last_mut(), run) {
+            (Some(Run::Text { text, .. }), Run::Text { text: more, .. }) if is_same => {
+                text.push_str(&more);
+            }
+            (_, run) => runs.push(run),
+        }
     }
 }
 
