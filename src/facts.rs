@@ -34,7 +34,7 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
-pub use self::date::{Date, Point, Precision};
+pub use self::date::{Date, Hemisphere, Point, Precision, Season};
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
 pub(crate) use self::quantity::unit_in_english;

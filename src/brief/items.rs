@@ -97,19 +97,26 @@ pub struct ShownItems {
     pub(super) stats: Vec<usize>,
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
+    /// How many of the meetings stand under each number.
+    pub(super) numbers: Vec<usize>,
     pub(super) next: Vec<usize>,
 }
 
 #[cfg(feature = "pages")]
 impl ShownItems {
-    /// The item of the facts that is the `index`th of a list of the brief.
-    pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
+    /// The items of the facts that are the `index`th of a list on the pages: one, or the meetings
+    /// that stand under one number.
+    pub(crate) fn items(&self, list: List, index: usize) -> Vec<Item> {
         let indices = match list {
-            List::Stats => &self.stats,
-            List::Sections => &self.sections,
-            List::Meetings => &self.meetings,
-            List::Next => &self.next,
+            List::Stats => self.stats.get(index..=index),
+            List::Sections => self.sections.get(index..=index),
+            List::Meetings => {
+                let start = self.numbers.iter().take(index).sum();
+                let count = self.numbers.get(index).unwrap_or(&0);
+                self.meetings.get(start..start + count)
+            }
+            List::Next => self.next.get(index..=index),
         };
-        indices.get(index).map(|&index| Item { list, index })
+        indices.unwrap_or_default().iter().map(|&index| Item { list, index }).collect()
     }
 }

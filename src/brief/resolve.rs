@@ -1,18 +1,20 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod programme;
 mod since;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use self::programme::OfDay;
 use super::axis::Axis;
 use super::quotation::{self, Piece};
 use super::typography::Stretch;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Edition, Footer, Item, List,
-    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs,
-    Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
+    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, Programme, QrCode, Run,
+    Runs, Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
@@ -105,10 +107,11 @@ impl<'a> Resolver<'a> {
         let top = Path::top;
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        let shown = ShownItems {
+        let mut shown = ShownItems {
             stats: self.kept(List::Stats, facts.stats.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
+            numbers: Vec::new(),
             next: self.kept(List::Next, facts.next.len()),
         };
         let mut title = self.text(top("title"), &facts.title);
@@ -116,6 +119,7 @@ impl<'a> Resolver<'a> {
         let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
+        shown.numbers = timeline.as_ref().map(numbers).unwrap_or_default();
         let issuer = metadata(&self.words(top("issuer"), &facts.issuer));
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
@@ -141,6 +145,7 @@ impl<'a> Resolver<'a> {
             },
             words: Words {
                 upcoming: words.upcoming.clone(),
+                ongoing: words.ongoing.clone(),
                 next: words.next.clone(),
                 sources: words.sources.clone(),
                 contact: words.contact.clone(),
@@ -190,14 +195,6 @@ impl<'a> Resolver<'a> {
     /// The items of a list that are not left out.
     fn kept(&self, list: List, count: usize) -> Vec<usize> {
         (0..count).filter(|&index| !self.omitted.contains(&Item { list, index })).collect()
-    }
-
-    /// The meetings that are not left out, sorted by date.
-    fn meetings_by_date(&self) -> Vec<usize> {
-        let Some(timeline) = &self.facts.timeline else { return Vec::new() };
-        let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
-        meetings.sort_by_key(|&index| timeline.meetings[index].date.order());
-        meetings
     }
 
     /// Resolves those items of a list that are shown.
@@ -337,10 +334,16 @@ impl<'a> Resolver<'a> {
     fn timeline(&mut self, timeline: &'a facts::Timeline, shown: &[usize]) -> Timeline {
         let at = Path::top("timeline");
         let title = self.text(at.key("title"), &timeline.title);
-        let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.conventions);
-        let meetings = shown.iter().zip(1..).map(|(&index, number)| {
+        let has_hours = Axis::has_hours(timeline);
+        let axis = Axis::new(timeline.from, timeline.to, has_hours, self.conventions);
+        let mut number = 0;
+        let meetings = shown.iter().zip(self.of_days(shown)).map(|(&index, of_day)| {
             let at = Item { list: List::Meetings, index }.path();
-            self.meeting(at, &timeline.meetings[index], number, &axis)
+            // Those that have one mark have one number.
+            if has_hours || of_day != OfDay::Further {
+                number += 1;
+            }
+            self.meeting(at, &timeline.meetings[index], (number, of_day), &axis)
         });
         Timeline { title, meetings: meetings.collect(), axis }
     }
@@ -349,26 +352,31 @@ impl<'a> Resolver<'a> {
         &mut self,
         at: Path,
         meeting: &'a facts::Meeting,
-        number: usize,
+        (number, of_day): (usize, OfDay),
         axis: &Axis,
     ) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
         let (open_start, open_end) = axis.runs_over(&meeting.date);
-        let upcoming = meeting.date.is_after(self.facts.date.0);
+        let today = self.facts.date.0;
+        let is_ongoing = meeting.date.is_ongoing(today);
         let date = match &meeting.date {
-            Date::From(start) if !upcoming => self.conventions.since(*start),
+            Date::From(start) if is_ongoing => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
-        let date = self.value(at.key("date"), sentence::capitalized(&date));
+        let date = sentence::capitalized(&date);
+        let programme = self.programme(&at, meeting, of_day);
+        let date = if programme.is_some() { date } else { self.value(at.key("date"), date) };
         let mut title = self.text(at.key("title"), &meeting.title);
         let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
             number,
             date,
+            programme,
             title,
             place: meeting.place.as_ref().map(|place| self.phrase(at.key("place"), place)),
             notes,
-            upcoming,
+            upcoming: meeting.date.is_after(today) && !is_ongoing,
+            ongoing: is_ongoing.then(|| axis.end_of_day(today).clamp(start, end)),
             approximate: meeting.date.is_approximate(),
             uncertain: meeting.date.is_uncertain(),
             open_start,
@@ -377,6 +385,26 @@ impl<'a> Resolver<'a> {
             start,
             end,
         }
+    }
+
+    /// The place of a meeting among those that stand under one date.
+    fn programme(
+        &mut self,
+        at: &Path,
+        meeting: &facts::Meeting,
+        of_day: OfDay,
+    ) -> Option<Programme> {
+        let day = match of_day {
+            OfDay::Alone => return None,
+            OfDay::First => meeting.date.day().map(|day| Date::Point(Point::day(day))),
+            OfDay::Further => None,
+        };
+        let day = day.map(|day| sentence::capitalized(&self.conventions.date(&day)));
+        let hours = self.conventions.hours(&meeting.date);
+        Some(Programme {
+            day: day.map(|day| self.value(at.key("date"), day)),
+            hours: hours.map(|hours| self.value(at.key("date"), hours)),
+        })
     }
 
     fn next(&mut self, at: Path, index: usize) -> Option<Next> {
@@ -727,13 +755,19 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
     }
 }
 
+/// How many meetings stand under each number.
+fn numbers(timeline: &Timeline) -> Vec<usize> {
+    let under_one = timeline.meetings.chunk_by(|one, other| one.number == other.number);
+    under_one.map(<[Meeting]>::len).collect()
+}
+
 /// What the hint of a timeline has to explain.
 fn marks(timeline: &Timeline) -> Marks {
     let any = |has: fn(&Meeting) -> bool| timeline.meetings.iter().any(has);
     Marks {
         period: any(|meeting| meeting.band),
         open: any(|meeting| meeting.open_start || meeting.open_end),
-        upcoming: any(|meeting| meeting.upcoming),
+        upcoming: any(|meeting| meeting.upcoming || meeting.ongoing.is_some()),
         approximate: any(|meeting| meeting.approximate),
         uncertain: any(|meeting| meeting.uncertain),
     }
