@@ -6,6 +6,7 @@
 //! `brief.json`, and the template adds nothing but looks.
 
 mod axis;
+mod days;
 mod edition;
 mod items;
 mod notes;
@@ -37,6 +38,7 @@ use crate::yaml::{File, Path};
 use self::resolve::metadata;
 
 pub use self::axis::Axis;
+pub use self::days::Days;
 pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
 pub use self::paper::{Embargo, Imprint, Marking, Named, Status};
@@ -231,6 +233,8 @@ pub struct CalendarDate {
 pub struct Words {
     /// The mark of a meeting that is still to come.
     pub upcoming: String,
+    /// The mark of one that is going on.
+    pub ongoing: String,
     /// The heading of what comes next.
     pub next: String,
     /// The heading of the numbered notes.
@@ -394,10 +398,14 @@ pub struct Timeline {
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Meeting {
-    /// Its number, from 1.
+    /// Its number, from 1. Where there are no hours on the axis, the meetings of a day that has a
+    /// programme share one: they follow one another, and have one mark.
     pub number: usize,
     /// When: "3–4 April 2025".
     pub date: String,
+    /// Its place in the programme of its day, if that has several meetings with their times.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<Programme>,
     /// Who met, or what it was.
     pub title: Runs,
     /// Where.
@@ -406,6 +414,10 @@ pub struct Meeting {
     pub notes: Vec<usize>,
     /// Whether it is still to come.
     pub upcoming: bool,
+    /// How far it has come on the day of the facts, in days from the start of the axis, if it is
+    /// going on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ongoing: Option<Days>,
     /// Whether its date is only about right.
     pub approximate: bool,
     /// Whether its date may be wrong.
@@ -417,9 +429,20 @@ pub struct Meeting {
     /// Whether it is a period, drawn as a band.
     pub band: bool,
     /// Where it begins, in days from the start of the axis.
-    pub start: i32,
+    pub start: Days,
     /// Where it ends, likewise; always after `start`.
-    pub end: i32,
+    pub end: Days,
+}
+
+/// A place in the programme of a day.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Programme {
+    /// The day that the meetings stand under, with the first of them: "28 November 2025".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The hours: "10:30–12:00"; none of a meeting that is of the whole day, which comes first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
 }
 
 /// Something that comes next.

@@ -44,7 +44,7 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
-pub use self::date::{Date, Point, Precision};
+pub use self::date::{Date, Hemisphere, Point, Precision, Season};
 pub use self::edition::{Revision, Superseded};
 pub use self::highlight::Highlight;
 pub(crate) use self::language::ENGLISH;

@@ -125,6 +125,8 @@ pub struct ShownItems {
     pub(super) charts: Vec<usize>,
     pub(super) sections: Vec<usize>,
     pub(super) meetings: Vec<usize>,
+    /// How many of the meetings stand under each number.
+    pub(super) numbers: Vec<usize>,
     pub(super) next: Vec<usize>,
     pub(super) highlights: Vec<usize>,
     pub(super) people: Vec<usize>,
@@ -134,23 +136,28 @@ pub struct ShownItems {
 
 #[cfg(feature = "pages")]
 impl ShownItems {
-    /// The item of the facts that is the `index`th of a list of the brief.
-    pub(crate) fn item(&self, list: List, index: usize) -> Option<Item> {
+    /// The items of the facts that are the `index`th of a list on the pages: one, or the meetings
+    /// that stand under one number.
+    pub(crate) fn items(&self, list: List, index: usize) -> Vec<Item> {
         let indices = match list {
-            List::Stats => &self.stats,
-            List::Charts => &self.charts,
-            List::Sections => &self.sections,
-            List::Meetings => &self.meetings,
-            List::Next => &self.next,
-            List::Highlights => &self.highlights,
+            List::Stats => self.stats.get(index..=index),
+            List::Charts => self.charts.get(index..=index),
+            List::Sections => self.sections.get(index..=index),
+            List::Meetings => {
+                let start = self.numbers.iter().take(index).sum();
+                let count = self.numbers.get(index).unwrap_or(&0);
+                self.meetings.get(start..start + count)
+            }
+            List::Next => self.next.get(index..=index),
+            List::Highlights => self.highlights.get(index..=index),
             // The quote stands behind them.
             List::People if index == self.people.len() && !self.quote.is_empty() => {
-                return Some(Item { list: List::Quote, index: 0 });
+                return vec![Item { list: List::Quote, index: 0 }];
             }
-            List::People => &self.people,
-            List::Quote => &self.quote,
-            List::ReadMore => &self.read_more,
+            List::People => self.people.get(index..=index),
+            List::Quote => self.quote.get(index..=index),
+            List::ReadMore => self.read_more.get(index..=index),
         };
-        indices.get(index).map(|&index| Item { list, index })
+        indices.unwrap_or_default().iter().map(|&index| Item { list, index }).collect()
     }
 }

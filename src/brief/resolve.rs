@@ -5,6 +5,7 @@ mod initials;
 mod paper;
 mod people;
 mod photo;
+mod programme;
 mod read_more;
 mod series;
 mod since;
@@ -12,13 +13,14 @@ mod since;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use self::programme::OfDay;
 use super::axis::Axis;
 use super::quotation::{self, Piece};
 use super::typography::Stretch;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Edition, Footer, Item, List,
-    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs,
-    Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
+    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, Programme, QrCode, Run,
+    Runs, Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
@@ -112,11 +114,12 @@ impl<'a> Resolver<'a> {
         let top = Path::top;
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        let shown = ShownItems {
+        let mut shown = ShownItems {
             stats: self.stats_from_main(),
             charts: self.kept(List::Charts, facts.charts.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
+            numbers: Vec::new(),
             next: self.kept(List::Next, facts.next.len()),
             highlights: self.kept(List::Highlights, facts.highlights.len()),
             people: self.kept(List::People, facts.people.len()),
@@ -133,6 +136,7 @@ impl<'a> Resolver<'a> {
         let indicators = self.indicators();
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
+        shown.numbers = timeline.as_ref().map(numbers).unwrap_or_default();
         let issuer = metadata(&self.words(top("issuer"), &facts.issuer));
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
@@ -166,6 +170,7 @@ impl<'a> Resolver<'a> {
             },
             words: Words {
                 upcoming: words.upcoming.clone(),
+                ongoing: words.ongoing.clone(),
                 next: words.next.clone(),
                 sources: words.sources.clone(),
                 contact: words.contact.clone(),
@@ -238,14 +243,6 @@ impl<'a> Resolver<'a> {
         let mut stats = self.kept(List::Stats, self.facts.stats.len());
         stats.sort_by_key(|&index| !self.facts.stats[index].main);
         stats
-    }
-
-    /// The meetings that are not left out, sorted by date.
-    fn meetings_by_date(&self) -> Vec<usize> {
-        let Some(timeline) = &self.facts.timeline else { return Vec::new() };
-        let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
-        meetings.sort_by_key(|&index| timeline.meetings[index].date.order());
-        meetings
     }
 
     /// Resolves those items of a list that are shown.
@@ -394,10 +391,16 @@ impl<'a> Resolver<'a> {
     fn timeline(&mut self, timeline: &'a facts::Timeline, shown: &[usize]) -> Timeline {
         let at = Path::top("timeline");
         let title = self.text(at.key("title"), &timeline.title);
-        let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.conventions);
-        let meetings = shown.iter().zip(1..).map(|(&index, number)| {
+        let has_hours = Axis::has_hours(timeline);
+        let axis = Axis::new(timeline.from, timeline.to, has_hours, self.conventions);
+        let mut number = 0;
+        let meetings = shown.iter().zip(self.of_days(shown)).map(|(&index, of_day)| {
             let at = Item { list: List::Meetings, index }.path();
-            self.meeting(at, &timeline.meetings[index], number, &axis)
+            // Those that have one mark have one number.
+            if has_hours || of_day != OfDay::Further {
+                number += 1;
+            }
+            self.meeting(at, &timeline.meetings[index], (number, of_day), &axis)
         });
         Timeline { title, meetings: meetings.collect(), axis }
     }
@@ -406,26 +409,31 @@ impl<'a> Resolver<'a> {
         &mut self,
         at: Path,
         meeting: &'a facts::Meeting,
-        number: usize,
+        (number, of_day): (usize, OfDay),
         axis: &Axis,
     ) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
         let (open_start, open_end) = axis.runs_over(&meeting.date);
-        let upcoming = meeting.date.is_after(self.facts.date.0);
+        let today = self.facts.date.0;
+        let is_ongoing = meeting.date.is_ongoing(today);
         let date = match &meeting.date {
-            Date::From(start) if !upcoming => self.conventions.since(*start),
+            Date::From(start) if is_ongoing => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
-        let date = self.value(at.key("date"), sentence::capitalized(&date));
+        let date = sentence::capitalized(&date);
+        let programme = self.programme(&at, meeting, of_day);
+        let date = if programme.is_some() { date } else { self.value(at.key("date"), date) };
         let mut title = self.text(at.key("title"), &meeting.title);
         let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
             number,
             date,
+            programme,
             title,
             place: meeting.place.as_ref().map(|place| self.phrase(at.key("place"), place)),
             notes,
-            upcoming,
+            upcoming: meeting.date.is_after(today) && !is_ongoing,
+            ongoing: is_ongoing.then(|| axis.end_of_day(today).clamp(start, end)),
             approximate: meeting.date.is_approximate(),
             uncertain: meeting.date.is_uncertain(),
             open_start,
@@ -439,6 +447,26 @@ impl<'a> Resolver<'a> {
     fn highlight(&mut self, at: Path, index: usize) -> Option<Runs> {
         let highlight = &self.facts.highlights[index];
         Some(self.paragraph(highlight.path_of_text(&at), &highlight.text, &highlight.source.0))
+    }
+
+    /// The place of a meeting among those that stand under one date.
+    fn programme(
+        &mut self,
+        at: &Path,
+        meeting: &facts::Meeting,
+        of_day: OfDay,
+    ) -> Option<Programme> {
+        let day = match of_day {
+            OfDay::Alone => return None,
+            OfDay::First => meeting.date.day().map(|day| Date::Point(Point::day(day))),
+            OfDay::Further => None,
+        };
+        let day = day.map(|day| sentence::capitalized(&self.conventions.date(&day)));
+        let hours = self.conventions.hours(&meeting.date);
+        Some(Programme {
+            day: day.map(|day| self.value(at.key("date"), day)),
+            hours: hours.map(|hours| self.value(at.key("date"), hours)),
+        })
     }
 
     fn next(&mut self, at: Path, index: usize) -> Option<Next> {
@@ -801,13 +829,19 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
     }
 }
 
+/// How many meetings stand under each number.
+fn numbers(timeline: &Timeline) -> Vec<usize> {
+    let under_one = timeline.meetings.chunk_by(|one, other| one.number == other.number);
+    under_one.map(<[Meeting]>::len).collect()
+}
+
 /// What the hint of a timeline has to explain.
 fn marks(timeline: &Timeline) -> Marks {
     let any = |has: fn(&Meeting) -> bool| timeline.meetings.iter().any(has);
     Marks {
         period: any(|meeting| meeting.band),
         open: any(|meeting| meeting.open_start || meeting.open_end),
-        upcoming: any(|meeting| meeting.upcoming),
+        upcoming: any(|meeting| meeting.upcoming || meeting.ongoing.is_some()),
         approximate: any(|meeting| meeting.approximate),
         uncertain: any(|meeting| meeting.uncertain),
     }

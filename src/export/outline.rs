@@ -4,8 +4,8 @@
 use super::words::within;
 use crate::brief::{
     self, Brief, ChangedLine, Contact, DataTable, Embargo, Imprint, IndicatorHead, IndicatorRow,
-    Indicators, Meeting, Named, Person, Picture, Quote, ReadMore, Run, Runs, Since, Source, Stat,
-    Status,
+    Indicators, Meeting, Named, Person, Picture, Programme, Quote, ReadMore, Run, Runs, Since,
+    Source, Stat, Status,
 };
 
 /// A part of a running text.
@@ -36,11 +36,13 @@ pub(super) struct Item {
     pub(super) runs: Runs,
     /// What stands on a line of its own below that.
     pub(super) below: Option<Runs>,
+    /// A list within it, without numbers.
+    pub(super) items: Vec<Item>,
 }
 
 impl From<Runs> for Item {
     fn from(runs: Runs) -> Self {
-        Self { runs, below: None }
+        Self { runs, below: None, items: Vec::new() }
     }
 }
 
@@ -95,8 +97,8 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.quote.iter().flat_map(quote));
     if let Some(timeline) = &brief.timeline {
         blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
-        let meetings = timeline.meetings.iter().map(|it| meeting(it, brief));
-        blocks.extend(list(Some(1), meetings));
+        let of_one_number = timeline.meetings.chunk_by(|one, other| one.number == other.number);
+        blocks.extend(list(Some(1), of_one_number.map(|all| meetings(all, brief))));
     }
     if !brief.next.is_empty() {
         blocks.push(heading(&words.next));
@@ -204,7 +206,8 @@ fn person(person: &Person) -> Item {
         [shown].into_iter().chain(it.credit.as_deref().map(plain))
     });
     let below: Vec<_> = person.text.iter().cloned().chain(picture).collect();
-    Item { runs, below: (!below.is_empty()).then(|| below.join(&plain(" ")[..])) }
+    let below = (!below.is_empty()).then(|| below.join(&plain(" ")[..]));
+    Item { below, ..Item::from(runs) }
 }
 
 /// What somebody said, and below it who that is.
@@ -241,7 +244,8 @@ fn stat(stat: &Stat, brief: &Brief) -> Item {
     let runs = [number, plain(" "), stat.label.clone(), noted(&stat.notes), mark].concat();
     let trend = stat.trend.iter().map(|it| plain(&values(&it.table, 1, brief)));
     let below: Vec<Runs> = stat.note.iter().cloned().chain(trend).collect();
-    Item { runs, below: (!below.is_empty()).then(|| below.join(&plain(" · ")[0])) }
+    let below = (!below.is_empty()).then(|| below.join(&plain(" · ")[0]));
+    Item { below, ..Item::from(runs) }
 }
 
 /// What a chart shows, a line for each of its columns.
@@ -288,16 +292,53 @@ fn news(news: &ChangedLine) -> Runs {
     [styled(&plain(&news.what), strong), plain(" "), news.text.clone()].concat()
 }
 
+/// What stands under one number: a meeting, or those of a day.
+fn meetings(all: &[Meeting], brief: &Brief) -> Item {
+    let first = &all[0];
+    let whole_day = match &first.programme {
+        Some(Programme { day: Some(day), hours }) => Some((day, hours)),
+        _ => None,
+    };
+    let Some((day, hours)) = whole_day else { return meeting(first, brief) };
+    // What is of the whole day is its title, and the rest its programme.
+    let tag = tag(first, brief);
+    let (runs, rest) = match hours {
+        None => (titled(day, &tag, first, brief), &all[1..]),
+        Some(_) => ([styled(&plain(day), strong), tag].concat(), all),
+    };
+    let below = hours.is_none().then(|| first.place.clone()).flatten();
+    Item { runs, below, items: rest.iter().map(|it| meeting(it, brief)).collect() }
+}
+
+/// A meeting under its date, or its hours if the date stands above them.
 fn meeting(meeting: &Meeting, brief: &Brief) -> Item {
+    let programme = meeting.programme.as_ref();
+    let runs = match programme.map(|it| it.hours.as_deref()) {
+        None => titled(&meeting.date, &tag(meeting, brief), meeting, brief),
+        Some(Some(hours)) => titled(hours, &Runs::new(), meeting, brief),
+        Some(None) => [meeting.title.clone(), noted(&meeting.notes)].concat(),
+    };
+    Item { below: meeting.place.clone(), ..Item::from(runs) }
+}
+
+/// Whether a meeting is still to come or going on, in a word.
+fn tag(meeting: &Meeting, brief: &Brief) -> Runs {
+    let word = match (meeting.upcoming, meeting.ongoing) {
+        (true, _) => &brief.words.upcoming,
+        (_, Some(_)) => &brief.words.ongoing,
+        _ => return Runs::new(),
+    };
+    plain(&format!(" ({})", within(word)))
+}
+
+/// "**28 November 2025** (upcoming): Cooperation Council".
+fn titled(when: &str, tag: &Runs, meeting: &Meeting, brief: &Brief) -> Runs {
     let [before, behind] = &brief.label_marks;
-    let date = styled(&plain(&meeting.date), strong);
-    let upcoming = within(&brief.words.upcoming);
-    let tag = if meeting.upcoming { plain(&format!(" ({upcoming})")) } else { Runs::new() };
     let before = if before.is_empty() { Runs::new() } else { plain(before) };
+    let when = styled(&plain(when), strong);
     let behind = plain(&format!("{behind} "));
     let title = meeting.title.clone();
-    let runs = [before, date, tag, behind, title, noted(&meeting.notes)].concat();
-    Item { runs, below: meeting.place.clone() }
+    [before, when, tag.clone(), behind, title, noted(&meeting.notes)].concat()
 }
 
 fn source(source: &Source) -> Runs {

@@ -553,9 +553,10 @@ impl<'a> Checker<'a> {
     fn timeline(&mut self) {
         let Some(timeline) = &self.facts.timeline else { return };
         let path = Path::top("timeline");
-        let (from, to) = (timeline.from.earliest(), timeline.to.latest());
+        let (from, to) = (timeline.from.first_minute(), timeline.to.last_minute());
         let mut has_ends = self.is_written(&path.key("from")) && self.is_written(&path.key("to"));
-        if has_ends && to < from {
+        // From a time to itself, there is no line.
+        if has_ends && to <= from {
             has_ends = false;
             let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins");
             let hint = format!("`from` is {}, `to` is {}", timeline.from, timeline.to);
@@ -563,8 +564,8 @@ impl<'a> Checker<'a> {
         }
         for (index, meeting) in timeline.meetings.iter().enumerate() {
             let Meeting { date, source, .. } = meeting;
-            let before = date.latest().is_some_and(|latest| latest < from);
-            let after = date.earliest().is_some_and(|earliest| earliest > to);
+            let before = date.end().is_some_and(|end| end.last_minute() < from);
+            let after = date.start().is_some_and(|start| start.first_minute() > to);
             let path = path.key("meetings").item(index);
             let same = |other: &Meeting| other.date == *date && other.title == meeting.title;
             if timeline.meetings[..index].iter().any(same) {

@@ -92,8 +92,12 @@ fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
         date.is_after(facts.date.0) && last.is_some_and(|last| last < today)
     };
     let path = |index| Path::top("timeline").key("meetings").item(index).key("date");
-    let past = meetings.filter(over).map(|(index, _)| {
-        let message = format!("this meeting was upcoming on {} and that day is past", facts.date.0);
+    let past = meetings.filter(over).map(|(index, meeting)| {
+        let what = match meeting.date.is_ongoing(facts.date.0) {
+            true => format!("was ongoing on {} and its end is past", facts.date.0),
+            false => format!("was upcoming on {} and that day is past", facts.date.0),
+        };
+        let message = format!("this meeting {what}");
         let fault = Fault::new(Code::StaleMeeting, message);
         Problem::warning(
             path(index),

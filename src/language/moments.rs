@@ -18,14 +18,14 @@ impl Language {
     pub fn embargo(&self, moment: &Moment) -> [String; 2] {
         let [label, until] = &self.file.paper.embargo;
         let date = self.date(&Date::Point(Point::day(moment.day())));
-        let (time, zone) = (self.time(moment), moment.zone());
+        let (time, zone) = (self.time_in_sentence(moment), moment.zone());
         let until =
             fill(until, &[("date", &date), ("of_date", &date), ("time", &time), ("zone", &zone)]);
         [label.clone(), until]
     }
 
     /// The hour of a moment with its minutes: "9:30".
-    fn time(&self, moment: &Moment) -> String {
+    fn time_in_sentence(&self, moment: &Moment) -> String {
         let words = &self.file.paper;
         let (hour, minute) = (moment.hour().to_string(), format!("{:02}", moment.minute()));
         let pattern = words.full_hour.as_ref().filter(|_| moment.minute() == 0);

@@ -42,6 +42,7 @@ pub struct LanguageFile {
 #[allow(missing_docs, reason = "each word is its own documentation")]
 pub struct Words {
     pub upcoming: String,
+    pub ongoing: String,
     pub next: String,
     pub sources: String,
     pub contact: String,
@@ -186,7 +187,15 @@ pub struct DateWords {
     pub about: OfDate,
     /// A date that may be wrong.
     pub uncertain: String,
-    /// A quarter, by its `{number}`.
+    /// A day with its `{time}`, or with two.
+    pub at: String,
+    /// A time of day, if it is not that of CLDR.
+    pub time: Option<TimeWords>,
+    /// The quarters of a `{year}`.
+    pub quarters: OfYear,
+    /// The seasons of a `{year}`, from spring on.
+    pub seasons: OfYear,
+    /// A quarter on an axis, by its `{number}`.
     pub quarter: String,
     /// The four quarters where there is little room, if they are shorter there.
     pub short_quarters: Option<[String; 4]>,
@@ -210,7 +219,44 @@ pub enum OfDate {
         month: String,
         /// For a year.
         year: String,
+        /// For a quarter, if it is not as for a month.
+        #[serde(default)]
+        quarter: Option<Four>,
+        /// For a season, likewise.
+        #[serde(default)]
+        season: Option<Four>,
     },
+}
+
+/// One text for four, or one for each of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Four {
+    /// The same for all.
+    Any(String),
+    /// By the number.
+    Each([String; 4]),
+}
+
+/// The four parts of a `{year}`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfYear {
+    /// As they stand alone: the `{date}`.
+    pub date: [String; 4],
+    /// As they stand behind a word, if that is another form: the `{of_date}`.
+    #[serde(default)]
+    pub of_date: Option<[String; 4]>,
+}
+
+/// How a time of day is told.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeWords {
+    /// With its `{hour}` and `{minute}`.
+    pub any: String,
+    /// On the `{hour}`.
+    pub on_the_hour: String,
 }
 
 /// How numbers are told.
@@ -452,9 +498,37 @@ impl OfDate {
     pub fn forms(&self) -> impl Iterator<Item = &String> {
         match self {
             Self::Any(sentence) => vec![sentence],
-            Self::Each { day, month, year } => vec![day, month, year],
+            Self::Each { day, month, year, quarter, season } => {
+                let four = [quarter, season].into_iter().flatten();
+                [day, month, year].into_iter().chain(four.flat_map(Four::forms)).collect()
+            }
         }
         .into_iter()
+    }
+}
+
+impl Four {
+    /// The one for a number, from 0.
+    pub fn of(&self, index: usize) -> &str {
+        match self {
+            Self::Any(text) => text,
+            Self::Each(texts) => &texts[index],
+        }
+    }
+
+    /// Every form that there is.
+    pub fn forms(&self) -> &[String] {
+        match self {
+            Self::Any(text) => std::slice::from_ref(text),
+            Self::Each(texts) => texts,
+        }
+    }
+}
+
+impl OfYear {
+    /// Every form that there is.
+    pub fn forms(&self) -> impl Iterator<Item = &String> {
+        self.date.iter().chain(self.of_date.iter().flatten())
     }
 }
 
@@ -507,6 +581,13 @@ impl LanguageFile {
         }
         check("series.points", &self.series.points, &["number"]);
         check("dates.uncertain", &dates.uncertain, &["date"]);
+        check("dates.at", &dates.at, &["date", "time"]);
+        if let Some(time) = &dates.time {
+            check("dates.time", &time.any, &["hour", "minute"]);
+            check("dates.time", &time.on_the_hour, &["hour"]);
+        }
+        dates.quarters.forms().for_each(|form| check("dates.quarters", form, &["year"]));
+        dates.seasons.forms().for_each(|form| check("dates.seasons", form, &["year"]));
         check("dates.quarter", &dates.quarter, &["number"]);
         let Qualifiers { about, around, over, under, nearly, at_least, at_most } =
             &quantities.qualifiers;

@@ -271,12 +271,12 @@ struct Page {
 
 impl Page {
     fn new(located: &Located, shown: &ShownItems, page: &PageFit) -> Self {
-        let candidate = |it: &ItemFit| {
-            let item = shown.item(it.list, it.index)?;
-            let measured = (it.list, it.index);
-            Some(Candidate { item, measured, gain: it.gain, lack: 0.0 })
+        let candidates = |it: &ItemFit| {
+            let items = shown.items(it.list, it.index);
+            let (measured, gain) = ((it.list, it.index), it.gain / items.len().max(1) as f64);
+            items.into_iter().map(move |item| Candidate { item, measured, gain, lack: 0.0 })
         };
-        let mut items: Vec<_> = page.items.iter().filter_map(candidate).collect();
+        let mut items: Vec<_> = page.items.iter().flat_map(candidates).collect();
         items.retain(|it| it.item.is_optional(located.facts()));
         items.sort_by_key(|it| located.file().value(&it.item.path()).range().start);
         Self { lack: page.lack(), items }

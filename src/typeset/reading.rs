@@ -153,9 +153,10 @@ impl<'a> Reading<'a> {
     }
 
     fn is_fixed(&self, stretch: &str) -> bool {
-        let Words { upcoming, next, sources, contact, online, timeline_hint, .. } = self.words;
+        let Words { upcoming, ongoing, next, sources, contact, online, timeline_hint, .. } =
+            self.words;
         let Words { highlights, interlocutor, interlocutors, read_more, .. } = self.words;
-        [upcoming, next, sources, contact, online]
+        [upcoming, ongoing, next, sources, contact, online]
             .into_iter()
             .chain([highlights, interlocutor, interlocutors, read_more])
             .any(|words| words.contains(stretch))

@@ -36,7 +36,7 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 38] = [
+const LOOKS: [&str; 39] = [
     "address",
     "approximate",
     "axis",
@@ -53,6 +53,7 @@ const LOOKS: [&str; 38] = [
     "main",
     "name_language",
     "number",
+    "ongoing",
     "open_end",
     "open_start",
     "pages",
@@ -108,6 +109,10 @@ impl Content {
             Value::Object(fields) => {
                 for (key, field) in fields {
                     let is_amount = key == "number" && field.is_string();
+                    // In the programme of a day, its parts stand in the place of a date.
+                    if key == "date" && fields.contains_key("programme") {
+                        continue;
+                    }
                     if is_amount || !LOOKS.contains(&key.as_str()) {
                         self.gather(&format!("{path}.{key}"), field);
                     }
