@@ -249,6 +249,7 @@ schema_of! {
         "patternProperties": {
             // A year, a month, or whatever else a date may be with as many signs.
             r"^[\s\x85]*[0-9]{4}(-[0-9A-Z]{2})?[\s\x85]*$": {
+                "description": "What the number was then, in the unit of `value`.",
                 "type": ["string", "number"],
                 "errorMessage": said(quantity::EXPECTED),
             },

@@ -108,7 +108,8 @@ pub(super) fn remove(value: &mut Value, path: &Path) -> Option<Value> {
     let Value::Mapping(map) = slot else { return None };
     let taken = map.shift_remove(key.as_str());
     let without = placeholder(&around);
-    if map.is_empty() && (without == scalar("") || without.is_null()) {
+    let is_series = matches!(around.0.last(), Some(Step::Key(key)) if key == "series");
+    if map.is_empty() && (without == scalar("") || is_series) {
         *slot = without;
     }
     taken
