@@ -114,7 +114,7 @@ codes! {
     ContactEmpty "contact-empty": "The contact says nothing.";
 
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
-    StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
+    StaleMeeting "stale-meeting": "A meeting was upcoming or ongoing and may be past.";
 
     BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
