@@ -19,4 +19,4 @@ pub(crate) use self::block::{Block, Even, Gains};
 pub(crate) use self::flow::{Flow, FlowPart};
 pub(crate) use self::measured::Measured;
 pub(crate) use self::piece::{Columns, Piece};
-pub(crate) use self::search::{Attempt, Fitted, Measuring, Sizes, fit};
+pub(crate) use self::search::{Attempt, Fitted, Measuring, Sizes, fit, fit_openly};

@@ -23,6 +23,7 @@ mod places;
 mod reading;
 mod report;
 mod reported;
+mod sparse;
 mod template;
 mod template_pictures;
 mod texts;
@@ -252,6 +253,10 @@ impl Typeset {
 
     /// What could be better on the pages.
     pub fn warnings(&self) -> Vec<Diagnostic> {
-        pictures::warnings(&self.document, &self.brief)
+        let mut warnings = pictures::warnings(&self.document, &self.brief);
+        if let Some(fit) = &self.fit {
+            warnings.extend(sparse::warnings(fit, &self.brief));
+        }
+        warnings
     }
 }

@@ -144,6 +144,7 @@ codes! {
 
     LeftOut "left-out": "An optional item was left out for want of room.";
     NothingToTell "nothing-to-tell": "Nothing that page 1 tells has changed since the earlier edition.";
+    PageSparse "page-sparse": "A page has too little on it.";
     PageTooLong "page-too-long": "A page cannot hold its texts at the smallest size.";
     PageCount "page-count": "A template made more or fewer than two pages.";
     TextOffPage "text-off-page": "A text runs off its page.";

@@ -9,6 +9,12 @@ use super::measured::Measured;
 use super::page::{Page, Part};
 use crate::brief::List;
 
+/// How full a page is that has too little on it, at most.
+const LITTLE: f64 = 1.0 / 3.0;
+
+/// What the parts are called with which pages begin.
+const HEADS: [&str; 2] = ["masthead", "head"];
+
 /// How a template fitted the text to the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
@@ -31,6 +37,9 @@ pub struct PageFit {
     /// The items on it, of a briefing that is too long.
     #[serde(default)]
     pub items: Vec<ItemFit>,
+    /// Whether there is too little on it for a page.
+    #[serde(default)]
+    pub is_sparse: bool,
 }
 
 /// How high a part of a page is.
@@ -121,12 +130,29 @@ impl PageFit {
                 move |(index, gain)| list.map(|list| ItemFit { list, index, gain: mm(gain) });
             part.gains().into_iter().filter_map(item)
         });
-        Self {
+        let fit = Self {
             natural: mm(page.natural),
             available: mm(page.available),
             parts: page.parts.iter().map(part).collect(),
             items: items.collect(),
-        }
+            is_sparse: false,
+        };
+        Self { is_sparse: fit.fill() < LITTLE || fit.has_only_sources(), ..fit }
+    }
+
+    /// Whether there is too little below its head, which takes what there is to take.
+    pub(crate) fn is_sparse_below_its_head(&self) -> bool {
+        let head = self.natural - self.content().map(|part| part.height).sum::<f64>();
+        self.natural - head < LITTLE * (self.available - head) || self.has_only_sources()
+    }
+
+    fn has_only_sources(&self) -> bool {
+        self.content().all(|part| part.name == "sources")
+    }
+
+    /// Its parts but that with which it begins, whatever is on it.
+    pub(crate) fn content(&self) -> impl Iterator<Item = &PartFit> {
+        self.parts.iter().filter(|part| !HEADS.contains(&part.name.as_str()))
     }
 
     /// How full the page is: 1 is full, and more is too long.
@@ -137,5 +163,33 @@ impl PageFit {
     /// How much it is too long, in millimetres; negative if there is room.
     pub fn lack(&self) -> f64 {
         self.natural - self.available
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page of 250 mm with some parts.
+    fn page(parts: &[(&str, f64)]) -> PageFit {
+        let part =
+            |(name, height): &(&str, f64)| PartFit { name: (*name).to_owned(), height: *height };
+        PageFit {
+            natural: parts.iter().map(|(_, height)| height).sum(),
+            available: 250.0,
+            parts: parts.iter().map(part).collect(),
+            items: Vec::new(),
+            is_sparse: false,
+        }
+    }
+
+    #[test]
+    fn what_is_below_its_head_tells_whether_there_is_too_little_on_a_page() {
+        let is_sparse = |parts: &[(&str, f64)]| page(parts).is_sparse_below_its_head();
+        assert!(is_sparse(&[("masthead", 100.0)]));
+        assert!(is_sparse(&[("masthead", 100.0), ("lead", 49.0)]));
+        assert!(!is_sparse(&[("masthead", 100.0), ("lead", 51.0)]));
+        assert!(is_sparse(&[("head", 100.0), ("sources", 90.0)]), "however long they are");
+        assert!(!is_sparse(&[("head", 100.0), ("sections", 30.0), ("sources", 30.0)]));
     }
 }

@@ -115,6 +115,19 @@ pub(crate) fn fit<S: Measuring>(
     }
 }
 
+/// A brief as it was measured in a layout of its own at the only size of that, if both pages
+/// hold.
+///
+/// # Errors
+/// What keeps the brief from being measured.
+pub(crate) fn fit_openly<S: Measuring>(
+    size: f64,
+    stage: &mut S,
+) -> Result<Option<Fitted>, S::Error> {
+    let fitted = Fitted::new(settled(size, false, stage)?, true);
+    Ok((fitted.fill() <= 1.0).then_some(fitted))
+}
+
 /// The first of some indices from which on something holds, or else the one behind them.
 fn first<E>(
     indices: Range<usize>,
@@ -156,6 +169,17 @@ impl Fitted {
     /// How full the fuller page is.
     fn fill(&self) -> f64 {
         fill(&self.measured.pages(self.at))
+    }
+
+    /// How full both pages are on average.
+    pub(crate) fn average_fill(&self) -> f64 {
+        let [first, second] = self.measured.pages(self.at).map(|page| page.fill());
+        f64::midpoint(first, second)
+    }
+
+    /// The size of the body text.
+    pub(crate) fn size(&self) -> f64 {
+        self.measured.size
     }
 
     /// How full the pages are.
@@ -309,6 +333,16 @@ mod tests {
             for which in [Sizes::From(10.0), Sizes::FromSmallest] {
                 assert_eq!(find(&[10.0], &[fill], which), (10.0, vec![10.0]));
             }
+        }
+    }
+
+    #[test]
+    fn an_open_layout_holds_only_if_both_pages_do() {
+        for (fill, holds) in [(0.9, true), (1.1, false)] {
+            let mut page =
+                Page { sizes: &[11.5], fills: &[fill], estimated: Vec::new(), tried: Vec::new() };
+            let Ok(fitted) = fit_openly(11.5, &mut page);
+            assert_eq!(fitted.is_some(), holds, "{fill}");
         }
     }
 

@@ -3,17 +3,19 @@
 
 use std::collections::HashMap;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use typst::World;
 use typst::comemo::Track;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::eco_vec;
 use typst::engine::{Route, Sink, Traced};
+use typst::foundations::Module;
 use typst::introspection::{EmptyIntrospector, PagedPosition};
 use typst::syntax::{Source, Span};
 use typst_layout::PagedDocument;
 
-use super::measuring::Stage;
+use super::measuring::{Layout, Stage};
 use super::values::fault;
 use super::world::{BriefingWorld, MEASURED};
 use super::{even, links};
@@ -25,6 +27,17 @@ use crate::fit::{self, Even, Fit, Fitted, Sizes};
 pub(crate) struct Fitting {
     fitted: Fitted,
     /// How wide and high is what is set on one line.
+    lines: Value,
+    /// How it is set instead if there is little to say.
+    open: Option<Open>,
+}
+
+/// How a brief with little to say is set: in larger type, and other places.
+#[derive(Debug, Clone)]
+struct Open {
+    /// What the template calls this layout.
+    layout: Value,
+    fitted: Fitted,
     lines: Value,
 }
 
@@ -60,14 +73,26 @@ impl Fitting {
         let sources = world.brief().sources.len();
         let mut stage = Stage::new(world, &introspector, &traced, &module, sources)?;
         let fitted = fit::fit(&stage.sizes.clone(), sizes, &mut stage)?;
-        let lines =
-            serde_json::to_value(&stage.lines).map_err(|error| fault(&error.to_string()))?;
-        Ok(Self { fitted, lines })
+        let lines = to_json(&stage.lines)?;
+        let open = Open::find(&fitted, &mut stage, &module)?;
+        Ok(Self { fitted, lines, open })
+    }
+
+    /// What the brief is set by.
+    fn fitted(&self) -> &Fitted {
+        self.open.as_ref().map_or(&self.fitted, |open| &open.fitted)
     }
 
     /// How full the pages are.
     pub(crate) fn report(&self) -> Fit {
-        self.fitted.report()
+        let mut report = self.fitted.report();
+        if let Some(open) = &self.open {
+            // How full a page would be otherwise tells what there is to say; not how it looks.
+            for (page, open) in report.pages.iter_mut().zip(open.fitted.report().pages) {
+                page.is_sparse = open.is_sparse_below_its_head();
+            }
+        }
+        report
     }
 
     /// Whether there is probably room without some items, each of a list and where it is in
@@ -78,8 +103,11 @@ impl Fitting {
 
     /// What the template sets the pages by: the `fit` of the brief.
     pub(super) fn given(&self, brief: &Brief) -> Value {
-        let mut given = self.fitted.given();
-        given["lines"] = self.lines.clone();
+        let mut given = self.fitted().given();
+        given["lines"] = self.open.as_ref().map_or(&self.lines, |open| &open.lines).clone();
+        if let Some(open) = &self.open {
+            given["layout"] = open.layout.clone();
+        }
         given["sources"] = json!(links::placeholders(brief.sources.len()));
         given
     }
@@ -95,11 +123,50 @@ impl Fitting {
             .collect();
         let has_more =
             |(name, even): &(&str, &Even)| set.get(*name).is_some_and(|lines| *lines > even.lines);
-        let more = self.fitted.even().filter(has_more).map(|(name, _)| name.to_owned());
+        let more = self.fitted().even().filter(has_more).map(|(name, _)| name.to_owned());
         let more: Vec<_> = more.collect();
-        self.fitted.forget_even(&more);
+        let fitted = self.open.as_mut().map_or(&mut self.fitted, |open| &mut open.fitted);
+        fitted.forget_even(&more);
         more.is_empty()
     }
+}
+
+impl Open {
+    /// The first layout for little to say in which both pages hold, if there is little.
+    fn find(fitted: &Fitted, stage: &mut Stage<'_>, module: &Module) -> SourceResult<Option<Self>> {
+        let size = stage.sizes[0];
+        if fitted.size() < size {
+            return Ok(None);
+        }
+        let Some(open) = stage.open(module)? else { return Ok(None) };
+        if fitted.average_fill() > open.most {
+            return Ok(None);
+        }
+        for layouts in stage.open_layouts(module, &open)? {
+            // What does not hold in the last one holds in none of them.
+            let Some((last, others)) = layouts.split_last() else { continue };
+            let Some(in_last) = Self::in_layout(last, size, stage)? else { continue };
+            for layout in others {
+                if let Some(open) = Self::in_layout(layout, size, stage)? {
+                    return Ok(Some(open));
+                }
+            }
+            return Ok(Some(in_last));
+        }
+        Ok(None)
+    }
+
+    /// A brief as it is set in a layout, if it holds.
+    fn in_layout(layout: &Layout, size: f64, stage: &mut Stage<'_>) -> SourceResult<Option<Self>> {
+        stage.go_over_to(layout);
+        let Some(fitted) = fit::fit_openly(size, stage)? else { return Ok(None) };
+        let (layout, lines) = (to_json(&layout.name)?, to_json(&stage.lines)?);
+        Ok(Some(Self { layout, fitted, lines }))
+    }
+}
+
+fn to_json(value: &impl Serialize) -> SourceResult<Value> {
+    serde_json::to_value(value).map_err(|error| fault(&error.to_string()))
 }
 
 /// The sizes that are tried, from the one that is probably right by how much text there is.

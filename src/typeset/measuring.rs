@@ -38,6 +38,24 @@ pub(super) struct Stage<'a> {
     last: Option<Last>,
 }
 
+/// How a template sets briefs with little to say.
+pub(super) struct Openly {
+    /// How full both pages are otherwise on average, at most.
+    pub(super) most: f64,
+    /// Makes the layouts.
+    layouts: Func,
+    /// Makes what is set on one line in them.
+    lines: Func,
+}
+
+/// A layout of a template.
+pub(super) struct Layout {
+    /// What the template knows it by.
+    pub(super) name: Value,
+    /// As those of all briefs.
+    pieces: Func,
+}
+
 /// The size that was measured last.
 struct Last {
     size: f64,
@@ -73,17 +91,61 @@ impl<'a> Stage<'a> {
         if !is_descending || stage.sizes.last().is_none_or(|size| *size <= 0.0) {
             return Err(fault("in `sizes` there must be a size, and from the largest down"));
         }
+        stage.lines = stage.sizes_of_lines(module, of_module(module, "lines")?)?;
+        Ok(stage)
+    }
+
+    /// The sizes of what is set on one line, in parts of the size of the type.
+    fn sizes_of_lines(&self, module: &Module, lines: Value) -> SourceResult<Value> {
         let unit = points(of_module::<Value>(module, "line-size")?)?;
         if unit <= 0.0 {
             return Err(fault("`line-size` must be positive"));
         }
-        let lines = of_module::<Value>(module, "lines")?;
         let type_of_lines = Type::of(&of_module(module, "type-of-lines")?);
-        let lines = stage.with_engine(|engine, base| {
+        self.with_engine(|engine, base| {
             type_of_lines.with(base, |styles| sizes_of(engine, styles, lines, unit))
-        })?;
-        stage.lines = lines;
-        Ok(stage)
+        })
+    }
+
+    /// What the template has for a brief with little to say; none if it has nothing.
+    pub(super) fn open(&self, module: &Module) -> SourceResult<Option<Openly>> {
+        let Some(open) = module.scope().get("open") else { return Ok(None) };
+        let open: Dict = cast(open.read().clone())?;
+        let (most, layouts, lines) =
+            (get(&open, "most")?, get(&open, "layouts")?, get(&open, "lines")?);
+        Ok(Some(Openly { most, layouts, lines }))
+    }
+
+    /// Goes over to the layouts for a brief with little to say, and measures what is set on one
+    /// line in them. Returns them in groups, in the order in which they are tried; in the last of
+    /// a group a brief has room if it has any in these.
+    pub(super) fn open_layouts(
+        &mut self,
+        module: &Module,
+        open: &Openly,
+    ) -> SourceResult<Vec<Vec<Layout>>> {
+        let call = |function: &Func| {
+            self.with_engine(|engine, _| {
+                function.call(engine, Context::none().track(), [] as [Value; 0])
+            })
+        };
+        let groups: Array = cast(call(&open.layouts)?)?;
+        if !groups.is_empty() {
+            self.lines = self.sizes_of_lines(module, call(&open.lines)?)?;
+        }
+        let layout = |layout: Value| {
+            let layout: Dict = cast(layout)?;
+            Ok(Layout { name: get(&layout, "layout")?, pieces: get(&layout, "pieces")? })
+        };
+        let group = |group: Value| cast::<Array>(group)?.into_iter().map(layout).collect();
+        groups.into_iter().map(group).collect()
+    }
+
+    /// Measures in a layout from now on.
+    pub(super) fn go_over_to(&mut self, layout: &Layout) {
+        self.pieces = layout.pieces.clone();
+        self.too_long.clear();
+        self.last = None;
     }
 
     /// The pieces at a size, if words are known to be too long.

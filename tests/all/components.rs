@@ -497,3 +497,71 @@ fn what_a_brief_must_have_is_what_its_schema_promises() {
 "#,
     );
 }
+
+#[test]
+fn a_title_has_as_many_lines_as_its_words_take() {
+    assert_holds(
+        r#"
+#import "sparse/components/display.typ": count-of-lines
+// Words of 4, with spaces of 1, and one of 6 that may break in its middle, where it has a hyphen.
+#let words(count) = (
+  whole: (width: 5 * count - 1),
+  words: (((width: 4),),) * count,
+)
+#assert.eq(range(1, 5).map(count => count-of-lines(words(count), 9)), (1, 1, 2, 2))
+#assert.eq(count-of-lines(words(2), 8.9), 2)
+#assert.eq(count-of-lines(words(2), 3.9), none)
+#let compound = (whole: (width: 11), words: (((width: 4),), ((width: 4), (width: 2))))
+#assert.eq(count-of-lines(compound, 9), 2)
+#assert.eq(count-of-lines(compound, 8.9), 2)
+#assert.eq(count-of-lines(compound, 4), 3)
+"#,
+    );
+}
+
+#[test]
+fn dates_hang_from_the_axis_where_their_words_have_room() {
+    assert_holds(
+        r#"
+#import "sparse/components/hanging.typ": poles
+#import "tokens.typ": theme-of
+#let theme = theme-of("a4", 11.5pt)
+#let at(..days) = poles(theme, (days: 174), days.pos().map(day => (
+  start: day,
+  end: day + 1,
+  band: false,
+  open_start: false,
+  open_end: false,
+)))
+// A day is a millimetre. In the left half words stand right of the pole, else left of it.
+#let sides(..days) = at(..days).map(it => (it.is-right, it.is-below))
+#assert.eq(sides(20), ((true, false),))
+#assert.eq(sides(150), ((false, false),))
+#assert.eq(sides(20, 150), ((true, false), (false, true)))
+// Left of the second pole there is more room than right of it, but what stands there is lower.
+#assert.eq(sides(80, 165), ((true, false), (false, true)))
+// Of two that are close there is no room between.
+#assert.eq(at(20, 40), none)
+#assert.eq(at(20, 21), none)
+#assert.eq(at(1, 80, 160), none)
+#assert.eq(at(), none)
+#let (first, second) = at(20, 150)
+#assert(near(first.from, first.x + 5mm) and first.from + first.width < second.x)
+"#,
+    );
+}
+
+#[test]
+fn numbers_that_are_moved_share_a_comb() {
+    assert_holds(
+        r#"
+#import "sparse/components/comb.typ": combs
+#let of(..centres) = {
+  combs(centres.pos().map(centre => (centre: centre)), 10pt).map(comb => comb.len())
+}
+#assert.eq(of(), ())
+#assert.eq(of(0pt, 10pt, 20pt, 40pt), (3, 1))
+#assert.eq(of(0pt, 11pt, 30pt), (1, 1, 1))
+"#,
+    );
+}

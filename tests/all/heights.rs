@@ -42,15 +42,12 @@ const CASES: usize = 40;
 type Changes<'a> = &'a [(&'a str, &'a str, String)];
 
 /// Blocks and pieces, marked where they begin and end on the pages.
-static MARKS: LazyLock<[(&str, &str, String); 2]> = LazyLock::new(|| {
-    let marked = |what: &str| {
-        format!(
-            "block[#metadata({what})<twopager-height>] + it + [#metadata(none)<twopager-height>]"
-        )
-    };
+static MARKS: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
     [
+        // All in the design of most briefs.
+        ("tokens.typ", "most: 0.72,", "most: 0,".into()),
         (
-            "briefing.typ",
+            "designs.typ",
             ".map(block.with(width: 100%))\n    .join(",
             format!(".map(it => block(width: 100%, {}))\n    .join(", marked("auto")),
         ),
@@ -65,6 +62,11 @@ static MARKS: LazyLock<[(&str, &str, String); 2]> = LazyLock::new(|| {
         ),
     ]
 });
+
+/// Typst that marks where something begins and where it ends.
+fn marked(what: &str) -> String {
+    format!("block[#metadata({what})<twopager-height>] + it + [#metadata(none)<twopager-height>]")
+}
 
 /// A template whose pages are so high that every brief holds on them at any size.
 fn high_paper() -> [(&'static str, &'static str, String); 2] {
@@ -97,8 +99,8 @@ impl Changed {
     fn new(changes: &[Changes<'_>]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
-        fs::create_dir(path("components")).unwrap();
         for (name, bytes) in assets::TEMPLATE {
+            fs::create_dir_all(path(name).parent().unwrap()).unwrap();
             fs::write(path(name), bytes).unwrap();
         }
         for (name, there, instead) in changes.iter().copied().flatten() {
@@ -403,6 +405,40 @@ fn no_larger_size_holds_the_briefs_at_hand() {
         let fault = |larger| format!("{}: {size} pt, and {larger} pt holds", facts.name);
         holds.map(fault).into_iter().collect()
     });
+}
+
+/// In the sparse design, without what is left over.
+#[test]
+fn pages_with_little_on_them_are_as_high_as_they_were_measured() {
+    let blocks = format!("contents.map(it => {{ {} }}).join(),", marked("auto"));
+    let nothing = String::new;
+    let press = Changed::new(&[&[
+        ("sparse/design.typ", "contents.join(),", blocks),
+        ("sparse/components/references.typ", "v(1fr)", nothing()),
+        ("sparse/components/stats.typ", "if at-foot { v(1fr) }", nothing()),
+    ]]);
+    let sparse = AtomicUsize::new(0);
+    let random = (0..CASES).map(random);
+    each(&at_hand().into_iter().chain(random).collect::<Vec<_>>(), |facts| {
+        let Some(typeset) = press.set(facts) else { return Vec::new() };
+        let fit = typeset.brief.fit.as_ref().unwrap();
+        if fit["layout"].is_null() {
+            return Vec::new();
+        }
+        sparse.fetch_add(1, Ordering::Relaxed);
+        let fault = |(index, page): (usize, &typst_layout::Page)| {
+            let blocks = stretches(&page.frame);
+            let blocks = blocks.iter().filter(|stretch| stretch.what == What::Block);
+            let is: f64 = blocks.map(|block| block.end - block.begin).sum();
+            let left = fit["left"][index].as_f64().unwrap();
+            let measured = page.frame.height().to_pt() - 21.0 * MM - left;
+            let differs = (is - measured).abs() > TOLERANCE;
+            differs.then(|| format!("page {}: {is:.2} pt instead of {measured:.2}", index + 1))
+        };
+        let pages = typeset.document.pages().iter().enumerate();
+        named(facts, pages.filter_map(fault).collect())
+    });
+    assert!(sparse.into_inner() > 5);
 }
 
 #[test]

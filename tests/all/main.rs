@@ -44,6 +44,7 @@ mod same_bytes;
 mod shells;
 mod slips;
 mod snapshot;
+mod sparse;
 mod template;
 mod texts;
 mod translations;

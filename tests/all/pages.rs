@@ -60,6 +60,14 @@ fn what_has_changed_looks_as_it_should() {
     }
 }
 
+#[test]
+fn a_brief_with_little_to_say_looks_as_it_should() {
+    for name in ["one-figure", "four-figures", "no-meetings"] {
+        let facts = fs::read(format!("tests/briefs/{name}.yaml")).unwrap();
+        assert_looks_as(name, &twopager::build(name, &facts).unwrap().pdf);
+    }
+}
+
 /// Holds both pages to the pictures of a name.
 fn assert_looks_as(name: &str, pdf: &[u8]) {
     let pictures = Reader::new(pdf).pictures(SCALE);
