@@ -101,12 +101,15 @@ test("every key is offered, with its colon", async (t) => {
 });
 
 test("what is offered as a value can stand there", async (t) => {
-  const dates = ["2025", "2025-04", "2025-04-03", "2025-04-03/2025-04-04", "2025-11-28/..", "2025-04~"];
-  const points = ["2024", "2024-07", "2024-07-01"];
+  const dates = ["2025", "2025-Q2", "2025-04", "2025-04-03", "2025-04-03T10:30", "2025-04-03/2025-04-04", "2025-11-28/..", "2025-04~"];
+  const points = ["2024", "2024-Q3", "2024-07", "2024-07-01", "2024-07-01T08:00"];
   // By the last key of a path; a key with a text or a name of its own has nothing to offer.
   const expected = {
     language: ["bg", "de", "el", "en", "es", "fr", "it", "kk", "nl", "pl", "ru", "uk"],
     paper: ["a4", "us-letter"],
+    status: ["final", "draft"],
+    embargo: ["2025-11-28T14:00+01:00", "2025-11-28T13:00Z"],
+    ...Object.fromEntries(["marking", "number", "supersedes", "licence"].map((key) => [key, []])),
     stale_after: ["90 days", "6 weeks", "18 months", "2 years"],
     value: ["13 %", "about 4000", "over 200 billion USD", "10 to 15 %", "21 of 34"],
     as_of: dates,
@@ -137,7 +140,9 @@ test("what is offered as a value can stand there", async (t) => {
 const NO_SUCH_DAY = "There is no such day: months are `01` to `12`, and none has more than 31 days";
 const DAY = "Expected: a day, such as `2025-11-28`";
 const DATE =
-  "Expected: a date, such as `2025`, `2025-04`, `2025-04-03`, `2025-04-03/2025-04-04`, `2025-11-28/..` or `2025-04~`";
+  "Expected: a date, such as `2025`, `2025-Q2`, `2025-04`, `2025-04-03`, `2025-04-03T10:30`, `2025-04-03/2025-04-04`, `2025-11-28/..` or `2025-04~`";
+const MOMENT =
+  "Expected: a day, an hour and its zone, such as `2025-11-28T14:00+01:00`, or `2025-11-28T13:00Z` in UTC";
 const QUANTITY =
   "Expected: a quantity, such as `13 %`, `about 4000`, `over 200 billion USD`, `10 to 15 %` or `21 of 34`";
 const DIGITS = "Write the digits together, with a point for decimals: `4000`, `1.5`";
@@ -163,7 +168,7 @@ const wrong = [
   ["facts.x.as_of", "Q1 2025", DATE],
   ["facts.x.as_of", "20250723", DATE],
   ["timeline.meetings.0.date", "2025-07-23 - 2025-07-24", DATE],
-  ["timeline.from", "last year", "Expected: a year, a month or a day, such as `2024`, `2024-07` or `2024-07-01`"],
+  ["timeline.from", "last year", "Expected: a year, a quarter, a month, a day or a time, such as `2024`, `2024-Q3`, `2024-07`, `2024-07-01` or `2024-07-01T08:00`"],
   ["stale_after", "a while", "Expected: how long, in whole numbers: `90 days`, `6 weeks`, `18 months` or `2 years`"],
   ["facts.x.value", "50bn USD", SCALE],
   ["facts.x.value", "50 Mrd EUR", SCALE],
@@ -189,6 +194,10 @@ const wrong = [
   ["stats", "x", LIST],
   ["timeline.meetings", "none", LIST],
   ["paper", "a5", "Expected: one of `a4`, `us-letter`"],
+  ["status", "final draft", "Expected: one of `final`, `draft`"],
+  ["embargo", "2025-11-28T14:00", MOMENT],
+  ["embargo", "tomorrow", MOMENT],
+  ["revision", "third", "Expected: a whole number from 1 on, such as `3`"],
   ["stats.0.chart", "pie", "Expected: one of `none`, `ring`, `bar`, `dots`, `line`"],
   ["sections.0.optional", "maybe", "Expected: `true` or `false`"],
   ["sections.0.source", "{ x: y }", "Expected: the name of a source, or a list of names"],
@@ -213,6 +222,10 @@ const right = [
   ["facts.x.value", "4000"],
   ["timeline.meetings.0.date", "2024 / 2025"],
   ["language", "EN"],
+  ["revision", '"3"'],
+  ["number", "2025.10"],
+  ["supersedes", "14"],
+  ["authors", ""],
 ];
 
 /// What is underlined if the value of a key is another, and the lines with errors for the command.

@@ -143,3 +143,72 @@ pub(super) fn described(status: &Status) -> String {
     let parts = [status.draft.clone(), embargo, marking].into_iter().flatten();
     parts.map(|part| part + ".").collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::Brief;
+    use crate::facts::read;
+
+    const FACTS: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: So it is.\n\
+                         sections: [{ heading: Trade, text: More. }]\n";
+
+    fn brief(more: &str) -> Brief {
+        let facts = read("x.yaml", format!("{FACTS}{more}").as_bytes());
+        let facts = facts.unwrap_or_else(|faults| panic!("{}", faults[0]));
+        Brief::resolve(&facts).unwrap()
+    }
+
+    #[test]
+    fn the_pdf_says_its_status_of_itself() {
+        let status = "status: draft\nembargo: 2025-11-28T14:00+01:00\nmarking: TLP:AMBER\n";
+        let document = brief(status).document;
+        assert_eq!(document.title, "Draft: A day");
+        let keywords = ["Trade", "Draft", "Embargo 2025-11-28T14:00+01:00", "TLP:AMBER"];
+        assert_eq!(document.keywords, keywords);
+        let description =
+            "Draft. Embargo until 28 November 2025, 14:00 (UTC+1). TLP:AMBER. So it is.";
+        assert_eq!(document.description.as_deref(), Some(description));
+        assert_eq!(brief("status: final\n").status, None);
+        assert_eq!(brief("marking: tlp amber\n").status.unwrap().marking.unwrap().tlp, None);
+    }
+
+    #[test]
+    fn what_identifies_a_paper_is_told_in_its_order() {
+        let told = |facts: &str| {
+            let named = brief(facts).identification.into_iter();
+            let named = named.map(|it| format!("{} {}", it.name, it.value).replace('\u{a0}', " "));
+            named.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told(
+                "next_update: 2026-05\nperiod: 2015/2024\nsupersedes: 2025-10-24\nrevision: 3\nnumber: A-1\n"
+            ),
+            [
+                "No. A-1",
+                "Edition 3",
+                "Replaces edition of 24 October 2025",
+                "Period 2015–2024",
+                "Next update May 2026",
+            ]
+        );
+        assert_eq!(told("supersedes: A-0\n"), ["Replaces A-0"]);
+    }
+
+    #[test]
+    fn a_word_with_its_brackets_is_one_text() {
+        let brief = brief("authors: [{ name: Ana Kim, unit: Desk *East* }, { name: Bo Li }]\n");
+        let says = serde_json::to_value(&brief.imprint[0].says).unwrap();
+        let texts = says.as_array().unwrap().iter().map(|run| run["text"].as_str().unwrap());
+        assert_eq!(texts.collect::<Vec<_>>(), ["Ana Kim (Desk ", "East", "), Bo Li"]);
+        assert_eq!(brief.imprint[0].name, "Prepared by:");
+    }
+
+    #[cfg(feature = "pages")]
+    #[test]
+    fn a_draft_and_what_comes_of_it_are_one_paper() {
+        let identity = |more: &str| brief(more).identity();
+        assert_eq!(identity("status: draft\n"), identity(""));
+        assert_eq!(identity("number: A-1\nrevision: 2\n"), identity("number: A-1\n"));
+        assert_ne!(identity("number: A-1\n"), identity("number: A-2\n"));
+    }
+}
