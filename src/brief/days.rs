@@ -44,6 +44,12 @@ impl Days {
         Self { minutes: self.minutes * count }
     }
 
+    /// As a number with a few digits, which every reader of JSON reads and writes as the same.
+    fn in_days(self) -> f64 {
+        const PARTS: f64 = 100_000.0;
+        (self.minutes as f64 / MINUTES_OF_DAY as f64 * PARTS).round() / PARTS
+    }
+
     pub(super) fn as_duration(self) -> Duration {
         Duration::minutes(self.minutes)
     }
@@ -69,7 +75,7 @@ impl Display for Days {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match (self.minutes / MINUTES_OF_DAY, self.minutes % MINUTES_OF_DAY) {
             (days, 0) => days.fmt(f),
-            _ => (self.minutes as f64 / MINUTES_OF_DAY as f64).fmt(f),
+            _ => self.in_days().fmt(f),
         }
     }
 }
@@ -78,7 +84,7 @@ impl Serialize for Days {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.minutes % MINUTES_OF_DAY {
             0 => serializer.serialize_i64(self.minutes / MINUTES_OF_DAY),
-            _ => serializer.serialize_f64(self.minutes as f64 / MINUTES_OF_DAY as f64),
+            _ => serializer.serialize_f64(self.in_days()),
         }
     }
 }
@@ -108,6 +114,7 @@ mod tests {
             (Days::ZERO, "0"),
             (Days::HOUR.times(12), "0.5"),
             (Days::whole(2) + Days::HOUR.times(6), "2.25"),
+            (Days::whole(1) + Days::MINUTE, "1.00069"),
         ] {
             assert_eq!(serde_json::to_string(&days).unwrap(), json);
             assert_eq!(days.to_string(), json);
