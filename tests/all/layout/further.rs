@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::facts::{ADDRESSES, Names, group, words};
 
 /// How many files have each of these.
-const SHARE: f64 = 0.4;
+const SHARE: f64 = 0.2;
 
 /// Key messages, people, a quote, a photo, and where to read on.
 pub fn further(names: Names) -> impl Strategy<Value = Value> {
