@@ -7,6 +7,7 @@
 //! those that fail are made as short as can be.
 
 pub mod facts;
+pub mod further;
 pub mod page;
 pub mod rules;
 
@@ -24,6 +25,7 @@ use typst::comemo;
 use twopager::brief::{Brief, Omitted, Run};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
+use twopager::facts::{Facts, Person};
 use twopager::materials::{Earlier, Image, Materials, Role};
 use twopager::typeset::{Typeset, Typesetter, Unfit};
 
@@ -137,7 +139,8 @@ fn check_with(
         Ok(located) => located,
         Err(faults) => return located_errors(&faults).map(|()| None),
     };
-    let brief = Brief::resolve_with(&located, materials, &Omitted::default());
+    let materials = with_pictures(located.facts(), materials);
+    let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
     match typesetter.typeset(brief.map_err(|faults| faults[0].to_string())?) {
         Ok(typeset) => lies_well(&typeset).map(|()| Some(typeset)),
         Err(Unfit { faults, .. }) => {
@@ -151,6 +154,28 @@ fn check_with(
             located_errors(&faults).map(|()| None)
         }
     }
+}
+
+/// The same with a drawing for every picture that random facts name: wide ones, and high ones.
+fn with_pictures(facts: &Facts, materials: &Materials) -> Materials {
+    let drawing = |role, width: usize| {
+        let svg = format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='90'>\
+             <path d='M0 0H{width}V90H0Z'/></svg>"
+        );
+        Image::new(role, "a.svg", svg.into_bytes()).ok()
+    };
+    let photo = facts.photo.as_ref();
+    let photo = photo.and_then(|it| {
+        let letters =
+            it.caption.iter().flat_map(|text| text.each()).map(|(_, it)| it.plain().len());
+        drawing(Role::Photo, 40 + letters.sum::<usize>() * 2)
+    });
+    let person = |(index, person): (usize, &Person)| {
+        person.picture.as_ref().and_then(|_| drawing(Role::Person(index), 40 + 50 * index))
+    };
+    let people = facts.people.iter().enumerate().map(person).collect();
+    Materials { photo, people, ..materials.clone() }
 }
 
 fn located_errors(faults: &[Diagnostic]) -> Result<(), String> {

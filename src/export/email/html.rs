@@ -202,11 +202,11 @@ impl Page<'_> {
         self.paragraph(&(name + &rest.collect::<String>()))
     }
 
+    /// No `blockquote`: mail programs take that for a mail that is answered.
     fn quote(&self, quote: &Quote) -> String {
-        let words = self.block("p", TEXT, LEAD, "0 0 4px", &self.painter.text(&quote.text));
-        let by = self.block("p", QUIET, SMALL, "0", &self.painter.text(&said_by(quote)));
-        let style = "margin:28px 0 12px;padding:0 0 0 16px";
-        self.painter.element("blockquote", TEXT, style, &format!("\n{words}{by}")) + "\n"
+        let words = self.painter.text(&quote.text);
+        self.block("p", TEXT, LEAD, "28px 0 4px", &words)
+            + &self.block("p", QUIET, SMALL, "0 0 12px", &self.painter.text(&said_by(quote)))
     }
 
     fn read_more(&self, it: &ReadMore) -> String {
@@ -307,8 +307,8 @@ mod tests {
             "<h2>Highlights</h2>\n<ol>\n<li>One<sup> [1]</sup></li>\n<li>Two</li>\n</ol>\n",
             "<h2>Your interlocutor</h2>\n\
              <p><strong>A Name</strong><br>Minister<br>In office.<sup> [1]</sup></p>\n",
-            "<blockquote>\n<p>“So be it.”</p>\n\
-             <p><strong>Somebody</strong>, Speaker, 3 April 2025<sup> [1]</sup></p>\n</blockquote>\n",
+            "<p>“So be it.”</p>\n\
+             <p><strong>Somebody</strong>, Speaker, 3 April 2025<sup> [1]</sup></p>\n",
             "<h2>Read more</h2>\n<p><a>A page</a>. Somebody, 2024</p>\n",
         ] {
             assert!(bare.contains(part), "{part} in {bare}");

@@ -10,6 +10,8 @@ use proptest::sample::{Index, select, subsequence};
 use serde_json::{Map, Value, json};
 use time::{Date, Duration, Month};
 
+use super::further::further;
+
 /// Words of some letters in the alphabets that the fonts have.
 const SHORT: &[&str] = &[
     "a",
@@ -60,7 +62,7 @@ const COMPOUNDS: &[&str] = &[
     "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
     "bcdfghjklmnpqrstvwxzbcdfghjklmnpqrstvwxz",
 ];
-const ADDRESSES: &[&str] = &[
+pub const ADDRESSES: &[&str] = &[
     "https://example.org",
     "https://example.org/briefs/kazakhstan-eu",
     "https://www.an-address-that-never-ends.example.org/reports/2025/kazakhstan_and_the_eu_14400800.html",
@@ -70,7 +72,7 @@ const ADDRESSES: &[&str] = &[
 
 /// The names that a text may use.
 #[derive(Debug, Clone, Copy)]
-struct Names {
+pub struct Names {
     facts: usize,
     sources: usize,
 }
@@ -88,8 +90,9 @@ pub fn facts() -> impl Strategy<Value = String> {
             vec(next(names), 0..=4).prop_map(|all| json!({ "next": all })),
             references(names),
             weighted(0.3, paper()).prop_map(|paper| paper.unwrap_or_default()),
+            further(names),
         );
-        parts.prop_map(|(a, b, c, d, e, f, g, h)| written([a, b, c, d, e, f, g, h]))
+        parts.prop_map(|(a, b, c, d, e, f, g, h, i)| written([a, b, c, d, e, f, g, h, i]))
     })
 }
 
@@ -100,7 +103,7 @@ fn written(parts: [Value; 8]) -> String {
 }
 
 /// The keys of a group that have a value.
-fn group(value: Value) -> Map<String, Value> {
+pub fn group(value: Value) -> Map<String, Value> {
     let Value::Object(keys) = value else { return Map::new() };
     keys.into_iter().filter(|(_, value)| !value.is_null()).collect()
 }
@@ -454,7 +457,7 @@ impl Meeting {
 
 impl Names {
     /// Running text with everything that a text may have.
-    fn text(self, length: RangeInclusive<usize>) -> impl Strategy<Value = String> {
+    pub fn text(self, length: RangeInclusive<usize>) -> impl Strategy<Value = String> {
         let few = || vec(word(), 1..=3).prop_map(|words| words.join(" "));
         let cited = (word(), 0..self.sources).prop_map(|(word, id)| format!("{word} [@s{id}]"));
         let fact = match self.facts {
@@ -478,17 +481,17 @@ impl Names {
     }
 
     /// The name of a source.
-    fn cited(self) -> impl Strategy<Value = String> {
+    pub fn cited(self) -> impl Strategy<Value = String> {
         (0..self.sources).prop_map(|id| format!("s{id}"))
     }
 
-    fn maybe_cited(self) -> impl Strategy<Value = Vec<String>> {
+    pub fn maybe_cited(self) -> impl Strategy<Value = Vec<String>> {
         vec(self.cited(), 0..=2)
     }
 }
 
 /// Plain words.
-fn words(count: RangeInclusive<usize>) -> impl Strategy<Value = String> {
+pub fn words(count: RangeInclusive<usize>) -> impl Strategy<Value = String> {
     vec(word(), count).prop_map(|words| words.join(" "))
 }
 

@@ -69,6 +69,14 @@ impl Area {
             && other.bottom <= self.bottom + tolerance
     }
 
+    /// Leaves what lies within another.
+    fn cut_to(&mut self, other: &Self) {
+        self.left = self.left.max(other.left);
+        self.top = self.top.max(other.top);
+        self.right = self.right.min(other.right);
+        self.bottom = self.bottom.min(other.bottom);
+    }
+
     fn of(rect: Rect, to_page: Transform) -> Self {
         let (a, b) = (rect.min.transform(to_page), rect.max.transform(to_page));
         Self {
@@ -134,7 +142,13 @@ impl Page {
             let (on_axis, in_columns) = (around.axis.is_some(), around.columns);
             match item {
                 FrameItem::Group(group) => {
-                    self.add(&group.frame, here.pre_concat(group.transform), around);
+                    let here = here.pre_concat(group.transform);
+                    let first = self.shapes.len();
+                    self.add(&group.frame, here, around);
+                    if let Some(clip) = &group.clip {
+                        let seen = Area::of(clip.bbox(None), here);
+                        self.shapes[first..].iter_mut().for_each(|it| it.area.cut_to(&seen));
+                    }
                 }
                 FrameItem::Text(text) if !text.text.trim().is_empty() && is_seen(text) => {
                     self.texts.push(Text {
