@@ -297,7 +297,7 @@ fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
     assert_holds(
         r#"
 #import "components/stats.typ": places
-#let stat(index, main: false) = (index: index, main: main, label: ())
+#let stat(index, main: false) = (index: index, main: main, letters: 0)
 #let boxes(count, main: false) = range(count).map(i => stat(i, main: main and i == 0))
 #let rows(count) = {
   let all = places(boxes(count))
@@ -342,7 +342,8 @@ fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
     line: (width: parts.pos().sum()),
     parts: parts.pos().map(width => (width: width)),
   )
-  (number: "1", label: (), chart: chart, lines: (whole: lines, bare: lines))
+  let (whole, bare) = (lines, lines)
+  (number: "1", label: (), letters: 0, main: false, chart: chart, lines: (whole: whole, bare: bare))
 }
 #let of-four(it) = all-sized(theme, 4, places((it, stat(2), stat(2), stat(2))))
 #let dots = (kind: "dots", count: 1, of: 4)
