@@ -6,11 +6,16 @@
 //! `brief.json`, and the template adds nothing but looks.
 
 mod axis;
+mod days;
 mod edition;
 mod items;
 mod notes;
+mod paper;
+mod people;
+mod plot;
 mod qr;
 mod quotation;
+mod read_more;
 mod resolve;
 mod schema;
 mod sentence;
@@ -29,10 +34,20 @@ use crate::language::MailWords;
 use crate::materials::{Image, Materials};
 use crate::yaml::{File, Path};
 
+#[cfg(feature = "pages")]
+use self::resolve::metadata;
+
 pub use self::axis::Axis;
+pub use self::days::Days;
 pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};
+pub use self::paper::{Embargo, Imprint, Marking, Named, Status};
+pub use self::people::{Person, Quote};
+pub use self::plot::{
+    Course, DataTable, IndicatorHead, IndicatorRow, Indicators, Plot, Tick, Trend,
+};
 pub use self::qr::QrCode;
+pub use self::read_more::ReadMore;
 pub use self::schema::schema_text;
 
 /// The version of the data a template receives; it rises when a template
@@ -65,6 +80,9 @@ pub struct Brief {
     pub document: Document,
     /// The fixed words.
     pub words: Words,
+    /// What is said before all else, at the head of both pages; left out if nothing is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
     /// A few words above the headline.
     pub kicker: Option<Runs>,
     /// The date of the briefing.
@@ -73,30 +91,60 @@ pub struct Brief {
     pub title: Runs,
     /// The line under it.
     pub subtitle: Option<Runs>,
+    /// What identifies the paper, under that; left out if nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub identification: Vec<Named>,
     /// The opening paragraph.
     pub lead: Option<Runs>,
+    /// The key messages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<Runs>,
     /// The boxes.
     pub stats: Vec<Stat>,
     /// What has changed since an earlier edition.
     pub since: Option<Since>,
+    /// Charts of their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub charts: Vec<Plot>,
+    /// A table of facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Indicators>,
     /// The texts of page 1.
     pub sections: Vec<Section>,
+    /// The people of page 2.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<Person>,
+    /// What somebody said, beside them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<Quote>,
     /// The meetings of page 2.
     pub timeline: Option<Timeline>,
     /// What comes next.
     pub next: Vec<Next>,
+    /// Where to read on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read_more: Vec<ReadMore>,
     /// The numbered notes.
     pub sources: Vec<Source>,
     /// Whom to ask.
     pub contact: Option<Contact>,
     /// The online edition.
     pub online: Option<Online>,
+    /// What is said of the paper at the foot of page 2; left out if nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub imprint: Vec<Imprint>,
     /// The logo at the head of page 1.
     pub logo: Option<Picture>,
     /// The portrait beside the lead.
     pub portrait: Option<Picture>,
     /// The map behind the texts of page 1.
     pub map: Option<Picture>,
+    /// The photo above the texts of page 1, across the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wide_photo: Option<Picture>,
+    /// The photo behind the texts of page 1, across a column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub photo: Option<Picture>,
     /// The foot of the pages.
     pub footer: Footer,
     /// What was found out by measuring, for the template inside the command and those made
@@ -157,13 +205,13 @@ pub struct Look {
 /// What the PDF says of itself.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Document {
-    /// Plain title.
+    /// Plain title, with the word before it that it is a draft.
     pub title: String,
     /// Plain issuer.
     pub author: String,
-    /// The lead as plain text.
+    /// The status and the lead as plain text.
     pub description: Option<String>,
-    /// Keywords.
+    /// Keywords, and the status.
     pub keywords: Vec<String>,
     /// The date of the facts.
     pub date: CalendarDate,
@@ -185,6 +233,8 @@ pub struct CalendarDate {
 pub struct Words {
     /// The mark of a meeting that is still to come.
     pub upcoming: String,
+    /// The mark of one that is going on.
+    pub ongoing: String,
     /// The heading of what comes next.
     pub next: String,
     /// The heading of the numbered notes.
@@ -193,6 +243,14 @@ pub struct Words {
     pub contact: String,
     /// The heading of the online edition.
     pub online: String,
+    /// The heading of the key messages.
+    pub highlights: String,
+    /// The heading of one whom the reader meets.
+    pub interlocutor: String,
+    /// The heading of several.
+    pub interlocutors: String,
+    /// The heading of where to read on.
+    pub read_more: String,
     /// The line that explains the marks of the timeline.
     pub timeline_hint: String,
 }
@@ -241,6 +299,12 @@ pub struct Stat {
     pub notes: Vec<usize>,
     /// How it is drawn.
     pub chart: Option<Chart>,
+    /// Whether it is the lead figure, which stands first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub main: bool,
+    /// Its line over time, if it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend: Option<Trend>,
     /// Whether it is new or has changed since an earlier edition, in a word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
@@ -334,10 +398,14 @@ pub struct Timeline {
 /// A meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Meeting {
-    /// Its number, from 1.
+    /// Its number, from 1. Where there are no hours on the axis, the meetings of a day that has a
+    /// programme share one: they follow one another, and have one mark.
     pub number: usize,
     /// When: "3–4 April 2025".
     pub date: String,
+    /// Its place in the programme of its day, if that has several meetings with their times.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<Programme>,
     /// Who met, or what it was.
     pub title: Runs,
     /// Where.
@@ -346,6 +414,10 @@ pub struct Meeting {
     pub notes: Vec<usize>,
     /// Whether it is still to come.
     pub upcoming: bool,
+    /// How far it has come on the day of the facts, in days from the start of the axis, if it is
+    /// going on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ongoing: Option<Days>,
     /// Whether its date is only about right.
     pub approximate: bool,
     /// Whether its date may be wrong.
@@ -357,9 +429,20 @@ pub struct Meeting {
     /// Whether it is a period, drawn as a band.
     pub band: bool,
     /// Where it begins, in days from the start of the axis.
-    pub start: i32,
+    pub start: Days,
     /// Where it ends, likewise; always after `start`.
-    pub end: i32,
+    pub end: Days,
+}
+
+/// A place in the programme of a day.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Programme {
+    /// The day that the meetings stand under, with the first of them: "28 November 2025".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
+    /// The hours: "10:30–12:00"; none of a meeting that is of the whole day, which comes first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<String>,
 }
 
 /// Something that comes next.
@@ -426,6 +509,9 @@ pub struct Picture {
     pub alt: String,
     /// What stands below it.
     pub caption: Option<Runs>,
+    /// Who made it, or whose it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
     /// The picture itself.
     #[serde(skip)]
     pub image: Image,
@@ -434,6 +520,9 @@ pub struct Picture {
 /// The foot of the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footer {
+    /// The number of the paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// Who answers for the paper.
     pub issuer: String,
     /// "Facts as of 28 November 2025".
@@ -489,17 +578,22 @@ impl Brief {
 
     /// Its pictures.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        [&self.logo, &self.portrait, &self.map].into_iter().flatten()
+        let of_people = self.people.iter().filter_map(|person| person.picture.as_ref());
+        let all = [&self.logo, &self.portrait, &self.map, &self.wide_photo, &self.photo];
+        all.into_iter().flatten().chain(of_people)
     }
 
     /// What stays the same from one edition of a briefing to the next: the address
-    /// of the online edition if there is one, or else the issuer and the title; and
-    /// the language with its region.
+    /// of the online edition if there is one, or else the issuer and the number of the paper, or
+    /// its title, whether it is a draft or not; and the language with its region.
     #[cfg(feature = "pages")]
     pub(crate) fn identity(&self) -> String {
         match &self.online {
             Some(online) => format!("{} {}", self.locale(), online.url),
-            None => format!("{} {} {}", self.locale(), self.document.author, self.document.title),
+            None => {
+                let name = self.footer.number.clone().unwrap_or_else(|| metadata(&self.title));
+                format!("{} {} {name}", self.locale(), self.document.author)
+            }
         }
     }
 

@@ -7,10 +7,12 @@
 
 mod compare;
 mod entry;
+mod further;
 mod human;
 mod markdown;
 mod matching;
 mod meetings;
+mod series;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -136,10 +138,27 @@ pub enum About {
     Figure,
     /// A box: which fact it shows, and how.
     Box,
+    /// A chart of its own.
+    Chart,
+    /// The heading of the table of facts.
+    Table,
+    /// A row of it.
+    Row,
     /// A section.
     Section,
     /// The map.
     Map,
+    /// A key message.
+    Highlight,
+    /// The photo.
+    Photo,
+    /// Somebody whom the reader meets.
+    Person,
+    /// What somebody said.
+    Quote,
+    /// Where to read on.
+    #[serde(rename = "read_more")]
+    ReadMore,
     /// The heading and the ends of the timeline.
     Timeline,
     /// A meeting.
@@ -259,8 +278,15 @@ impl About {
             Self::Head => "Head of page 1",
             Self::Figure => "Figures",
             Self::Box => "Boxes",
+            Self::Chart => "Charts",
+            Self::Table | Self::Row => "Table of facts",
             Self::Section => "Sections",
             Self::Map => "Map",
+            Self::Highlight => "Highlights",
+            Self::Photo => "Photo",
+            Self::Person => "People",
+            Self::Quote => "Quote",
+            Self::ReadMore => "Read more",
             Self::Timeline | Self::Meeting => "Meetings",
             Self::Next => "What comes next",
             Self::Source => "Sources",
@@ -276,8 +302,9 @@ impl Change {
     fn shown(&self) -> impl Iterator<Item = &Value> {
         let is_of_briefing = move |value: &&Value| self.about == About::Head && value.key == "date";
         let is_whole = matches!(self.kind, Kind::Added | Kind::Removed) && self.name.is_some();
-        let is_name =
-            move |value: &&Value| is_whole && ["label", "heading", "title"].contains(&value.key);
+        let is_name = move |value: &&Value| {
+            is_whole && ["label", "heading", "title", "name"].contains(&value.key)
+        };
         self.values.iter().filter(move |value| !is_name(value) && !is_of_briefing(value))
     }
 }

@@ -5,22 +5,32 @@
 //! becomes [`Facts`].
 
 mod check;
+mod contradiction;
 mod currency;
 mod date;
 mod deserialize;
+mod edition;
 #[cfg(test)]
 pub(crate) mod every_path;
 mod form;
+mod highlight;
 mod language;
+mod marking;
+mod moment;
 mod parity;
+mod people;
+mod photo;
 mod quantity;
 mod read;
+mod read_more;
 mod recognise;
 mod schema;
+mod series;
 mod span;
 mod stale;
 mod text;
 mod texts;
+mod today;
 mod translation;
 mod units;
 mod value;
@@ -34,17 +44,26 @@ use serde::Deserialize;
 #[cfg(test)]
 pub(crate) use self::check::MOST_QR_BYTES;
 pub(crate) use self::check::{too_long_for_code, unknown};
-pub use self::date::{Date, Point, Precision};
+pub use self::date::{Date, Hemisphere, Point, Precision, Season};
+pub use self::edition::{Revision, Superseded};
+pub use self::highlight::Highlight;
 pub(crate) use self::language::ENGLISH;
 pub use self::language::LanguageTag;
+pub use self::marking::Tlp;
+pub use self::moment::Moment;
+pub use self::people::{Person, PersonPicture, Quote};
+pub use self::photo::{Photo, PhotoWidth};
 pub(crate) use self::quantity::unit_in_english;
 pub use self::quantity::{Amount, Difference, Number, Qualifier, Quantity, Scale, Unit};
 pub use self::read::{Located, MOST_BYTES, Reading, read};
+pub use self::read_more::ReadMore;
 pub use self::recognise::is_briefing;
 pub(crate) use self::schema::show_help;
 pub use self::schema::{schema, schema_text};
+pub use self::series::{Compare, Indicator, Indicators, Plot, PlotKind, Series, TimedValue};
 pub use self::span::{Span, SpanUnit};
 pub use self::text::{Block, Inline, Prose, Run, Style, Text};
+pub use self::today::Today;
 pub use self::translation::{
     MOST_BYTES_OF_TRANSLATION, Translatable, Translation, name_of_translation, translatable,
 };
@@ -67,6 +86,31 @@ pub struct Facts {
     pub kicker: Option<Text>,
     /// The day the facts are of, such as `2025-11-28`. It decides what is upcoming; the clock never does.
     pub date: Day,
+    /// Whether it may still change: `draft`, or `final`, which it is if this is left out.
+    #[serde(default)]
+    pub status: Status,
+    /// Who may see it, at the head and foot of both pages: `TLP:AMBER`, or any words of the
+    /// house.
+    #[serde(default)]
+    pub marking: Option<Text>,
+    /// Until when nobody may publish it, with the zone: `2025-11-28T14:00+01:00`.
+    #[serde(default)]
+    pub embargo: Option<Moment>,
+    /// The number of the paper, such as `AT-2025/14`.
+    #[serde(default)]
+    pub number: Option<Plain>,
+    /// Which edition of the paper it is, counted from 1.
+    #[serde(default)]
+    pub revision: Option<Revision>,
+    /// What it takes the place of: the day of an earlier edition, or the number of a paper.
+    #[serde(default)]
+    pub supersedes: Option<Superseded>,
+    /// The time that it covers, such as `2015/2024`.
+    #[serde(default)]
+    pub period: Option<Date>,
+    /// When the next edition is due. `twopager check` says when that is past.
+    #[serde(default)]
+    pub next_update: Option<Date>,
     /// How long a number is good for: `18 months`. `twopager check` says what
     /// is older.
     #[serde(default)]
@@ -106,6 +150,9 @@ pub struct Facts {
     /// The opening paragraph: what a minister reads if nothing else.
     #[serde(default)]
     pub lead: Option<Text>,
+    /// Key messages, up to five, in a box beside the lead or under it.
+    #[serde(default)]
+    pub highlights: Vec<Highlight>,
     /// Every number, once, by a name of your choice: used by the boxes, and
     /// in texts as `{name}`.
     #[serde(default)]
@@ -113,23 +160,76 @@ pub struct Facts {
     /// Which facts become boxes on page 1, in order; up to 12.
     #[serde(default)]
     pub stats: Vec<Stat>,
+    /// Charts of their own, below the boxes; up to four.
+    #[serde(default)]
+    pub charts: Vec<Plot>,
+    /// A table of facts, beside or below the charts.
+    #[serde(default)]
+    pub indicators: Option<Indicators>,
     /// The texts of page 1, set in two columns; up to 24.
     #[serde(default)]
     pub sections: Vec<Section>,
     /// A map or another drawing, behind the texts of page 1.
     #[serde(default)]
     pub map: Option<Picture>,
+    /// A photo on page 1, across a column or the page.
+    #[serde(default)]
+    pub photo: Option<Photo>,
+    /// Whom the reader meets, up to four, at the head of page 2.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// What somebody said, beside the people.
+    #[serde(default)]
+    pub quote: Option<Quote>,
     /// The meetings of page 2.
     #[serde(default)]
     pub timeline: Option<Timeline>,
     /// What comes next, up to four.
     #[serde(default)]
     pub next: Vec<Next>,
+    /// Where to read on, up to six, above the sources.
+    #[serde(default)]
+    pub read_more: Vec<ReadMore>,
     /// Where everything is from, by a name of your choice: cited as
     /// `source: name` or in texts as `[@name]`. In the order of first
     /// citation they become the numbered notes.
     #[serde(default)]
     pub sources: IndexMap<String, Source>,
+    /// Who prepared it, up to eight.
+    #[serde(default)]
+    pub authors: Vec<Author>,
+    /// Whose pictures and graphics these are.
+    #[serde(default)]
+    pub credits: Option<Text>,
+    /// Who may copy it, on what terms.
+    #[serde(default)]
+    pub licence: Option<Text>,
+    /// What the paper does not say or stand for.
+    #[serde(default)]
+    pub disclaimer: Option<Text>,
+}
+
+/// Whether a briefing may still change.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It is as it will stay.
+    #[default]
+    Final,
+    /// It may change, and says so on both pages.
+    Draft,
+}
+
+/// Somebody who prepared the paper.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Author")]
+pub struct Author {
+    /// The person, or whoever it is.
+    pub name: Text,
+    /// The desk or the office.
+    #[serde(default)]
+    pub unit: Option<Text>,
 }
 
 /// Whom to ask; at least one line.
@@ -206,6 +306,17 @@ pub struct Fact {
     /// The time the number is of.
     #[serde(default)]
     pub as_of: Option<Date>,
+    /// Its values over time, in the same unit: `{ 2022: 40, 2023: 45, 2024: 50 }`, years
+    /// or months.
+    #[serde(default)]
+    pub series: Option<Series>,
+    /// By how much it has changed, for the table of facts: `6.4 %`; if left out, as the last two
+    /// values of `series` say.
+    #[serde(default)]
+    pub change: Option<Quantity>,
+    /// What it is compared with.
+    #[serde(default)]
+    pub compare: Option<Compare>,
     /// The day by which somebody should look at it again, such as `2026-06-30`.
     /// `twopager check` says when that is past.
     #[serde(default)]
@@ -222,6 +333,8 @@ pub struct Stat {
     pub fact: String,
     /// The chart; what suits the value if left out.
     pub chart: Option<Chart>,
+    /// Whether it is the lead figure.
+    pub main: bool,
     /// Whether it may be left out if there is no room for it.
     pub optional: bool,
 }
@@ -238,6 +351,8 @@ pub enum Chart {
     Bar,
     /// One dot for each, for `n of m` up to 60.
     Dots,
+    /// A small line, for what has a `series`.
+    Line,
 }
 
 /// A heading and what it says.

@@ -89,6 +89,9 @@ pub enum InputRole {
     Logo,
     Portrait,
     Map,
+    Photo,
+    /// A picture of one of the people.
+    Person,
     /// A file of a template other than the one inside.
     Template,
     /// A font other than those inside.
@@ -100,12 +103,14 @@ pub enum InputRole {
 }
 
 impl InputRole {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Facts,
         Self::Brand,
         Self::Logo,
         Self::Portrait,
         Self::Map,
+        Self::Photo,
+        Self::Person,
         Self::Template,
         Self::Font,
         Self::Since,
@@ -119,6 +124,8 @@ impl InputRole {
             Self::Logo => "logo",
             Self::Portrait => "portrait",
             Self::Map => "map",
+            Self::Photo => "photo",
+            Self::Person => "person",
             Self::Template => "template",
             Self::Font => "font",
             Self::Since => "since",

@@ -7,6 +7,7 @@
 mod cldr;
 mod dates;
 mod fill;
+mod moments;
 mod quantities;
 #[cfg(test)]
 mod tests;
@@ -19,7 +20,7 @@ use icu_locale::Locale;
 use self::cldr::Cldr;
 use self::fill::fill;
 pub use self::quantities::BoxedNumber;
-pub use self::words::{LanguageFile, MailWords, Typography, Words};
+pub use self::words::{LanguageFile, MailWords, PaperWords, SeriesWords, Typography, Words};
 use crate::assets;
 use crate::facts::LanguageTag;
 
@@ -90,6 +91,16 @@ impl Language {
     /// The fixed words of an e-mail, beside those of the pages.
     pub fn mail_words(&self) -> &MailWords {
         &self.file.mail
+    }
+
+    /// What is said of the paper itself.
+    pub fn paper_words(&self) -> &PaperWords {
+        &self.file.paper
+    }
+
+    /// The words of tables and charts.
+    pub fn series_words(&self) -> &SeriesWords {
+        &self.file.series
     }
 
     /// How texts are set.

@@ -57,9 +57,9 @@ mod yaml;
 
 use brief::Brief;
 use diagnostic::Diagnostic;
-#[cfg(feature = "pages")]
-use facts::Day;
 use facts::Located;
+#[cfg(feature = "pages")]
+use facts::Today;
 
 pub use brief::Edition;
 pub use diff::diff;
@@ -99,6 +99,6 @@ pub fn resolve(name: &str, bytes: &[u8]) -> Result<(Brief, Located), Vec<Diagnos
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
 #[cfg(feature = "pages")]
-pub fn check(name: &str, bytes: &[u8], today: Option<Day>) -> Vec<Diagnostic> {
+pub fn check(name: &str, bytes: &[u8], today: Option<Today>) -> Vec<Diagnostic> {
     Press::embedded().check(name, bytes, &Request::default(), today)
 }

@@ -25,6 +25,10 @@ pub struct Materials {
     pub portrait: Option<Image>,
     /// The map behind the texts of page 1.
     pub map: Option<Image>,
+    /// The photo of page 1.
+    pub photo: Option<Image>,
+    /// A picture for each of the people of the facts who has one.
+    pub people: Vec<Option<Image>>,
     /// What has changed since an earlier edition.
     pub earlier: Option<Earlier>,
     /// The files that these are from.

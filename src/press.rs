@@ -18,7 +18,7 @@ use typst::text::Font;
 
 use crate::brief::{Brief, Item, NAME_OF_FACTS};
 use crate::diagnostic::{Code, Diagnostic, Sink};
-use crate::facts::{Day, Reading};
+use crate::facts::{Reading, Today};
 use crate::files;
 use crate::inputs::Input;
 use crate::typeset::{Fit, Template, Typeset, Typesetter};
@@ -208,14 +208,14 @@ impl Press {
     }
 
     /// All there is to report of a facts file, in its order: errors are what
-    /// [`Press::build`] would object to, the rest are warnings. With a day,
-    /// what is stale as of that day is reported as well.
+    /// [`Press::build`] would object to, the rest are warnings. With a day or a moment,
+    /// what is stale as of then is reported as well, and that an embargo lasts.
     pub fn check(
         &self,
         name: &str,
         bytes: &[u8],
         request: &Request,
-        today: Option<Day>,
+        today: Option<Today>,
     ) -> Vec<Diagnostic> {
         let mut job = Job::new(self, request);
         let reading = Reading::new(name, bytes);

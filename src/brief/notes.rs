@@ -41,11 +41,22 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
     all.extend(kicker.chain(&mut brief.title).chain(subtitle).chain(lead).filter_map(notes_of));
     let caption = brief.portrait.iter_mut().flat_map(|it| &mut it.caption);
     all.extend(caption.flatten().filter_map(notes_of));
+    all.extend(brief.highlights.iter_mut().flatten().filter_map(notes_of));
     for stat in &mut brief.stats {
         let note = stat.note.iter_mut().flatten().filter_map(notes_of);
         let label = stat.label.iter_mut().filter_map(notes_of);
         all.extend(label.chain([&mut stat.notes]).chain(note));
     }
+    for plot in &mut brief.charts {
+        all.extend(plot.title.iter_mut().chain(&mut plot.note).filter_map(notes_of));
+    }
+    if let Some(table) = &mut brief.indicators {
+        let note = table.note.iter_mut().flatten();
+        let labels = table.rows.iter_mut().flat_map(|row| &mut row.label);
+        all.extend(table.title.iter_mut().chain(note).chain(labels).filter_map(notes_of));
+    }
+    let caption = brief.wide_photo.iter_mut().flat_map(|it| &mut it.caption);
+    all.extend(caption.flatten().filter_map(notes_of));
     for section in &mut brief.sections {
         all.extend(section.heading.iter_mut().filter_map(notes_of));
         for block in &mut section.blocks {
@@ -57,8 +68,18 @@ fn in_order_of_reading(brief: &mut Brief) -> Vec<&mut Vec<usize>> {
             }
         }
     }
-    let caption = brief.map.iter_mut().flat_map(|it| &mut it.caption);
-    all.extend(caption.flatten().filter_map(notes_of));
+    let pictures = brief.photo.iter_mut().chain(&mut brief.map);
+    all.extend(pictures.flat_map(|it| &mut it.caption).flatten().filter_map(notes_of));
+    for person in &mut brief.people {
+        let post = person.post.iter_mut().flatten();
+        let text = person.text.iter_mut().flatten();
+        all.extend(person.name.iter_mut().chain(post).chain(text).filter_map(notes_of));
+    }
+    if let Some(quote) = &mut brief.quote {
+        let post = quote.post.iter_mut().flatten();
+        let words = quote.text.iter_mut().chain(&mut quote.speaker).chain(post);
+        all.extend(words.filter_map(notes_of).chain([&mut quote.notes]));
+    }
     if let Some(timeline) = &mut brief.timeline {
         all.extend(timeline.title.iter_mut().filter_map(notes_of));
         for meeting in &mut timeline.meetings {
@@ -105,6 +126,10 @@ issuer: x
 lead: x [@lead]
 portrait: { file: x, alt: x, caption: 'x [@portrait]' }
 map: { file: x, alt: x, caption: 'x [@map]' }
+photo: { file: x, alt: x, caption: 'x [@photo]' }
+highlights: [{ text: 'x [@highlight]', source: message }]
+people: [{ name: x, post: 'x [@post]', text: 'x [@line]', source: person }]
+quote: { text: 'x [@quote]', speaker: x, post: 'x [@office]', source: said }
 facts: { f: { value: 1 %, label: 'x [@label]', note: 'x [@note]', source: fact } }
 stats: [f]
 sections: [{ heading: 'x [@heading]', text: \"x [@paragraph]\\n\\n- x [@item]\", source: section }]
@@ -117,12 +142,14 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
 ";
 
     /// The sources of these facts in the order in which a reader meets them.
-    const IN_ORDER: [&str; 21] = [
+    const IN_ORDER: [&str; 30] = [
         "kicker",
         "title",
         "subtitle",
         "lead",
         "portrait",
+        "highlight",
+        "message",
         "label",
         "fact",
         "note",
@@ -130,7 +157,14 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         "paragraph",
         "item",
         "section",
+        "photo",
         "map",
+        "post",
+        "line",
+        "person",
+        "office",
+        "quote",
+        "said",
         "timeline",
         "meeting",
         "report",
@@ -149,8 +183,8 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         let located = facts::read("x.yaml", yaml.as_bytes()).unwrap();
         let drawing = || b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec();
         let image = |role| Image::new(role, "x.svg", drawing()).ok();
-        let (portrait, map) = (image(Role::Portrait), image(Role::Map));
-        let materials = Materials { portrait, map, ..Materials::default() };
+        let (portrait, map, photo) = (image(Role::Portrait), image(Role::Map), image(Role::Photo));
+        let materials = Materials { portrait, map, photo, ..Materials::default() };
         Brief::resolve_with(&located, &materials, &Omitted::default()).unwrap()
     }
 
@@ -176,9 +210,9 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         assert_eq!(brief.sources.iter().map(title).collect::<Vec<_>>(), IN_ORDER);
         assert!(brief.sources.iter().zip(1..).all(|(source, number)| source.number == number));
         // One source names another, which nothing else does.
-        assert_eq!(brief.sources[19].title[1], Run::Notes { notes: vec![21] });
+        assert_eq!(brief.sources[28].title[1], Run::Notes { notes: vec![30] });
         let numbers = in_order_of_reading(&mut brief).into_iter().flat_map(|notes| notes.clone());
-        assert_eq!(numbers.collect::<Vec<_>>(), (1..=20).collect::<Vec<_>>());
+        assert_eq!(numbers.collect::<Vec<_>>(), (1..=29).collect::<Vec<_>>());
     }
 
     #[test]

@@ -34,6 +34,38 @@ pub(super) fn set(pieces: &[Piece<'_>], marks: &Typography) -> Vec<String> {
     pieces.iter().map(set).collect()
 }
 
+/// The same for a line that is quoted as a whole: in quotation marks, those within it being the inner
+/// ones. If it is written in some already, these are taken.
+pub(super) fn set_as_quotation(pieces: &[Piece<'_>], marks: &Typography) -> Vec<String> {
+    let text = |piece: &Piece<'_>| match piece {
+        Piece::Typed(text) | Piece::Final(text) => (*text).to_owned(),
+    };
+    let mut typed: Vec<String> = pieces.iter().map(text).collect();
+    let line = typed.concat();
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let inside = line.trim().strip_prefix(is_mark).and_then(|rest| rest.strip_suffix(is_mark));
+    if inside.is_some_and(|inside| !inside.contains(is_mark)) {
+        return set(pieces, marks);
+    }
+    let is_read = |text: &String| !text.trim().is_empty();
+    let (first, last) = (typed.iter().position(is_read), typed.iter().rposition(is_read));
+    let (Some(first), Some(last)) = (first, last) else { return typed };
+    typed[first] = typed[first].trim_start().to_owned();
+    typed[last] = typed[last].trim_end().to_owned();
+    let mut framed = vec![Piece::Typed("\"")];
+    framed.extend(pieces.iter().zip(&typed).map(|(piece, text)| match piece {
+        Piece::Typed(_) => Piece::Typed(text),
+        Piece::Final(_) => Piece::Final(text),
+    }));
+    framed.push(Piece::Typed("\""));
+    let mut set = set(&framed, marks);
+    let closing = set.pop().unwrap_or_default();
+    let opening = set.remove(0);
+    set[first].insert_str(0, &opening);
+    set[last].push_str(&closing);
+    set
+}
+
 /// The quotation marks of one line, of which some may be open.
 struct Quotation<'a> {
     marks: &'a Typography,

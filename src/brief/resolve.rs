@@ -1,23 +1,32 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod initials;
+mod paper;
+mod people;
+mod photo;
+mod programme;
+mod read_more;
+mod series;
 mod since;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use self::programme::OfDay;
 use super::axis::Axis;
 use super::quotation::{self, Piece};
 use super::typography::Stretch;
 use super::{
     Attachment, Block, Brief, CalendarDate, Chart, Contact, Document, Edition, Footer, Item, List,
-    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, QrCode, Run, Runs,
-    Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
+    Look, Meeting, NAME_OF_FACTS, Next, Omitted, Online, Picture, Printed, Programme, QrCode, Run,
+    Runs, Section, ShownItems, Source, Stat, Timeline, VERSION, Words, notes, sentence, typography,
 };
 use crate::brand::Brand;
 use crate::diagnostic::Diagnostic;
 use crate::facts::{
-    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, Point, Prose, Style, Text,
+    self, Date, Fact, Facts, Inline, LanguageTag, Located, Paper, PhotoWidth, Point, Prose, Style,
+    Text,
 };
 use crate::inputs::{Input, InputRole};
 use crate::language::{self, BoxedNumber, Language, Marks};
@@ -105,17 +114,29 @@ impl<'a> Resolver<'a> {
         let top = Path::top;
         let words = self.conventions.words();
         let date = Date::Point(Point::day(facts.date.0));
-        let shown = ShownItems {
-            stats: self.kept(List::Stats, facts.stats.len()),
+        let mut shown = ShownItems {
+            stats: self.stats_from_main(),
+            charts: self.kept(List::Charts, facts.charts.len()),
             sections: self.kept(List::Sections, facts.sections.len()),
             meetings: self.meetings_by_date(),
+            numbers: Vec::new(),
             next: self.kept(List::Next, facts.next.len()),
+            highlights: self.kept(List::Highlights, facts.highlights.len()),
+            people: self.kept(List::People, facts.people.len()),
+            quote: self.kept(List::Quote, facts.quote.iter().count()),
+            read_more: self.kept(List::ReadMore, facts.read_more.len()),
         };
         let mut title = self.text(top("title"), &facts.title);
         bind_behind_colon(&mut title);
+        let status = self.status();
         let lead = facts.lead.as_ref().map(|lead| self.paragraph(top("lead"), lead, &[]));
+        let highlights = self.items(List::Highlights, &shown.highlights, Self::highlight);
+        let stats = self.items(List::Stats, &shown.stats, Self::stat);
+        let charts = self.items(List::Charts, &shown.charts, Self::plot);
+        let indicators = self.indicators();
         let sections = self.items(List::Sections, &shown.sections, Self::section);
         let timeline = facts.timeline.as_ref().map(|it| self.timeline(it, &shown.meetings));
+        shown.numbers = timeline.as_ref().map(numbers).unwrap_or_default();
         let issuer = metadata(&self.words(top("issuer"), &facts.issuer));
         let marks = timeline.as_ref().map(marks).unwrap_or_default();
         Brief {
@@ -129,10 +150,18 @@ impl<'a> Resolver<'a> {
             },
             brand: materials.brand.as_deref().map(look),
             document: Document {
-                title: metadata(&title),
+                title: self.marked_title(&metadata(&title), status.as_ref()),
                 author: issuer.clone(),
-                description: lead.as_deref().map(metadata),
-                keywords: self.keywords(&sections),
+                description: {
+                    let parts = status.as_ref().map(paper::described).into_iter();
+                    let parts: Vec<_> = parts.chain(lead.as_deref().map(metadata)).collect();
+                    (!parts.is_empty()).then(|| parts.join(" "))
+                },
+                keywords: {
+                    let mut keywords = self.keywords(&sections);
+                    keywords.extend(self.keywords_of_status(status.as_ref()));
+                    keywords
+                },
                 date: CalendarDate {
                     year: facts.date.0.year(),
                     month: facts.date.0.month().into(),
@@ -141,29 +170,46 @@ impl<'a> Resolver<'a> {
             },
             words: Words {
                 upcoming: words.upcoming.clone(),
+                ongoing: words.ongoing.clone(),
                 next: words.next.clone(),
                 sources: words.sources.clone(),
                 contact: words.contact.clone(),
                 online: words.online.clone(),
+                highlights: words.highlights.clone(),
+                interlocutor: words.interlocutor.clone(),
+                interlocutors: words.interlocutors.clone(),
+                read_more: words.read_more.clone(),
                 timeline_hint: self.spaced(&self.conventions.timeline_hint(marks)),
             },
+            status,
             kicker: self.optional(top("kicker"), &facts.kicker),
             date: self.value(top("date"), self.conventions.date(&date)),
             title,
             subtitle: self.optional(top("subtitle"), &facts.subtitle),
+            identification: self.identification(),
             lead,
-            stats: self.items(List::Stats, &shown.stats, Self::stat),
+            highlights,
+            stats,
             since: None,
+            charts,
+            indicators,
             sections,
+            people: self.people(&shown.people, materials),
+            quote: self.quote(&shown.quote),
             timeline,
             next: self.items(List::Next, &shown.next, Self::next),
+            read_more: self.items(List::ReadMore, &shown.read_more, Self::read_more),
             sources: Vec::new(),
             contact: facts.contact.as_ref().map(|contact| self.contact(contact)),
             online: facts.url.as_ref().and_then(|url| self.online(&url.0)),
+            imprint: self.imprint(),
             logo: self.logo(materials),
             portrait: self.picture(top("portrait"), &facts.portrait, &materials.portrait),
             map: self.picture(top("map"), &facts.map, &materials.map),
+            wide_photo: self.photo(PhotoWidth::Page, materials),
+            photo: self.photo(PhotoWidth::Column, materials),
             footer: Footer {
+                number: facts.number.as_ref().map(|it| self.value(top("number"), it.0.clone())),
                 issuer,
                 as_of: self.value(top("date"), self.conventions.as_of(&date)),
                 pages: [1, 2].map(|page| self.conventions.page(page, 2)),
@@ -192,12 +238,11 @@ impl<'a> Resolver<'a> {
         (0..count).filter(|&index| !self.omitted.contains(&Item { list, index })).collect()
     }
 
-    /// The meetings that are not left out, sorted by date.
-    fn meetings_by_date(&self) -> Vec<usize> {
-        let Some(timeline) = &self.facts.timeline else { return Vec::new() };
-        let mut meetings = self.kept(List::Meetings, timeline.meetings.len());
-        meetings.sort_by_key(|&index| timeline.meetings[index].date.order());
-        meetings
+    /// The boxes that are not left out, the lead figure first.
+    fn stats_from_main(&self) -> Vec<usize> {
+        let mut stats = self.kept(List::Stats, self.facts.stats.len());
+        stats.sort_by_key(|&index| !self.facts.stats[index].main);
+        stats
     }
 
     /// Resolves those items of a list that are shown.
@@ -222,6 +267,7 @@ impl<'a> Resolver<'a> {
             path: image.path(),
             alt: self.unprinted(at.key("alt"), &picture.alt),
             caption: self.optional(at.key("caption"), &picture.caption),
+            credit: None,
             image: image.clone(),
         })
     }
@@ -235,7 +281,7 @@ impl<'a> Resolver<'a> {
                 None => self.unprinted(Path::top("issuer"), &self.facts.issuer),
             },
         };
-        Some(Picture { path: image.path(), alt, caption: None, image: image.clone() })
+        Some(Picture { path: image.path(), alt, caption: None, credit: None, image: image.clone() })
     }
 
     fn keywords(&mut self, sections: &[Section]) -> Vec<String> {
@@ -259,6 +305,12 @@ impl<'a> Resolver<'a> {
         let mut label = self.phrase(at.key("label"), &fact.label);
         let notes = take_notes(&mut label, self.cite(&at.key("source"), &fact.source.0));
         self.say_when(&at, fact, &mut label);
+        // The lead figure has room for its line.
+        let asked =
+            stat.chart.unwrap_or(if stat.main { facts::Chart::Line } else { facts::Chart::None });
+        let series =
+            fact.series.as_ref().filter(|it| asked == facts::Chart::Line && it.values().len() > 1);
+        let trend = series.map(|series| self.trend(&at, fact, series));
         Some(Stat {
             number,
             unit,
@@ -266,6 +318,8 @@ impl<'a> Resolver<'a> {
             note: fact.note.as_ref().map(|note| self.phrase(at.key("note"), note)),
             notes,
             chart: chart(stat.chart, &fact.value),
+            main: stat.main,
+            trend,
             mark: self.mark(&stat.fact),
         })
     }
@@ -337,10 +391,16 @@ impl<'a> Resolver<'a> {
     fn timeline(&mut self, timeline: &'a facts::Timeline, shown: &[usize]) -> Timeline {
         let at = Path::top("timeline");
         let title = self.text(at.key("title"), &timeline.title);
-        let axis = Axis::new(timeline.from.earliest(), timeline.to.latest(), self.conventions);
-        let meetings = shown.iter().zip(1..).map(|(&index, number)| {
+        let has_hours = Axis::has_hours(timeline);
+        let axis = Axis::new(timeline.from, timeline.to, has_hours, self.conventions);
+        let mut number = 0;
+        let meetings = shown.iter().zip(self.of_days(shown)).map(|(&index, of_day)| {
             let at = Item { list: List::Meetings, index }.path();
-            self.meeting(at, &timeline.meetings[index], number, &axis)
+            // Those that have one mark have one number.
+            if has_hours || of_day != OfDay::Further {
+                number += 1;
+            }
+            self.meeting(at, &timeline.meetings[index], (number, of_day), &axis)
         });
         Timeline { title, meetings: meetings.collect(), axis }
     }
@@ -349,26 +409,31 @@ impl<'a> Resolver<'a> {
         &mut self,
         at: Path,
         meeting: &'a facts::Meeting,
-        number: usize,
+        (number, of_day): (usize, OfDay),
         axis: &Axis,
     ) -> Meeting {
         let (start, end) = axis.extent(&meeting.date);
         let (open_start, open_end) = axis.runs_over(&meeting.date);
-        let upcoming = meeting.date.is_after(self.facts.date.0);
+        let today = self.facts.date.0;
+        let is_ongoing = meeting.date.is_ongoing(today);
         let date = match &meeting.date {
-            Date::From(start) if !upcoming => self.conventions.since(*start),
+            Date::From(start) if is_ongoing => self.conventions.since(*start),
             date => self.conventions.date(date),
         };
-        let date = self.value(at.key("date"), sentence::capitalized(&date));
+        let date = sentence::capitalized(&date);
+        let programme = self.programme(&at, meeting, of_day);
+        let date = if programme.is_some() { date } else { self.value(at.key("date"), date) };
         let mut title = self.text(at.key("title"), &meeting.title);
         let notes = take_notes(&mut title, self.cite(&at.key("source"), &meeting.source.0));
         Meeting {
             number,
             date,
+            programme,
             title,
             place: meeting.place.as_ref().map(|place| self.phrase(at.key("place"), place)),
             notes,
-            upcoming,
+            upcoming: meeting.date.is_after(today) && !is_ongoing,
+            ongoing: is_ongoing.then(|| axis.end_of_day(today).clamp(start, end)),
             approximate: meeting.date.is_approximate(),
             uncertain: meeting.date.is_uncertain(),
             open_start,
@@ -377,6 +442,31 @@ impl<'a> Resolver<'a> {
             start,
             end,
         }
+    }
+
+    fn highlight(&mut self, at: Path, index: usize) -> Option<Runs> {
+        let highlight = &self.facts.highlights[index];
+        Some(self.paragraph(highlight.path_of_text(&at), &highlight.text, &highlight.source.0))
+    }
+
+    /// The place of a meeting among those that stand under one date.
+    fn programme(
+        &mut self,
+        at: &Path,
+        meeting: &facts::Meeting,
+        of_day: OfDay,
+    ) -> Option<Programme> {
+        let day = match of_day {
+            OfDay::Alone => return None,
+            OfDay::First => meeting.date.day().map(|day| Date::Point(Point::day(day))),
+            OfDay::Further => None,
+        };
+        let day = day.map(|day| sentence::capitalized(&self.conventions.date(&day)));
+        let hours = self.conventions.hours(&meeting.date);
+        Some(Programme {
+            day: day.map(|day| self.value(at.key("date"), day)),
+            hours: hours.map(|hours| self.value(at.key("date"), hours)),
+        })
     }
 
     fn next(&mut self, at: Path, index: usize) -> Option<Next> {
@@ -570,7 +660,8 @@ impl<'a> Resolver<'a> {
         let mut runs = Vec::new();
         // What is read before a run; of notes, nothing.
         let mut before = String::new();
-        let texts = self.typeset_texts(line, tongue.conventions);
+        let quoted = opening == Opening::Quotation;
+        let texts = self.typeset_texts(line, tongue.conventions, quoted);
         for (index, (run, text)) in line.runs().iter().zip(&texts).enumerate() {
             match run {
                 facts::Run::Text(_, style) => {
@@ -589,7 +680,7 @@ impl<'a> Resolver<'a> {
                     self.fault(at.clone(), facts::unknown("fact", id));
                 }
                 facts::Run::Fact(id, style) => {
-                    let opens = opening == Opening::Sentence || !before.trim().is_empty();
+                    let opens = opening != Opening::Words || !before.trim().is_empty();
                     let capital = opens && sentence::begins(&before, abbreviations);
                     let number = if capital { sentence::capitalized(text) } else { text.clone() };
                     let at = Path::top("facts").key(id).key("value");
@@ -605,8 +696,14 @@ impl<'a> Resolver<'a> {
         runs
     }
 
-    /// What is read of each run of a line, with its quotation marks set; of notes, nothing.
-    fn typeset_texts<'b>(&self, line: &'b Inline, language: &Language) -> Vec<String> {
+    /// What is read of each run of a line, with its quotation marks set; of notes, nothing. What is
+    /// quoted as a whole gets some around it, unless it has them.
+    fn typeset_texts<'b>(
+        &self,
+        line: &'b Inline,
+        language: &Language,
+        quoted: bool,
+    ) -> Vec<String> {
         let number = |id: &str| self.facts.facts.get(id).map(|it| language.quantity(&it.value));
         let numbers: Vec<String> = line.facts().map(|id| number(id).unwrap_or_default()).collect();
         let mut numbers = numbers.iter();
@@ -616,7 +713,10 @@ impl<'a> Resolver<'a> {
             facts::Run::Citation(_) => Piece::Final(""),
         };
         let pieces: Vec<_> = line.runs().iter().map(piece).collect();
-        quotation::set(&pieces, language.typography())
+        match quoted {
+            true => quotation::set_as_quotation(&pieces, language.typography()),
+            false => quotation::set(&pieces, language.typography()),
+        }
     }
 }
 
@@ -627,6 +727,8 @@ enum Opening {
     Sentence,
     /// Words that follow a number or others.
     Words,
+    /// The beginning of what somebody said, in quotation marks.
+    Quotation,
 }
 
 /// Keeps the first word behind the colon of a title off the end of its line.
@@ -703,7 +805,7 @@ fn plain(runs: &[Run]) -> String {
 }
 
 /// The characters alone, with ordinary spaces, for search engines and lists of files.
-fn metadata(runs: &[Run]) -> String {
+pub(super) fn metadata(runs: &[Run]) -> String {
     bare(&plain(runs))
 }
 
@@ -719,12 +821,18 @@ fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> 
     let bar = || value.share().map(|share| Chart::Bar { share });
     let dots = || value.dots().map(|(count, of)| Chart::Dots { count, of });
     match asked {
-        Some(facts::Chart::None) => None,
+        Some(facts::Chart::None | facts::Chart::Line) => None,
         Some(facts::Chart::Ring) => ring(),
         Some(facts::Chart::Bar) => bar(),
         Some(facts::Chart::Dots) => dots(),
         None => dots(),
     }
+}
+
+/// How many meetings stand under each number.
+fn numbers(timeline: &Timeline) -> Vec<usize> {
+    let under_one = timeline.meetings.chunk_by(|one, other| one.number == other.number);
+    under_one.map(<[Meeting]>::len).collect()
 }
 
 /// What the hint of a timeline has to explain.
@@ -733,7 +841,7 @@ fn marks(timeline: &Timeline) -> Marks {
     Marks {
         period: any(|meeting| meeting.band),
         open: any(|meeting| meeting.open_start || meeting.open_end),
-        upcoming: any(|meeting| meeting.upcoming),
+        upcoming: any(|meeting| meeting.upcoming || meeting.ongoing.is_some()),
         approximate: any(|meeting| meeting.approximate),
         uncertain: any(|meeting| meeting.uncertain),
     }

@@ -236,6 +236,18 @@ impl FromStr for Day {
     }
 }
 
+/// A day on the command line, or a moment.
+#[derive(Debug, Clone, Copy)]
+pub struct Today(pub twopager::facts::Today);
+
+impl FromStr for Today {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        text.parse().map(Self).map_err(|fault: twopager::facts::Fault| fault.message)
+    }
+}
+
 /// When to do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum When {

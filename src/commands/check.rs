@@ -12,7 +12,7 @@ use super::making::{Maker, Purpose, Task};
 use super::messages::Messages;
 use super::reporter::Reporter;
 use super::terminal::Terminal;
-use super::today::today;
+use super::today::now;
 
 /// Checks every file, and reports all that is found.
 pub fn run(
@@ -41,7 +41,7 @@ pub fn run(
 
 /// What checks facts, here or in a worker.
 pub fn maker(arguments: &Check) -> Result<Maker, Failure> {
-    let today = arguments.today.map_or_else(today, |day| Ok(day.0))?;
+    let today = arguments.today.map_or_else(now, |it| Ok(it.0))?;
     Maker::open(&arguments.setup, &arguments.request, Purpose::Check { today })
 }
 
@@ -57,10 +57,10 @@ fn several(
     if let Some(shard) = arguments.batch.shard {
         shard.keep(&mut briefings);
     }
-    // The same day for all, however long it takes.
+    // The same moment for all, however long it takes.
     let more = match arguments.today {
         Some(_) => Vec::new(),
-        None => vec!["--today".to_owned(), today()?.0.to_string()],
+        None => vec!["--today".to_owned(), now()?.to_string()],
     };
     let mut to_look_at = vec![None; briefings.len()];
     let batch = Batch { briefings: &briefings, arguments: arguments.batch, more, is_quiet: false };

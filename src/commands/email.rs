@@ -2,6 +2,7 @@
 
 use twopager::diagnostic::{Code, Diagnostic};
 use twopager::export::{self, FileName, Mail, Mailbox};
+use twopager::facts::Reading;
 use twopager::{Built, Request};
 
 use super::arguments::Email;
@@ -10,6 +11,7 @@ use super::output::Output;
 use super::reporter::Reporter;
 use super::target::{self, Target};
 use super::terminal::Terminal;
+use super::today::now;
 use super::{Failure, open, request, viewer};
 
 /// Writes the draft, or reports why not and writes nothing.
@@ -42,7 +44,8 @@ pub fn run(
         target::keep(path, &input, &files)?;
     }
     let email = export::email(&brief, &pdf, &mail);
-    reporter.report(&input.name, &[warnings, email.warnings].concat());
+    let embargo = embargo(arguments, &input)?;
+    reporter.report(&input.name, &[warnings, embargo, email.warnings].concat());
     if reporter.has_failed() {
         return Ok(());
     }
@@ -56,6 +59,16 @@ pub fn run(
         reporter.report("", viewer::show(&path).err().as_slice());
     }
     Ok(())
+}
+
+/// That an embargo lasts. Only of facts that have one it is asked when it is.
+fn embargo(arguments: &Email, input: &Input) -> Result<Vec<Diagnostic>, Failure> {
+    let reading = Reading::new(&input.name, &input.bytes);
+    if !reading.has_embargo() {
+        return Ok(Vec::new());
+    }
+    let today = arguments.today.map_or_else(now, |it| Ok(it.0))?;
+    Ok(reading.embargoed(today))
 }
 
 /// What the arguments say of the mail.

@@ -26,7 +26,7 @@ impl Kind {
     /// The one table of what a diagnostic makes of a command.
     pub fn of(diagnostic: &Diagnostic) -> Self {
         match (diagnostic.severity, diagnostic.code) {
-            (_, Code::StaleFact | Code::StaleMeeting) => Self::Stale,
+            (_, Code::StaleFact | Code::StaleMeeting | Code::StaleEdition) => Self::Stale,
             (Severity::Warning, _) => Self::Done,
             (Severity::Error, Code::Usage) => Self::Usage,
             (

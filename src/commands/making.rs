@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use twopager::diagnostic::Diagnostic;
 use twopager::export::{self, Exported};
-use twopager::facts::{Day, LanguageTag, Reading};
+use twopager::facts::{LanguageTag, Reading, Today};
 use twopager::inputs;
 use twopager::typeset::Fit;
 use twopager::{Outcome, Pages, Press, Request};
@@ -70,8 +70,8 @@ pub enum Purpose {
     },
     /// What is wrong, and what is stale as of a day.
     Check {
-        /// The day.
-        today: Day,
+        /// The day, or the moment.
+        today: Today,
     },
 }
 

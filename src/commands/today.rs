@@ -1,9 +1,9 @@
-//! The day it is, for finding what is stale. Nothing that is built knows it.
+//! The day and the moment it is, for finding what is stale. Nothing that is built knows it.
 
 use std::time::{Duration, SystemTime};
 
 use twopager::diagnostic::{Code, Diagnostic};
-use twopager::facts::Day;
+use twopager::facts::{Day, Today};
 
 use super::Failure;
 
@@ -12,15 +12,26 @@ use super::Failure;
 /// # Errors
 /// If `SOURCE_DATE_EPOCH` is set and no number of seconds.
 pub fn today() -> Result<Day, Failure> {
-    let since_epoch = match std::env::var_os("SOURCE_DATE_EPOCH") {
+    since_epoch().map(Day::from_unix_time)
+}
+
+/// The moment, likewise.
+///
+/// # Errors
+/// As [`today`].
+pub fn now() -> Result<Today, Failure> {
+    since_epoch().map(Today::from_unix_time)
+}
+
+fn since_epoch() -> Result<Duration, Failure> {
+    Ok(match std::env::var_os("SOURCE_DATE_EPOCH") {
         Some(given) => seconds(&given.to_string_lossy())?,
         None => {
             #[expect(clippy::disallowed_methods, reason = "staleness depends on the clock alone")]
             let now = SystemTime::now();
             now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
         }
-    };
-    Ok(Day::from_unix_time(since_epoch))
+    })
 }
 
 fn seconds(given: &str) -> Result<Duration, Failure> {

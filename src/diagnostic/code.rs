@@ -90,6 +90,8 @@ codes! {
     DateBackwards "date-backwards": "An interval ends before it starts.";
 
     SpanInvalid "span-invalid": "Not a length of time.";
+    MomentInvalid "moment-invalid": "Not a day with an hour and its zone.";
+    RevisionInvalid "revision-invalid": "Not the number of a revision.";
 
     LanguageInvalid "language-invalid": "Not a language tag.";
     LanguageRepeated "language-repeated": "A language is named twice.";
@@ -105,16 +107,28 @@ codes! {
     CitationMisplaced "citation-misplaced": "A reference to a source where no note can stand.";
     StatWithoutSource "stat-without-source": "A number in a box does not say where it is from.";
     StatTwice "stat-twice": "A fact has two boxes.";
+    MainTwice "main-twice": "There are two lead figures.";
+    SeriesInvalid "series-invalid": "A value over time, or what it is compared with, that cannot stand there.";
+    SeriesContradicts "series-contradicts": "A number is another one in its series.";
     ChartImpossible "chart-impossible": "A value cannot be drawn as the chart that was asked for.";
     MeetingWithoutSource "meeting-without-source": "A meeting does not say where it is reported.";
+    QuoteWithoutSource "quote-without-source": "A quote does not say where it is reported.";
     MeetingTwice "meeting-twice": "A meeting is given twice.";
     MeetingOutside "meeting-outside": "A meeting is outside the timeline.";
     TimelineBackwards "timeline-backwards": "The timeline ends before it begins.";
     TooMany "too-many": "More items than two pages are designed for.";
     ContactEmpty "contact-empty": "The contact says nothing.";
 
+    MarkingUnknown "marking-unknown": "A marking that looks like a label of TLP 2.0 and is none.";
+    LicenceFree "licence-free": "A licence for everybody on a paper that is marked for some.";
+    EmbargoBeforeDate "embargo-before-date": "An embargo ends before the day of the facts.";
+    SupersedesLater "supersedes-later": "What a paper replaces is not earlier than itself.";
+    NextUpdateBeforeDate "next-update-before-date": "The next edition was due before the day of this one.";
+
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
     StaleMeeting "stale-meeting": "A meeting was upcoming and may be past.";
+    StaleEdition "stale-edition": "The next edition was due.";
+    EmbargoLasts "embargo-lasts": "Nobody may publish the briefing yet.";
 
     BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";

@@ -10,7 +10,7 @@ use super::words;
 use super::{About, Before, Briefing, Change, Changes, Kind, VERSION, meetings};
 use crate::facts::{
     Address, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture, Plain, Prose,
-    Section, Stat, Text, Timeline,
+    Section, Stat, Status, Superseded, Text, Timeline,
 };
 use crate::language::conventions;
 use crate::yaml::Path;
@@ -38,16 +38,25 @@ macro_rules! both {
     };
 }
 
+pub(super) use both;
+
 impl<'a> Editions<'a> {
     fn changes(self) -> Vec<Change> {
         let mut changes = Vec::new();
         changes.extend(self.head());
+        changes.extend(self.highlights());
         changes.extend(self.figures());
         changes.extend(self.boxes());
+        changes.extend(self.charts());
+        changes.extend(self.indicators());
         changes.extend(self.sections());
         changes.extend(self.map());
+        changes.extend(self.photo());
+        changes.extend(self.people());
+        changes.extend(self.quote());
         changes.extend(self.timeline());
         changes.extend(self.next());
+        changes.extend(self.read_more());
         changes.extend(self.sources());
         changes.extend(self.contact());
         changes.extend(self.document());
@@ -95,6 +104,12 @@ impl<'a> Editions<'a> {
             let (before, now) = both!(one, other, note?);
             figure.text("note", before, now);
             figure.date("as_of", one.and_then(|it| it.as_of), other.and_then(|it| it.as_of));
+            let (before, now) = both!(one, other, series?);
+            figure.series("series", before, now);
+            let (before, now) = both!(one, other, change?);
+            figure.plain_quantity("change", before, now);
+            let (before, now) = both!(one, other, compare?);
+            figure.compare(before, now);
             let (before, now) = both!(one, other, source);
             figure.sources("source", before, now);
             let review = (one.and_then(|it| it.review_by), other.and_then(|it| it.review_by));
@@ -131,6 +146,7 @@ impl<'a> Editions<'a> {
             thing.value("fact", one.map(fact), other.map(fact));
             let chart = |it: &Stat| it.chart.map(|chart| Shown::plain(name_of_chart(chart)));
             thing.value("chart", one.and_then(chart), other.and_then(chart));
+            thing.flag("main", one.map(|it| it.main), other.map(|it| it.main));
             thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
             let name = other.map(|it| label(it, self.new));
             name.or_else(|| one.map(|it| label(it, self.old)))
@@ -263,6 +279,7 @@ impl<'a> Editions<'a> {
         let top = Some(Path::default());
         let mut document = Entry::new(self, top.clone(), top);
         let (old, new) = (self.old, self.new);
+        self.paper(&mut document);
         document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
         document.text("issuer", Some(&old.issuer), Some(&new.issuer));
         self.keywords(&mut document);
@@ -283,6 +300,51 @@ impl<'a> Editions<'a> {
         let span = |it: &Facts| it.stale_after.map(Shown::plain);
         document.value("stale_after", span(old), span(new));
         document.finish(About::Document, Kind::Changed, None)
+    }
+
+    /// What is said of the paper itself.
+    fn paper(self, document: &mut Entry<'a>) {
+        let (old, new) = (self.old, self.new);
+        let status = |it: &Facts| (it.status == Status::Draft).then(|| Shown::plain("draft"));
+        document.value("status", status(old), status(new));
+        document.text("marking", old.marking.as_ref(), new.marking.as_ref());
+        let embargo = |it: &Facts| {
+            let [label, until] = self.language.embargo(it.embargo.as_ref()?);
+            let written = it.embargo?.to_string();
+            Some(Shown { printed: format!("{label} {until}"), written })
+        };
+        document.value("embargo", embargo(old), embargo(new));
+        let (before, now) = (old.number.as_ref(), new.number.as_ref());
+        document.value("number", before.map(as_written), now.map(as_written));
+        let revision = |it: &Facts| it.revision.map(Shown::plain);
+        document.value("revision", revision(old), revision(new));
+        let superseded = |it: &Facts| match it.supersedes.as_ref()? {
+            Superseded::Edition(day) => {
+                Some(Shown { printed: self.day(*day), written: day.0.to_string() })
+            }
+            Superseded::Paper(name) => Some(Shown::plain(name)),
+        };
+        document.value("supersedes", superseded(old), superseded(new));
+        document.date("period", old.period, new.period);
+        document.date("next_update", old.next_update, new.next_update);
+        self.authors(document);
+        document.text("credits", old.credits.as_ref(), new.credits.as_ref());
+        document.text("licence", old.licence.as_ref(), new.licence.as_ref());
+        document.text("disclaimer", old.disclaimer.as_ref(), new.disclaimer.as_ref());
+    }
+
+    fn authors(self, document: &mut Entry<'a>) {
+        let (old, new) = (&self.old.authors, &self.new.authors);
+        let at = |index, key| Path::top("authors").item(index).key(key);
+        for index in 0..old.len().max(new.len()) {
+            let (one, other) = (old.get(index), new.get(index));
+            let (before, now) = both!(one, other, name);
+            let name = |it: Option<&'a Text>| it.map(|it| (it, at(index, "name")));
+            document.text_at("authors.name", name(before), name(now));
+            let (before, now) = both!(one, other, unit?);
+            let unit = |it: Option<&'a Text>| it.map(|it| (it, at(index, "unit")));
+            document.text_at("authors.unit", unit(before), unit(now));
+        }
     }
 
     fn keywords(self, document: &mut Entry<'a>) {
@@ -307,7 +369,7 @@ impl<'a> Editions<'a> {
 
     /// The changes of a list of which the order is that of the paper; `compare` compares the
     /// keys of a pair, and gives its name.
-    fn list(
+    pub(super) fn list(
         self,
         pairs: &[Pair],
         list: &Path,
@@ -329,13 +391,16 @@ impl<'a> Editions<'a> {
     }
 
     /// What a thing is called now, or was called when it was there.
-    fn name_of_either(self, (old, new): (Option<&Text>, Option<&Text>)) -> Option<String> {
+    pub(super) fn name_of_either(
+        self,
+        (old, new): (Option<&Text>, Option<&Text>),
+    ) -> Option<String> {
         let new = new.map(|text| self.name(text, self.new));
         new.or_else(|| old.map(|text| self.name(text, self.old)))
     }
 
     /// A text as it is written, in all of its languages.
-    fn written(self, text: &Text, facts: &Facts) -> String {
+    pub(super) fn written(self, text: &Text, facts: &Facts) -> String {
         let lines = text.each().map(|(_, line)| words::of_line(line, facts, self.language));
         lines.map(|words| words::text(&words, true)).collect::<Vec<_>>().join(" ")
     }
@@ -360,11 +425,11 @@ fn picture(
     thing.text(caption, before, now);
 }
 
-fn as_written(text: &Plain) -> Shown {
+pub(super) fn as_written(text: &Plain) -> Shown {
     Shown::plain(&text.0)
 }
 
-fn address(address: &Address) -> Shown {
+pub(super) fn address(address: &Address) -> Shown {
     Shown::plain(&address.0)
 }
 
@@ -374,6 +439,7 @@ fn name_of_chart(chart: Chart) -> &'static str {
         Chart::Ring => "ring",
         Chart::Bar => "bar",
         Chart::Dots => "dots",
+        Chart::Line => "line",
     }
 }
 
@@ -408,7 +474,7 @@ fn by_name(old: &[&str], new: &[&str], is_same: impl Fn(&str, &str) -> bool) -> 
 }
 
 /// Pairs of texts with a heading: by the heading, or by the text if that has changed.
-fn pairs_of_texts(
+pub(super) fn pairs_of_texts(
     old: Vec<(WordCounts, WordCounts)>,
     new: Vec<(WordCounts, WordCounts)>,
 ) -> Vec<Pair> {

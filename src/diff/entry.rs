@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::words::{self, Word};
 use super::{About, Change, Difference, Kind, Stretch, Value};
 use crate::facts::{
-    self, Day, Fact, Facts, Inline, LanguageTag, Point, Prose, Quantity, Sources, Text,
+    self, Day, Fact, Facts, Inline, LanguageTag, Point, Prose, Quantity, Sources, Text, TimedValue,
 };
 use crate::language::Language;
 use crate::yaml::Path;
@@ -198,6 +198,45 @@ impl<'a> Entry<'a> {
         let old = old.and_then(|it| self.editions.titles(it, before, true));
         let new = new.and_then(|it| self.editions.titles(it, now, false));
         self.value(key, old, new);
+    }
+
+    /// Compares a quantity that is no number of a fact.
+    pub(super) fn plain_quantity(
+        &mut self,
+        key: &'static str,
+        old: Option<&Quantity>,
+        new: Option<&Quantity>,
+    ) {
+        let language = self.editions.language;
+        let shown =
+            |it: &Quantity| Shown { printed: language.short_quantity(it), written: it.to_string() };
+        self.value(key, old.map(shown), new.map(shown));
+    }
+
+    /// A value of a series with its time.
+    pub(super) fn timed(&self, value: &TimedValue) -> Shown {
+        let language = self.editions.language;
+        let time = language.date(&facts::Date::Point(value.time));
+        let printed = format!("{time}: {}", language.number(value.number()));
+        Shown { printed, written: value.value.to_string() }
+    }
+
+    /// Compares a value of a group of which the keys are names; each has its own.
+    pub(super) fn value_of(
+        &mut self,
+        key: &'static str,
+        old: Option<(&str, Shown)>,
+        new: Option<(&str, Shown)>,
+    ) {
+        let written = |it: &Option<(&str, Shown)>| it.as_ref().map(|it| it.1.written.clone());
+        if written(&old) == written(&new) {
+            return;
+        }
+        let at = |it: Option<(&str, Shown)>, path: &Option<Path>| {
+            it.and_then(|(name, shown)| Some((shown, below(path, key)?.key(name))))
+        };
+        let (old, new) = (at(old, &self.old), at(new, &self.new));
+        self.put(key, None, old, new, Vec::new());
     }
 
     /// Compares whether something is so.

@@ -13,9 +13,10 @@ use crate::yaml::{Limits, Path, Step, parse};
 /// Facts with every key, and with a further fact, source and languages to be named instead.
 fn full() -> Value {
     let mut full: Value = serde_yaml::from_str(FULL).unwrap();
-    for (list, other) in
-        [("facts", "{ value: 3 %, label: x, source: x }"), ("sources", "{ title: x }")]
-    {
+    for (list, other) in [
+        ("facts", "{ value: 3 %, label: x, series: { 2024: 3 }, source: x }"),
+        ("sources", "{ title: x }"),
+    ] {
         full[list]["other"] = serde_yaml::from_str(other).unwrap();
     }
     full["languages"] = serde_yaml::from_str("[fr, en, en-GB]").unwrap();
@@ -44,7 +45,7 @@ fn is_at(change: &Change, path: &str) -> bool {
 }
 
 /// Values that may stand somewhere, of which one is another than that of the full facts.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 19] = [
     "y",
     "1 of 3",
     "2023-11-28",
@@ -56,10 +57,14 @@ const OTHERS: [&str; 15] = [
     "ru",
     "us-letter",
     "ring",
+    "line",
     "false",
     "other",
     "https://y.org",
     "y@x.org",
+    "final",
+    "2026-11-28T14:00Z",
+    "column",
 ];
 
 #[test]
@@ -90,8 +95,13 @@ fn another_value_of_any_key_is_said_at_that_key() {
         let Changes { changes, .. } = diff(&before, &now);
         assert!(changes.iter().any(|change| is_at(change, &path)), "{path}: {changes:?}");
         for change in &changes {
-            // A box that shows another fact is another box.
-            let is_other_box = change.about == About::Box && path == "stats[0].fact";
+            // A box that shows another fact is another box, and so are charts and rows.
+            let of_other = [
+                (About::Box, "stats[0].fact"),
+                (About::Chart, "charts[0].fact"),
+                (About::Row, "indicators.rows[0].fact"),
+            ];
+            let is_other_box = of_other.contains(&(change.about, path.as_str()));
             assert!(
                 is_other_box
                     || change.values.iter().all(|value| {
@@ -169,6 +179,30 @@ fn what_has_another_name_is_the_same() {
     // Counted in something else, it is another one.
     let Changes { changes, .. } = diff(&before, &yaml("commerce", "mfa", "50 billion EUR"));
     assert_eq!([changes[0].kind, changes[1].kind], [Kind::Removed, Kind::Added]);
+}
+
+#[test]
+fn each_value_of_a_series_is_said_with_its_time() {
+    let facts = |series: &str| {
+        let yaml = format!(
+            "title: A day\ndate: 2025-11-28\nissuer: Press office\n\
+             facts:\n  trade: {{ value: 50 USD, label: trade, series: {series} }}\n"
+        );
+        read("facts.yaml", yaml.as_bytes()).unwrap().facts().clone()
+    };
+    let changes =
+        diff(&facts("{ 2022: 40, 2023: 45 }"), &facts("{ 2023: 46, 2022: 40, 2024: 50 }"));
+    let said = changes.changes[0].values.iter().map(|it| {
+        let shown = |it: &Option<String>| it.clone().unwrap_or_default();
+        [shown(&it.path), shown(&it.old), shown(&it.new)]
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            ["facts.trade.series.2023", "2023: 45", "2023: 46"],
+            ["facts.trade.series.2024", "", "2024: 50"],
+        ]
+    );
 }
 
 #[test]

@@ -110,6 +110,22 @@ sources:
         )
     }
 
+    /// A brief with what only some have.
+    pub(super) fn further() -> Brief {
+        resolved(
+            "
+title: A day
+date: 2025-11-28
+issuer: Press office
+highlights: [{ text: One, source: first }, Two]
+people: [{ name: A Name, post: Minister, text: In office., source: first }]
+quote: { text: So be it., speaker: Somebody, post: Speaker, date: 2025-04-03, source: first }
+read_more: [{ title: A page, url: 'https://example.org/page', publisher: Somebody, date: 2024 }]
+sources: { first: { title: First } }
+",
+        )
+    }
+
     #[test]
     fn what_gmail_would_cut_off_is_told() {
         assert_eq!(clipped(MOST_BYTES_OF_HTML), None);

@@ -72,14 +72,15 @@ impl Marks {
     }
 }
 
-/// An item of a list, perhaps with a line below it.
+/// An item of a list, perhaps with a line below it, and with a list within it.
 fn item(text: &mut String, mark: &str, item: &Item) {
     let _ = write!(text, "{mark} {}", line(&item.runs));
+    let indent = " ".repeat(mark.len() + 1);
     if let Some(below) = &item.below {
-        let indent = " ".repeat(mark.len() + 1);
         let _ = write!(text, "\\\n{indent}{}", line(below));
     }
     text.push('\n');
+    item.items.iter().for_each(|inner| self::item(text, &format!("{indent}-"), inner));
 }
 
 /// A text as a line of its own.

@@ -54,10 +54,11 @@ fn heading(text: &mut String, level: usize, words: &str) {
 
 fn item(text: &mut String, sign: &str, item: &Item) {
     line(text, &format!("{sign} {}", words(&item.runs, mark)));
+    let indent = " ".repeat(sign.chars().count() + 1);
     if let Some(below) = &item.below {
-        let indent = " ".repeat(sign.chars().count() + 1);
         line(text, &format!("{indent}{}", words(below, mark)));
     }
+    item.items.iter().for_each(|inner| self::item(text, &format!("{indent}•"), inner));
 }
 
 fn line(text: &mut String, words: &str) {

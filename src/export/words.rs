@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::brief::Run;
+use crate::brief::{Run, Trend};
 
 /// A text with ordinary spaces and hyphens: that some must not be broken is for the lines of the
 /// pages. Only a mark that has a space, as in French, stands on no line of its own anywhere.
@@ -26,6 +26,14 @@ pub(super) fn plain_spaces(text: &str) -> String {
 pub(super) fn mark(notes: &[usize]) -> String {
     let notes: Vec<_> = notes.iter().map(usize::to_string).collect();
     format!("[{}]", notes.join(", "))
+}
+
+/// The first and the last value of a line: "2015: 21.4; 2024: 48.2".
+pub(super) fn ends(trend: &Trend) -> String {
+    if trend.first == trend.last {
+        return plain_spaces(&trend.last);
+    }
+    plain_spaces(&format!("{}; {}", trend.first, trend.last))
 }
 
 /// Runs as plain text, with their notes as somebody writes them.

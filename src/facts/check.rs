@@ -4,19 +4,28 @@ use std::collections::HashSet;
 
 use indexmap::IndexMap;
 
+use super::contradiction::contradictions;
 use super::quantity::MOST_DOTS;
+use super::series;
 use super::texts::{TextAt, sourced, texts};
 use super::translation::Unfinished;
-use super::units;
-use super::{Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quantity, Stat, Text};
+use super::{
+    Chart, Contact, Fact, Facts, Inline, LanguageTag, Meeting, Quote, Stat, Text, marking, units,
+};
 use crate::diagnostic::{Code, MOST_SHOWN, Severity, nearest};
 use crate::yaml::{Fault, Path, Problem, Step};
 
 /// The most of each part that two pages are designed for.
 pub(crate) const MOST_STATS: usize = 12;
+pub(crate) const MOST_CHARTS: usize = 4;
+pub(crate) const MOST_INDICATORS: usize = 12;
 pub(crate) const MOST_SECTIONS: usize = 24;
 pub(crate) const MOST_MEETINGS: usize = 24;
 pub(crate) const MOST_NEXT: usize = 4;
+pub(crate) const MOST_AUTHORS: usize = 8;
+pub(crate) const MOST_HIGHLIGHTS: usize = 5;
+pub(crate) const MOST_PEOPLE: usize = 4;
+pub(crate) const MOST_READ_MORE: usize = 6;
 
 /// The most bytes that a QR code holds and still loses 15% of its modules.
 pub(crate) const MOST_QR_BYTES: usize = 2331;
@@ -75,6 +84,7 @@ pub(super) fn check(
     checker.languages();
     checker.address();
     checker.contact();
+    checker.paper();
     let texts = texts(facts);
     for text in &texts {
         checker.text(text);
@@ -91,7 +101,9 @@ pub(super) fn check(
     }
     checker.length();
     checker.stats();
+    checker.series();
     checker.timeline();
+    checker.quote();
     checker.counts();
     checker.unused();
     checker.problems
@@ -221,6 +233,22 @@ impl<'a> Checker<'a> {
             let fault = Fault::new(Code::ContactEmpty, "the contact is empty");
             let fault = fault.expected("one or more of `name`, `email`, `phone`, `web`");
             self.error_of_whole(Path::top("contact"), fault);
+        }
+    }
+
+    /// A marking is a label that there is, and short; and nothing of the paper itself contradicts
+    /// the rest.
+    fn paper(&mut self) {
+        let Facts { marking, .. } = self.facts;
+        if let Some((path, fault)) = marking.as_ref().and_then(marking::too_long) {
+            self.error(path, fault);
+        }
+        if let Some(fault) = marking.as_ref().and_then(marking::mistaken) {
+            self.warning(Path::top("marking"), fault);
+        }
+        let is_whole = |path: &Path| self.is_whole(path);
+        for (path, fault) in contradictions(self.facts, self.language, is_whole) {
+            self.warning(path, fault);
         }
     }
 
@@ -454,6 +482,10 @@ impl<'a> Checker<'a> {
             }
             let Some(fact) = self.facts.facts.get(&stat.fact) else { continue };
             self.stat(&path, stat, fact);
+            if stat.main && self.facts.stats[..index].iter().any(|other| other.main) {
+                let fault = Fault::new(Code::MainTwice, "there is a lead figure already");
+                self.error(path.key("main"), fault.hint("keep `main: true` at one of the boxes"));
+            }
             if self.facts.stats[..index].iter().any(|other| other.fact == stat.fact) {
                 let message = format!("`{}` has a box already", stat.fact);
                 let fault = Fault::new(Code::StatTwice, message);
@@ -464,26 +496,67 @@ impl<'a> Checker<'a> {
 
     fn stat(&mut self, path: &Path, stat: &Stat, fact: &Fact) {
         let at_fact = Path::top("facts").key(&stat.fact);
-        if fact.source.0.is_empty() {
-            let fault = Fault::new(
-                Code::StatWithoutSource,
-                format!("the number of `{}` has no source", stat.fact),
-            )
-            .hint("every number in a box names where it is from: add `source: …` to the fact");
-            self.without_source(at_fact.clone(), fault);
-        }
-        let fault = stat.chart.and_then(|chart| chart_fault(chart, &fact.value));
+        self.sourced_fact(&stat.fact, fact, "every number in a box names where it is from");
+        let fault = stat.chart.and_then(|chart| chart_fault(chart, fact));
         if let Some(fault) = fault.filter(|_| self.is_written(&at_fact.key("value"))) {
             self.error(path.key("chart"), fault);
+        }
+    }
+
+    /// A fact that is shown as a number says where it is from.
+    fn sourced_fact(&mut self, id: &str, fact: &Fact, why: &str) {
+        let path = Path::top("facts").key(id);
+        let is_said = |it: &Problem| it.fault.code == Code::StatWithoutSource && it.path == path;
+        if fact.source.0.is_empty() && !self.problems.iter().any(is_said) {
+            let message = format!("the number of `{id}` has no source");
+            let fault = Fault::new(Code::StatWithoutSource, message);
+            let fault = fault.hint(format!("{why}: add `source: …` to the fact"));
+            self.without_source(path, fault);
+        }
+    }
+
+    /// Series, the charts of them, and the table of facts.
+    fn series(&mut self) {
+        let facts = self.facts;
+        for problem in series::problems(facts) {
+            let of_fact = Path(problem.path.0.iter().take(2).cloned().collect());
+            let is_of_whole =
+                problem.severity == Severity::Error || self.is_whole(&of_fact.key("series"));
+            if !is_of_whole || !self.is_written(&of_fact.key("value")) {
+                continue;
+            }
+            match problem.severity {
+                Severity::Error => self.error(problem.path, problem.fault),
+                Severity::Warning => self.warning(problem.path, problem.fault),
+            }
+        }
+        let plots = facts.charts.iter().enumerate();
+        let plots = plots.map(|(index, it)| (Path::top("charts").item(index), &it.fact, true));
+        let rows = facts.indicators.iter().flat_map(|it| &it.rows).enumerate();
+        let at = |index| Path::top("indicators").key("rows").item(index);
+        let rows = rows.map(|(index, it)| (at(index), &it.fact, false));
+        for (path, id, is_plot) in plots.chain(rows) {
+            let path = path.key("fact");
+            if self.is_written(&path) {
+                self.fact(&path, id, id);
+            }
+            let Some(fact) = facts.facts.get(id) else { continue };
+            let why = if is_plot { "every chart" } else { "every number of the table" };
+            self.sourced_fact(id, fact, &format!("{why} names where it is from"));
+            let is_read = self.is_written(&Path::top("facts").key(id).key("series"));
+            if is_plot && fact.series.is_none() && is_read {
+                self.error(path, without_series(id));
+            }
         }
     }
 
     fn timeline(&mut self) {
         let Some(timeline) = &self.facts.timeline else { return };
         let path = Path::top("timeline");
-        let (from, to) = (timeline.from.earliest(), timeline.to.latest());
+        let (from, to) = (timeline.from.first_minute(), timeline.to.last_minute());
         let mut has_ends = self.is_written(&path.key("from")) && self.is_written(&path.key("to"));
-        if has_ends && to < from {
+        // From a time to itself, there is no line.
+        if has_ends && to <= from {
             has_ends = false;
             let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins");
             let hint = format!("`from` is {}, `to` is {}", timeline.from, timeline.to);
@@ -491,8 +564,8 @@ impl<'a> Checker<'a> {
         }
         for (index, meeting) in timeline.meetings.iter().enumerate() {
             let Meeting { date, source, .. } = meeting;
-            let before = date.latest().is_some_and(|latest| latest < from);
-            let after = date.earliest().is_some_and(|earliest| earliest > to);
+            let before = date.end().is_some_and(|end| end.last_minute() < from);
+            let after = date.start().is_some_and(|start| start.first_minute() > to);
             let path = path.key("meetings").item(index);
             let same = |other: &Meeting| other.date == *date && other.title == meeting.title;
             if timeline.meetings[..index].iter().any(same) {
@@ -506,7 +579,8 @@ impl<'a> Checker<'a> {
                     );
                 self.error(path.key("date"), fault);
             }
-            if source.0.is_empty() && !self.is_sourced(meeting) {
+            let texts = std::iter::once(&meeting.title).chain(&meeting.place);
+            if source.0.is_empty() && !self.is_sourced(texts) {
                 let fault = Fault::new(Code::MeetingWithoutSource, "this meeting has no source")
                     .hint("every meeting names where it is reported: add `source: …`");
                 self.without_source(path, fault);
@@ -514,9 +588,18 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Whether the texts of a meeting cite a source, themselves or by way of a fact.
-    fn is_sourced(&self, meeting: &Meeting) -> bool {
-        let texts = std::iter::once(&meeting.title).chain(&meeting.place);
+    /// A quote says where it is reported.
+    fn quote(&mut self) {
+        let Some(Quote { text, post, source, .. }) = &self.facts.quote else { return };
+        if source.0.is_empty() && !self.is_sourced(std::iter::once(text).chain(post)) {
+            let fault = Fault::new(Code::QuoteWithoutSource, "this quote has no source")
+                .hint("every quote names where it is reported: add `source: …`");
+            self.without_source(Path::top("quote"), fault);
+        }
+    }
+
+    /// Whether texts cite a source, themselves or by way of a fact.
+    fn is_sourced<'b>(&self, texts: impl Iterator<Item = &'b Text>) -> bool {
         texts.flat_map(Text::each).any(|(_, line)| {
             let of_fact =
                 |id| self.facts.facts.get(id).is_some_and(|fact| !fact.source.0.is_empty());
@@ -543,11 +626,23 @@ impl<'a> Checker<'a> {
     fn counts(&mut self) {
         let meetings = self.facts.timeline.as_ref().map_or(0, |timeline| timeline.meetings.len());
         let timeline = Path::top("timeline").key("meetings");
+        let rows = self.facts.indicators.as_ref().map_or(0, |table| table.rows.len());
         for (path, count, most, what) in [
             (Path::top("stats"), self.facts.stats.len(), MOST_STATS, "boxes"),
+            (Path::top("charts"), self.facts.charts.len(), MOST_CHARTS, "charts"),
+            (Path::top("indicators").key("rows"), rows, MOST_INDICATORS, "rows"),
             (Path::top("sections"), self.facts.sections.len(), MOST_SECTIONS, "sections"),
             (timeline, meetings, MOST_MEETINGS, "meetings"),
             (Path::top("next"), self.facts.next.len(), MOST_NEXT, "items of what comes next"),
+            (Path::top("authors"), self.facts.authors.len(), MOST_AUTHORS, "authors"),
+            (Path::top("highlights"), self.facts.highlights.len(), MOST_HIGHLIGHTS, "highlights"),
+            (Path::top("people"), self.facts.people.len(), MOST_PEOPLE, "people"),
+            (
+                Path::top("read_more"),
+                self.facts.read_more.len(),
+                MOST_READ_MORE,
+                "links to read on",
+            ),
         ] {
             if count > most {
                 let fault =
@@ -601,9 +696,21 @@ pub(crate) fn unknown(what: &str, id: &str) -> Fault {
     Fault::new(code, format!("there is no {what} `{id}`"))
 }
 
+/// A chart of a fact that has no series.
+fn without_series(id: &str) -> Fault {
+    Fault::new(Code::ChartImpossible, format!("`{id}` has no series"))
+        .hint("add `series: { 2023: …, 2024: … }` to the fact")
+}
+
 /// Why a value cannot be drawn as a chart, if it cannot.
-fn chart_fault(chart: Chart, value: &Quantity) -> Option<Fault> {
+fn chart_fault(chart: Chart, fact: &Fact) -> Option<Fault> {
+    let value = &fact.value;
     match chart {
+        Chart::Line if fact.series.is_some() => None,
+        Chart::Line => Some(
+            Fault::new(Code::ChartImpossible, "there is no series to draw a line of")
+                .hint("add `series: { 2023: …, 2024: … }` to the fact"),
+        ),
         Chart::None => None,
         Chart::Ring | Chart::Bar if value.share().is_some() => None,
         Chart::Ring | Chart::Bar => Some(

@@ -1,27 +1,33 @@
-//! Dates as far as they are known: EDTF (ISO 8601-2), `2025-04-03/2025-04-04`.
+//! Dates as far as they are known: EDTF (ISO 8601-2), `2025-04-03/2025-04-04`, with quarters by
+//! their number, `2025-Q1`, and times of day to the minute, `2025-04-03T10:30`.
 
+mod clock;
 mod meant;
 mod months;
+mod parse;
 mod pattern;
+mod point;
+mod time_of_day;
 
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
-use time::{Date as Day, Duration, Month};
+use time::{Date as Day, PrimitiveDateTime, Time};
 
-use crate::diagnostic::{Code, did_you_mean};
+use self::parse::{parse_point, strict, whole_day};
+pub(super) use self::pattern::{of_dates, of_days, of_points};
+pub use self::point::{Hemisphere, Point, Precision, Season};
+use crate::diagnostic::did_you_mean;
 use crate::yaml::Fault;
 
-pub(super) use self::pattern::{of_dates, of_days, of_points};
-
 /// What a date looks like, in the user's words.
-pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-04`, `2025-04-03`, \
-     `2025-04-03/2025-04-04`, `2025-11-28/..` or `2025-04~`";
+pub(crate) const EXPECTED: &str = "a date, such as `2025`, `2025-Q2`, `2025-04`, `2025-04-03`, \
+     `2025-04-03T10:30`, `2025-04-03/2025-04-04`, `2025-11-28/..` or `2025-04~`";
 /// What a whole day looks like, in the user's words.
 pub(crate) const EXPECTED_DAY: &str = "a day, such as `2025-11-28`";
 /// What a single point in time looks like, in the user's words.
-pub(crate) const EXPECTED_POINT: &str =
-    "a year, a month or a day, such as `2024`, `2024-07` or `2024-07-01`";
+pub(crate) const EXPECTED_POINT: &str = "a year, a quarter, a month, a day or a time, such as `2024`, `2024-Q3`, `2024-07`, \
+     `2024-07-01` or `2024-07-01T08:00`";
 
 /// A point in time or an interval, with the precision that was written and no
 /// more.
@@ -37,7 +43,7 @@ pub(crate) const EXPECTED_POINT: &str =
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Date {
-    /// One year, month or day.
+    /// One year, season, quarter, month, day or time of a day.
     Point(Point),
     /// From one point to another.
     Interval(Point, Point),
@@ -45,71 +51,6 @@ pub enum Date {
     From(Point),
     /// Up to a point, with no known start: `../B`.
     Until(Point),
-}
-
-/// One year, month or day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    first: Day,
-    precision: Precision,
-    /// `~`: about then.
-    pub approximate: bool,
-    /// `?`: perhaps then.
-    pub uncertain: bool,
-}
-
-/// How much of a point is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Precision {
-    /// The year.
-    Year,
-    /// The month of a year.
-    Month,
-    /// The day.
-    Day,
-}
-
-impl Point {
-    /// A whole day.
-    pub fn day(day: Day) -> Self {
-        Self { first: day, precision: Precision::Day, approximate: false, uncertain: false }
-    }
-
-    /// The whole month of a day.
-    pub fn month(day: Day) -> Self {
-        let first = day.replace_day(1).unwrap_or(day);
-        Self { first, precision: Precision::Month, approximate: false, uncertain: false }
-    }
-
-    /// How much is known.
-    pub fn precision(&self) -> Precision {
-        self.precision
-    }
-
-    /// The first day it can be.
-    pub fn earliest(&self) -> Day {
-        self.first
-    }
-
-    /// By how much it may lie to either side if it is approximate: as much again as it spans.
-    fn play(&self) -> Duration {
-        let spanned = self.latest() - self.first + Duration::DAY;
-        if self.approximate { spanned } else { Duration::ZERO }
-    }
-
-    /// The last day it can be.
-    pub fn latest(&self) -> Day {
-        let first = self.first;
-        match self.precision {
-            Precision::Day => first,
-            Precision::Month => {
-                first.replace_day(first.month().length(first.year())).unwrap_or(first)
-            }
-            Precision::Year => {
-                Day::from_calendar_date(first.year(), Month::December, 31).unwrap_or(first)
-            }
-        }
-    }
 }
 
 impl Date {
@@ -141,10 +82,10 @@ impl Date {
 
     /// The same with its years alone.
     pub fn in_years(&self) -> Self {
-        let year = |point: &Point| Point {
-            first: point.first.replace_ordinal(1).unwrap_or(point.first),
-            precision: Precision::Year,
-            ..*point
+        let year = |point: &Point| {
+            let mut year = Point::year(point.earliest());
+            (year.approximate, year.uncertain) = (point.approximate, point.uncertain);
+            year
         };
         match self {
             Self::Point(point) => Self::Point(year(point)),
@@ -169,12 +110,35 @@ impl Date {
         self.start().into_iter().chain(self.end())
     }
 
-    /// The key by which meetings are sorted: the first day; without a known end, the last
+    /// The key by which meetings are sorted: the first minute; without a known end, the last
     /// day on which it may start, and after all others of that day.
-    pub(crate) fn order(&self) -> (Option<Day>, bool) {
+    pub(crate) fn order(&self) -> (Option<PrimitiveDateTime>, bool) {
         let open = self.is_open();
-        let first = if open { self.start().map(|start| start.latest()) } else { self.earliest() };
+        let first = self.start().map(|start| match start.precision() {
+            Precision::Minute => start.first_minute(),
+            _ if open => start.latest().midnight(),
+            _ => start.first_minute(),
+        });
         (first, open)
+    }
+
+    /// The one day that it is, or from one time to another on; none if it may be another.
+    pub fn day(&self) -> Option<Day> {
+        let (start, end) = (self.start()?, self.end()?);
+        let is_sure =
+            start.is_sure_day() && end.is_sure_day() && start.precision() == end.precision();
+        (is_sure && start.earliest() == end.earliest()).then(|| start.earliest())
+    }
+
+    /// The times of day at which it begins and ends, which may be the same; none if either has
+    /// none.
+    pub fn times(&self) -> Option<(Time, Time)> {
+        Some((self.start()?.time()?, self.end()?.time()?))
+    }
+
+    /// Whether any point of it has a time of day.
+    pub fn has_time(&self) -> bool {
+        self.points().any(|point| point.time().is_some())
     }
 
     /// Whether no end is known.
@@ -190,6 +154,17 @@ impl Date {
         match self {
             Self::From(start) => start.latest() >= day,
             Self::Point(end) | Self::Interval(_, end) | Self::Until(end) => end.earliest() > day,
+        }
+    }
+
+    /// Whether it has begun on `day` and surely ends later, or nobody knows when. A point is
+    /// never going on: what is of `2025-11` may be a meeting of an hour.
+    pub fn is_ongoing(&self, day: Day) -> bool {
+        match self {
+            Self::Point(_) => false,
+            Self::From(start) => start.latest() < day,
+            Self::Interval(start, end) => start.earliest() <= day && end.earliest() > day,
+            Self::Until(end) => end.earliest() > day,
         }
     }
 
@@ -249,117 +224,24 @@ fn asking<T>(fault: Fault, text: &str, read: fn(&str) -> Result<T, Fault>) -> Fa
     if fault.hint.is_some() {
         return fault;
     }
-    let is_another = |date: &String| *date != text && read(date).is_ok();
+    if let Some(time) = clock::alone(text) {
+        return fault.hint(format!("write its day before it: `2025-11-28T{time}`"));
+    }
     let meant = meant::meant(text);
-    let whole: Vec<_> = meant.iter().filter(|date| is_another(date)).cloned().collect();
-    // Where a point is asked for, it may be either end of what was written.
-    let ends = || meant.iter().flat_map(|date| date.split('/')).map(str::to_owned);
-    let meant = if whole.is_empty() { ends().filter(is_another).collect() } else { whole };
-    match did_you_mean(&meant) {
+    // Where a point is asked for, it may be either end of what was written; where a day is, its own.
+    let ends = || meant.iter().flat_map(|date| date.split('/'));
+    let days = || ends().filter_map(|date| Some(date.split_once('T')?.0));
+    let question = |dates: Vec<&str>| {
+        let is_another = |date: &&str| *date != text && read(date).is_ok();
+        let mut dates: Vec<_> = dates.into_iter().filter(is_another).map(str::to_owned).collect();
+        dates.dedup();
+        did_you_mean(&dates)
+    };
+    let whole = question(meant.iter().map(String::as_str).collect());
+    let whole = whole.or_else(|| question(ends().collect()));
+    match whole.or_else(|| question(days().collect())) {
         Some(question) => fault.hint(question),
         None => fault,
-    }
-}
-
-fn whole_day(text: &str) -> Result<Day, Fault> {
-    let point = parse_point(text)?;
-    if point.precision == Precision::Day && !point.approximate && !point.uncertain {
-        return Ok(point.first);
-    }
-    let fault = Fault::new(Code::DateInvalid, format!("`{text}` is not a whole day"));
-    Err(match point.precision {
-        Precision::Day => fault.hint(format!("write `{}`, without the sign", point.first)),
-        _ => fault.hint("add the day: this date says which day the facts are of"),
-    })
-}
-
-/// Reads a date in the form of the format alone.
-fn strict(text: &str) -> Result<Date, Fault> {
-    let Some((start, end)) = text.split_once('/') else {
-        return parse_point(text).map(Date::Point);
-    };
-    let (start, end) = match (bound(start), bound(end)) {
-        // `03/04/2025` is no interval.
-        (Err(_), Err(_)) => return Err(not_a_date(text)),
-        (start, end) => (start?, end?),
-    };
-    match (start, end) {
-        (Some(start), Some(end)) if end.latest() < start.earliest() => {
-            let message = format!("`{text}` ends before it starts");
-            Err(Fault::new(Code::DateBackwards, message).hint(format!("write `{end}/{start}`")))
-        }
-        (Some(start), Some(end)) if start == end => Ok(Date::Point(start)),
-        (Some(start), Some(end)) => Ok(Date::Interval(start, end)),
-        (Some(start), None) => Ok(Date::From(start)),
-        (None, Some(end)) => Ok(Date::Until(end)),
-        (None, None) => Err(Fault::new(Code::DateInvalid, format!("`{text}` names no date"))),
-    }
-}
-
-fn bound(text: &str) -> Result<Option<Point>, Fault> {
-    match text.trim() {
-        ".." => Ok(None),
-        text => parse_point(text).map(Some),
-    }
-}
-
-fn parse_point(text: &str) -> Result<Point, Fault> {
-    let (digits, approximate, uncertain) = match text.strip_suffix(['~', '?', '%']) {
-        Some(digits) => (digits, !text.ends_with('?'), !text.ends_with('~')),
-        None => (text, false, false),
-    };
-    let mut parts = digits.split('-');
-    let mut next = |digits| parts.next().map(|part| number(part, digits));
-    let (year, month, day) = (next(4).flatten(), next(2), next(2));
-    let (Some(year), None) = (year, parts.next()) else { return Err(not_a_date(text)) };
-    let (month, day, precision) = match (month, day) {
-        (None, _) => (1, 1, Precision::Year),
-        (Some(Some(month)), None) => (month, 1, Precision::Month),
-        (Some(Some(month)), Some(Some(day))) => (month, day, Precision::Day),
-        _ => return Err(not_a_date(text)),
-    };
-    let Ok(named) = Month::try_from(month as u8) else {
-        let message = format!("there is no month {month}");
-        return Err(Fault::new(Code::DateInvalid, message).within(text));
-    };
-    match Day::from_calendar_date(year.into(), named, day as u8) {
-        Ok(first) => Ok(Point { first, precision, approximate, uncertain }),
-        Err(_) => {
-            let message = format!("{named} {year} has no day {day}");
-            Err(Fault::new(Code::DateInvalid, message).within(text))
-        }
-    }
-}
-
-/// A number of exactly so many digits.
-fn number(text: &str, digits: usize) -> Option<u16> {
-    let exact = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| exact)
-}
-
-fn not_a_date(text: &str) -> Fault {
-    if text.is_empty() {
-        return Fault::new(Code::DateInvalid, "a date is missing");
-    }
-    Fault::new(Code::DateInvalid, format!("`{text}` is not a date")).within(text)
-}
-
-impl Display for Point {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.first.to_calendar_date();
-        write!(f, "{year:04}")?;
-        if self.precision >= Precision::Month {
-            write!(f, "-{:02}", u8::from(month))?;
-        }
-        if self.precision >= Precision::Day {
-            write!(f, "-{day:02}")?;
-        }
-        f.write_str(match (self.approximate, self.uncertain) {
-            (false, false) => "",
-            (true, false) => "~",
-            (false, true) => "?",
-            (true, true) => "%",
-        })
     }
 }
 
@@ -367,7 +249,12 @@ impl Display for Date {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Point(point) => point.fmt(f),
-            Self::Interval(start, end) => write!(f, "{start}/{end}"),
+            Self::Interval(start, end) => match end.time() {
+                Some(time) if self.day().is_some() && start.time().is_some() => {
+                    write!(f, "{start}/{}", point::written(time))
+                }
+                _ => write!(f, "{start}/{end}"),
+            },
             Self::From(start) => write!(f, "{start}/.."),
             Self::Until(end) => write!(f, "../{end}"),
         }
@@ -393,9 +280,35 @@ mod tests {
             "2025-04-03%",
             "2024~/2025-03?",
             "2024-02-29",
+            "2025-Q3",
+            "2025-Q3~/..",
+            "2025-21",
+            "2025-32?",
+            "2025-Q1/2025-Q2",
+            "2025-07-23T10:30",
+            "2025-07-23T10:30/12:00",
+            "2025-07-23T10:30/2025-07-24T12:00",
+            "2025-07-23T10:30/2025-07-24",
+            "2025-07-23T00:00/..",
         ] {
             let date: Date = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
             assert_eq!(date.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_the_same_is_written_in_one_way() {
+        for (text, written) in [
+            ("2025-33", "2025-Q1"),
+            ("2025-36%", "2025-Q4%"),
+            ("2025-07-23T10:30:00", "2025-07-23T10:30"),
+            ("2025-07-23T10:30/T12:00", "2025-07-23T10:30/12:00"),
+            ("2025-07-23T10:30 / 12:00", "2025-07-23T10:30/12:00"),
+            ("2025-07-23T10:30/2025-07-23T12:00", "2025-07-23T10:30/12:00"),
+            ("2025-07-23T10:30/10:30", "2025-07-23T10:30"),
+        ] {
+            let date: Date = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
+            assert_eq!(date.to_string(), written, "{text}");
         }
     }
 
@@ -409,6 +322,12 @@ mod tests {
             ("2025-13", "there is no month 13"),
             ("2025-13-01", "there is no month 13"),
             ("2025-00", "there is no month 0"),
+            ("2025-21-03", "there is no month 21"),
+            ("2025-37", "there is no month 37"),
+            ("2025-Q5", "there is no quarter 5"),
+            ("2025-Q0", "there is no quarter 0"),
+            ("2025-q1", "`2025-q1` is not a date"),
+            ("2025-13-Q1", "`2025-13-Q1` is not a date"),
             ("2025-04-00", "April 2025 has no day 0"),
             ("2025-02-30", "February 2025 has no day 30"),
             ("2025-04-04/2025-04-03", "`2025-04-04/2025-04-03` ends before it starts"),
@@ -427,7 +346,11 @@ mod tests {
         for (text, expected) in [
             ("28.11.2025", "did you mean `2025-11-28`?"),
             ("03/04/2025", "did you mean `2025-04-03` or `2025-03-04`?"),
-            ("Q1 2025", "did you mean `2025-01/2025-03`?"),
+            ("Q1 2025", "did you mean `2025-Q1`?"),
+            ("2025-Q5", "the quarters of a year are `Q1` to `Q4`"),
+            ("2025-13-Q1", "did you mean `2025-Q1`?"),
+            ("2025-40", "did you mean `2025-01/2025-06`?"),
+            ("spring 2025", "did you mean `2025-21`?"),
             ("2025-13-01", "did you mean `2025-01-13`?"),
             ("soon", ""),
         ] {
@@ -438,12 +361,15 @@ mod tests {
             ("November 2025", ""),
             ("2025-11", "add the day: this date says which day the facts are of"),
             ("2025-11-28~", "write `2025-11-28`, without the sign"),
+            ("2025-11-28T10:30", "write `2025-11-28`, without the time"),
+            ("28 November 2025, 10:30", "did you mean `2025-11-28`?"),
         ] {
             assert_eq!(hint(parse_day(text).unwrap_err()), expected, "{text}");
         }
         assert_eq!(hint("July 2024".parse::<Point>().unwrap_err()), "did you mean `2024-07`?");
-        let hint_of_quarter = hint("Q1 2025".parse::<Point>().unwrap_err());
-        assert_eq!(hint_of_quarter, "did you mean `2025-01` or `2025-03`?");
+        assert_eq!(hint("Q1 2025".parse::<Point>().unwrap_err()), "did you mean `2025-Q1`?");
+        let hint_of_half = hint("H1 2025".parse::<Point>().unwrap_err());
+        assert_eq!(hint_of_half, "did you mean `2025-01` or `2025-06`?");
     }
 
     #[test]
@@ -491,6 +417,45 @@ mod tests {
             ("2025-11-20/2025-12-05", true),
         ] {
             assert_eq!(text.parse::<Date>().unwrap().is_after(day), after, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_begun_and_surely_ends_later_is_going_on() {
+        let day = parse_day("2025-11-28").unwrap();
+        for (text, ongoing) in [
+            ("2025-11-20/2025-12-05", true),
+            ("2025-11-28/2025-12-05", true),
+            ("2025-11-29/2025-12-05", false),
+            ("2025-11-20/2025-11-28", false),
+            ("2025/2026", true),
+            ("2024/2025", false),
+            ("2025-Q3/2026-Q1", true),
+            ("2025-10/..", true),
+            ("2025-11-28/..", false),
+            ("../2026", true),
+            ("../2025", false),
+            ("2025-Q4", false),
+            ("2025", false),
+            ("2025-11-27T09:00/2025-11-29T12:00", true),
+            ("2025-11-28T09:00/17:00", false),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().is_ongoing(day), ongoing, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_one_that_nobody_doubts() {
+        for (text, day) in [
+            ("2025-07-23", true),
+            ("2025-07-23T10:30", true),
+            ("2025-07-23T10:30/12:00", true),
+            ("2025-07-23~", false),
+            ("2025-07", false),
+            ("2025-07-23/2025-07-24", false),
+            ("2025-07-23T10:30/..", false),
+        ] {
+            assert_eq!(text.parse::<Date>().unwrap().day().is_some(), day, "{text}");
         }
     }
 

@@ -103,7 +103,9 @@ impl Given {
     fn is_unclear(self, Mismatch { path, kind }: &Mismatch) -> bool {
         let is_value = matches!(
             path.0.as_slice(),
-            [Step::Key(facts), Step::Key(_), Step::Key(value)] if facts == "facts" && value == "value"
+            [Step::Key(facts), Step::Key(_), Step::Key(key), ..]
+                if facts == "facts"
+                    && matches!(key.as_str(), "value" | "change" | "series" | "compare")
         );
         self.is_unreadable && is_value && matches!(kind, MismatchKind::Fault(_))
     }

@@ -71,6 +71,18 @@ pub enum Amount {
     Range(Number, Number),
 }
 
+impl Amount {
+    /// The largest of its numbers, without its sign.
+    pub(crate) fn largest(&self) -> f64 {
+        match self {
+            Self::Number(number) => number.value().abs(),
+            Self::Share(one, other) | Self::Range(one, other) => {
+                one.value().abs().max(other.value().abs())
+            }
+        }
+    }
+}
+
 impl Quantity {
     /// Reads a quantity in a file in a language: in the words of the format, or in those of
     /// the language as far as it is certain what they mean.
@@ -271,6 +283,16 @@ impl Number {
     /// The number for drawing and comparing.
     pub fn value(&self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
+    }
+}
+
+impl Number {
+    /// A number with so many decimals.
+    pub(crate) fn rounded(value: f64, decimals: usize) -> Self {
+        let text = format!("{:.decimals$}", value.abs());
+        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+        let negative = value < 0.0 && text.contains(|c| matches!(c, '1'..='9'));
+        Self { negative, whole: whole.to_owned(), fraction: fraction.to_owned() }
     }
 }
 

@@ -7,7 +7,7 @@ use super::check::{Unread, check};
 use super::deserialize::{Deserialized, deserialize};
 use super::parity::parity;
 use super::translation::{Unfinished, translate};
-use super::{Day, Facts, LanguageTag, Translation, stale, units};
+use super::{Facts, LanguageTag, Today, Translation, stale, units};
 use crate::diagnostic::{Code, Diagnostic, MOST_SHOWN, Severity, Sink};
 use crate::yaml::{File, Limits, Path};
 
@@ -177,10 +177,10 @@ impl Reading {
 
     /// Reports what is stale as of a day, of all that can be read: facts past the
     /// day of their review or older than the file allows, and meetings that were
-    /// upcoming and may be past.
-    pub fn stale(&self, today: Day, sink: &mut Sink) {
+    /// upcoming and may be past; and that an embargo lasts.
+    pub fn stale(&self, today: Today, sink: &mut Sink) {
         let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return };
-        let mut stale = stale::stale(facts, &self.faulty, today.0);
+        let mut stale = stale::stale(facts, &self.faulty, today);
         let found = stale.len();
         let mut counts = HashMap::new();
         stale.retain(|problem| {
@@ -192,6 +192,19 @@ impl Reading {
             sink.cut_off(Severity::Warning);
         }
         sink.extend(file.diagnostics(&stale));
+    }
+
+    /// Whether nobody may publish the briefing before some moment.
+    pub fn has_embargo(&self) -> bool {
+        self.facts.as_ref().is_some_and(|facts| facts.embargo.is_some())
+    }
+
+    /// That an embargo lasts, as of a day or a moment; nothing if it does not.
+    pub fn embargoed(&self, today: Today) -> Vec<Diagnostic> {
+        let (Some(facts), Some(file)) = (&self.facts, &self.file) else { return Vec::new() };
+        let problem = stale::embargoed(facts, today);
+        let problem = problem.filter(|it| !self.faulty.contains(&it.path));
+        file.diagnostics(problem.as_slice())
     }
 }
 

@@ -8,11 +8,16 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value as Json, json};
 
-use super::check::{MOST_MEETINGS, MOST_NEXT, MOST_SECTIONS, MOST_STATS, NAME};
+use super::check::{
+    MOST_AUTHORS, MOST_CHARTS, MOST_HIGHLIGHTS, MOST_INDICATORS, MOST_MEETINGS, MOST_NEXT,
+    MOST_PEOPLE, MOST_READ_MORE, MOST_SECTIONS, MOST_STATS, NAME,
+};
 use super::form::Form;
+use super::series::{self, MOST_VALUES};
 use super::{
-    Address, Chart, Date, Day, Facts, Inline, LanguageTag, Plain, Point, Prose, Quantity, Sources,
-    Span, Stat, Text, date, language, quantity, span, text,
+    Address, Chart, Date, Day, Facts, Highlight, Inline, LanguageTag, Moment, Plain, Point, Prose,
+    Quantity, Revision, Series, Sources, Span, Stat, Superseded, Text, date, edition, highlight,
+    language, moment, quantity, span, text,
 };
 
 pub(crate) use self::editor::show_help;
@@ -29,8 +34,24 @@ pub fn schema() -> Json {
     let generator = SchemaSettings::draft07().with(|it| it.inline_subschemas = true);
     let mut schema = generator.into_generator().into_root_schema_for::<Facts>().to_value();
     let root = &mut schema["properties"];
-    for (key, most) in [("stats", MOST_STATS), ("sections", MOST_SECTIONS), ("next", MOST_NEXT)] {
+    let most = [
+        ("stats", MOST_STATS),
+        ("charts", MOST_CHARTS),
+        ("sections", MOST_SECTIONS),
+        ("next", MOST_NEXT),
+    ];
+    for (key, most) in most {
         root[key]["maxItems"] = most.into();
+    }
+    let most = [
+        ("authors", MOST_AUTHORS),
+        ("highlights", MOST_HIGHLIGHTS),
+        ("people", MOST_PEOPLE),
+        ("read_more", MOST_READ_MORE),
+    ];
+    for (key, most) in most {
+        root[key]["maxItems"] = most.into();
+        or_nothing(&mut root[key]);
     }
     for group in ["facts", "sources"] {
         root[group]["propertyNames"] = name();
@@ -39,12 +60,16 @@ pub fn schema() -> Json {
     }
     // A key whose value is left out is a key that is left out.
     root["languages"]["uniqueItems"] = true.into();
-    for key in ["facts", "sources", "stats", "sections", "next", "keywords", "languages"] {
+    for key in ["facts", "sources", "stats", "charts", "sections", "next", "keywords", "languages"]
+    {
         or_nothing(&mut root[key]);
     }
     let meetings = &mut root["timeline"]["properties"]["meetings"];
     meetings["maxItems"] = MOST_MEETINGS.into();
     or_nothing(meetings);
+    let rows = &mut root["indicators"]["properties"]["rows"];
+    rows["maxItems"] = MOST_INDICATORS.into();
+    or_nothing(rows);
     root["contact"]["minProperties"] = 1.into();
     show_help(&mut schema);
     editor::offer(&mut schema);
@@ -175,6 +200,9 @@ macro_rules! schema_of {
     )*};
 }
 
+/// The name of a fact.
+pub(super) struct NameOfFact;
+
 /// The tag of a language that something may be written in, also if no briefing can.
 pub(super) struct AnyLanguage;
 
@@ -190,6 +218,17 @@ schema_of! {
         scalar(&["string"], span::EXPECTED, [span::form()]),
         span::EXPECTED,
     );
+    Moment as "Moment": with_examples(
+        scalar(&["string"], moment::EXPECTED, [moment::form()]),
+        moment::EXPECTED,
+    );
+    Revision as "Revision": {
+        let forms = [edition::form_of_revision()];
+        let mut schema = scalar(&["integer", "string"], edition::EXPECTED_REVISION, forms);
+        schema.insert("minimum".into(), 1.into());
+        schema
+    };
+    Superseded as "Superseded": scalar(&WORDS, edition::EXPECTED_SUPERSEDED, []);
     LanguageTag as "Language": {
         let mut schema =
             scalar(&["string"], language::EXPECTED, [language::form_of_possible()]);
@@ -202,6 +241,23 @@ schema_of! {
     Plain as "Plain": words();
     Inline as "Inline": words();
     Prose as "Prose": words();
+    NameOfFact as "NameOfFact":
+        json_schema!({ "type": WORDS, "errorMessage": said("the name of a fact") });
+    Series as "Series": json_schema!({
+        "type": "object",
+        "errorMessage": said(series::EXPECTED),
+        "patternProperties": {
+            // A year, a month, or whatever else a date may be with as many signs.
+            r"^[\s\x85]*[0-9]{4}(-[0-9A-Z]{2})?[\s\x85]*$": {
+                "description": "What the number was then, in the unit of `value`.",
+                "type": ["string", "number"],
+                "errorMessage": said(quantity::EXPECTED),
+            },
+        },
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": MOST_VALUES,
+    });
     Sources as "Sources": {
         let expected = said("the name of a source, or a list of names");
         json_schema!({
@@ -239,6 +295,11 @@ impl JsonSchema for Stat {
                     "errorMessage": said("the name of a fact"),
                 },
                 "chart": chart,
+                "main": {
+                    "description": "Whether it is the lead figure, twice as wide and as high as the \
+                                    others; one at most.",
+                    "type": "boolean",
+                },
                 "optional": {
                     "description": "Whether it may be left out if there is no room for it.",
                     "type": "boolean",
@@ -246,6 +307,39 @@ impl JsonSchema for Stat {
             },
             "required": ["fact"],
             "additionalProperties": false,
+        })
+    }
+}
+
+impl JsonSchema for Highlight {
+    fn schema_name() -> Cow<'static, str> {
+        "Highlight".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let described = |mut schema: Schema, help: &str| {
+            schema.insert("description".into(), help.into());
+            schema
+        };
+        let text = described(generator.subschema_for::<Text>(), "What it says, in a line or two.");
+        let source = described(generator.subschema_for::<Sources>(), "Where it is from.");
+        let in_language =
+            described(generator.subschema_for::<Inline>(), "The text in this language.");
+        json_schema!({
+            "title": "Highlight",
+            "type": ["string", "number", "boolean", "object"],
+            "errorMessage": said(highlight::EXPECTED),
+            "properties": {
+                "text": text,
+                "source": source,
+                "optional": {
+                    "description": "Whether it may be left out if there is no room for it.",
+                    "type": "boolean",
+                },
+            },
+            "patternProperties": { (language::form().pattern): in_language },
+            "additionalProperties": false,
+            "minProperties": 1,
         })
     }
 }

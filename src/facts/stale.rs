@@ -2,17 +2,22 @@
 
 use time::Date as Calendar;
 
-use super::{Date, Facts, Meeting};
+use super::contradiction::is_due_before_itself;
+use super::{Date, Facts, Meeting, Today};
 use crate::diagnostic::Code;
 use crate::yaml::{Fault, Path, Problem};
 
 /// What is stale as of a day: facts past the day of their review or older than
-/// the file allows, and meetings that were upcoming and may be past. Nothing is
-/// reported of placeholders, which stand at the `faulty` paths.
-pub(crate) fn stale(facts: &Facts, faulty: &[Path], today: Calendar) -> Vec<Problem> {
+/// the file allows, meetings that were upcoming and may be past, and a next edition that was due;
+/// and that an embargo lasts. Nothing is reported of placeholders, which stand at the `faulty`
+/// paths.
+pub(crate) fn stale(facts: &Facts, faulty: &[Path], now: Today) -> Vec<Problem> {
+    let today = now.day().0;
     let is_written = |path: &Path| !faulty.iter().any(|faulty| faulty.contains(path));
     let top = Path::default();
     let mut problems = reviews(facts, today);
+    problems.extend(embargoed(facts, now));
+    problems.extend(next_edition(facts, today));
     if is_written(&top.key("date")) {
         problems.extend(meetings(facts, today));
         if is_written(&top.key("stale_after")) {
@@ -21,6 +26,25 @@ pub(crate) fn stale(facts: &Facts, faulty: &[Path], today: Calendar) -> Vec<Prob
     }
     problems.retain(|problem| is_written(&problem.path));
     problems
+}
+
+/// That nobody may publish the briefing yet.
+pub(crate) fn embargoed(facts: &Facts, now: Today) -> Option<Problem> {
+    let embargo = facts.embargo.filter(|embargo| now.is_before(embargo))?;
+    let message = format!("the embargo lasts until {embargo}");
+    let fault = Fault::new(Code::EmbargoLasts, message);
+    let fault = fault.hint("send it to nobody who would publish it before");
+    Some(Problem::warning(Path::top("embargo"), fault))
+}
+
+/// That the next edition was due; what is before its own day is said at all times.
+fn next_edition(facts: &Facts, today: Calendar) -> Option<Problem> {
+    let last = facts.next_update.as_ref().and_then(Date::latest)?;
+    (last < today && !is_due_before_itself(facts)).then(|| {
+        let message = format!("the next update was due by {last}");
+        let fault = Fault::new(Code::StaleEdition, message);
+        Problem::warning(Path::top("next_update"), fault.hint("make it, or say when it is due now"))
+    })
 }
 
 /// Facts that somebody should have looked at again.
@@ -68,8 +92,12 @@ fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
         date.is_after(facts.date.0) && last.is_some_and(|last| last < today)
     };
     let path = |index| Path::top("timeline").key("meetings").item(index).key("date");
-    let past = meetings.filter(over).map(|(index, _)| {
-        let message = format!("this meeting was upcoming on {} and that day is past", facts.date.0);
+    let past = meetings.filter(over).map(|(index, meeting)| {
+        let what = match meeting.date.is_ongoing(facts.date.0) {
+            true => format!("was ongoing on {} and its end is past", facts.date.0),
+            false => format!("was upcoming on {} and that day is past", facts.date.0),
+        };
+        let message = format!("this meeting {what}");
         let fault = Fault::new(Code::StaleMeeting, message);
         Problem::warning(
             path(index),

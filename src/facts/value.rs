@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::{
-    Chart, Date, Inline, LanguageTag, Point, Prose, Quantity, Span, Stat, Text, date, language,
-    quantity, span, text,
+    Chart, Date, Inline, LanguageTag, Moment, Point, Prose, Quantity, Revision, Span, Stat,
+    Superseded, Text, date, edition, language, moment, quantity, span, text,
 };
 use crate::diagnostic::Code;
 use crate::yaml::Fault;
@@ -112,6 +112,9 @@ read_from_scalar! {
     Day: date::EXPECTED_DAY, str::parse;
     LanguageTag: language::EXPECTED, str::parse;
     Span: span::EXPECTED, str::parse;
+    Moment: moment::EXPECTED, str::parse;
+    Revision: edition::EXPECTED_REVISION, str::parse;
+    Superseded: edition::EXPECTED_SUPERSEDED, str::parse;
     Address: text::ADDRESS, str::parse;
     Plain: "a text", str::parse;
     // What is wrong with a text keeps nothing else from being read: it is
@@ -210,6 +213,8 @@ impl<'de> Deserialize<'de> for Stat {
             #[serde(default)]
             chart: Option<Chart>,
             #[serde(default, deserialize_with = "flag")]
+            main: bool,
+            #[serde(default, deserialize_with = "flag")]
             optional: bool,
         }
 
@@ -223,13 +228,13 @@ impl<'de> Deserialize<'de> for Stat {
             }
 
             fn visit_str<E: de::Error>(self, fact: &str) -> Result<Stat, E> {
-                Ok(Stat { fact: fact.to_owned(), chart: None, optional: false })
+                Ok(Stat { fact: fact.to_owned(), chart: None, main: false, optional: false })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stat, A::Error> {
                 let long = de::value::MapAccessDeserializer::new(map);
-                let Long { fact, chart, optional } = Long::deserialize(long)?;
-                Ok(Stat { fact, chart, optional })
+                let Long { fact, chart, main, optional } = Long::deserialize(long)?;
+                Ok(Stat { fact, chart, main, optional })
             }
         }
 

@@ -6,10 +6,11 @@
 
 use std::ops::Range;
 use std::str::FromStr;
+use std::sync::OnceLock;
 
 use icu_calendar::{Date, Gregorian};
-use icu_datetime::fieldsets::{M, MD, Y, YM, YMD};
-use icu_datetime::{FixedCalendarDateTimeFormatter, parts};
+use icu_datetime::fieldsets::{M, MD, T, Y, YM, YMD};
+use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter, input, parts};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_decimal::provider::{
@@ -27,7 +28,7 @@ use icu_provider::prelude::{
     DataError, DataIdentifierBorrowed, DataLocale, DataMarker, DataPayload, DataProvider,
     DataRequest,
 };
-use time::Date as Day;
+use time::{Date as Day, Time};
 use writeable::{Part, PartsWrite, Writeable};
 
 use super::words::Plural;
@@ -54,6 +55,9 @@ pub(super) struct Cldr {
     month: Dates<YM>,
     year: Dates<Y>,
     short_month: Dates<M>,
+    /// For the few briefings that have any.
+    time: OnceLock<NoCalendarFormatter<T>>,
+    locale: Locale,
     is_right_to_left: bool,
 }
 
@@ -82,6 +86,8 @@ impl Cldr {
             month: Dates::try_new(locale.into(), YM::long())?,
             year: Dates::try_new(locale.into(), Y::long())?,
             short_month: Dates::try_new(locale.into(), M::medium())?,
+            time: OnceLock::new(),
+            locale: locale.clone(),
             is_right_to_left: LocaleDirectionality::new_common().is_right_to_left(&locale.id),
         })
     }
@@ -205,6 +211,16 @@ impl Cldr {
     /// A year.
     pub(super) fn year(&self, day: Day) -> String {
         DateText::of(&self.year.format(&gregorian(day))).text
+    }
+
+    /// A time of day.
+    pub(super) fn time(&self, time: Time) -> String {
+        let formatter = self.time.get_or_init(|| {
+            let formatter = NoCalendarFormatter::try_new((&self.locale).into(), T::hm());
+            formatter.expect("CLDR has a root for all that it lacks")
+        });
+        let time = input::Time::try_new(time.hour(), time.minute(), 0, 0);
+        DateText::of(&formatter.format(&time.expect("a time of day is one"))).text
     }
 
     /// The short name of a month that stands alone.

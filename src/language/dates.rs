@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use time::{Date as Day, Month};
+use time::{Date as Day, Month, Time};
 
 use super::cldr::DateText;
-use super::words::OfDate;
+use super::words::{OfDate, OfYear};
 use super::{Language, fill};
 use crate::facts::{Date, Point, Precision};
 
@@ -52,13 +52,39 @@ impl Language {
         let sentences = &self.file.sentences;
         let Some(date) = as_of else { return fill(&sentences.was, &[("before", before)]) };
         let sentence: &str = match date {
-            Date::Point(point) if point.precision() == Precision::Day => &sentences.was_on,
+            Date::Point(point)
+                if matches!(point.precision(), Precision::Day | Precision::Minute) =>
+            {
+                &sentences.was_on
+            }
             Date::Point(point) => by_precision(&sentences.was_in, *point),
             _ => &sentences.was_during,
         };
         let [alone, behind_day] = self.forms(date);
         let date = [("date", alone.as_str()), ("of_date", &behind_day)];
         fill(sentence, &[date[0], date[1], ("before", before)])
+    }
+
+    /// A time of day: "10:30", "10 h 30".
+    pub fn time(&self, time: Time) -> String {
+        let Some(words) = &self.file.dates.time else { return self.cldr.time(time) };
+        let form = if time.minute() == 0 { &words.on_the_hour } else { &words.any };
+        let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
+        bound(&fill(form, &[("hour", &hour), ("minute", &minute)]))
+    }
+
+    /// The hours of a date on its day, if it has any: "10:30", "10:30–12:00".
+    pub fn hours(&self, date: &Date) -> Option<String> {
+        let (from, to) = date.times()?;
+        Some(if from == to { self.time(from) } else { self.times(from, to) })
+    }
+
+    fn times(&self, from: Time, to: Time) -> String {
+        let [from, to] = [from, to].map(|time| self.time(time));
+        match from.contains(NBSP) || to.contains(NBSP) {
+            true => format!("{from}{NBSP}– {to}"),
+            false => format!("{from}–{to}"),
+        }
     }
 
     /// The short name of a month, counted from 1.
@@ -136,13 +162,42 @@ impl Language {
             Precision::Year => self.cldr.year(day),
             Precision::Month => self.cldr.month(day).text,
             Precision::Day => self.with_day(self.cldr.day(day), &self.day_number(day)),
+            Precision::Minute => {
+                let time = point.time().map(|time| self.time(time)).unwrap_or_default();
+                self.at(day, &time)
+            }
+            Precision::Quarter | Precision::Season(_) => self.part_of_year(point, false),
         }
+    }
+
+    /// "23 July 2025, 10:30".
+    fn at(&self, day: Day, time: &str) -> String {
+        let date = self.point(Point::day(day));
+        fill(&self.file.dates.at, &[("date", &date), ("time", time)])
+    }
+
+    /// "first quarter of 2025", "winter 2025–2026"; perhaps as it stands behind a word.
+    fn part_of_year(&self, point: Point, is_behind: bool) -> String {
+        let words = &self.file.dates;
+        let OfYear { date, of_date } = match point.as_season() {
+            Some(_) => &words.seasons,
+            None => &words.quarters,
+        };
+        let forms = of_date.as_ref().filter(|_| is_behind).unwrap_or(date);
+        let (first, last) = (point.earliest(), point.latest());
+        let year = match first.year() == last.year() {
+            true => self.cldr.year(first),
+            false => self.years(first, last),
+        };
+        bound(&fill(&forms[index_in_year(point)], &[("year", &year)]))
     }
 
     /// The same, with a month as it stands behind a day: "апреля 2025 г.".
     fn point_behind_day(&self, point: Point) -> String {
-        if point.precision() != Precision::Month {
-            return self.point(point);
+        match point.precision() {
+            Precision::Month => {}
+            Precision::Quarter | Precision::Season(_) => return self.part_of_year(point, true),
+            _ => return self.point(point),
         }
         let date = self.cldr.day(point.earliest());
         let Some(day) = day_with_stop(&date) else { return self.point(point) };
@@ -164,6 +219,10 @@ impl Language {
         let same_year = first.year() == last.year();
         let same_month = same_year && first.month() == last.month();
         let short = match (start.precision(), end.precision()) {
+            (Precision::Minute, Precision::Minute) if first == last => {
+                let times = start.time().zip(end.time());
+                times.map(|(from, to)| self.at(first, &self.times(from, to)))
+            }
             (Precision::Year, Precision::Year) if plain => Some(self.years(first, last)),
             (Precision::Month, Precision::Month) if plain && same_year => self.months(first, last),
             (Precision::Day, Precision::Day) if plain && same_month => self.days(first, last),
@@ -238,12 +297,23 @@ fn day_with_stop(date: &DateText) -> Option<Range<usize>> {
 }
 
 fn by_precision(sentence: &OfDate, point: Point) -> &str {
-    match (sentence, point.precision()) {
-        (OfDate::Any(sentence), _) => sentence,
-        (OfDate::Each { day, .. }, Precision::Day) => day,
-        (OfDate::Each { month, .. }, Precision::Month) => month,
-        (OfDate::Each { year, .. }, Precision::Year) => year,
+    let (day, month, year, quarter, season) = match sentence {
+        OfDate::Any(sentence) => return sentence,
+        OfDate::Each { day, month, year, quarter, season } => (day, month, year, quarter, season),
+    };
+    match point.precision() {
+        Precision::Year => year,
+        Precision::Month => month,
+        Precision::Day | Precision::Minute => day,
+        Precision::Quarter => quarter.as_ref().map_or(month, |it| it.of(index_in_year(point))),
+        Precision::Season(_) => season.as_ref().map_or(month, |it| it.of(index_in_year(point))),
     }
+}
+
+/// Which of the four quarters or seasons it is, from 0.
+fn index_in_year(point: Point) -> usize {
+    let quarter = point.as_quarter().map_or(0, |quarter| usize::from(quarter - 1));
+    point.as_season().map_or(quarter, |season| season as usize)
 }
 
 /// A text that does not break.

@@ -1,5 +1,7 @@
 //! Numbers in words: "> $200 bn" in a box, "over $200 billion" in a sentence.
 
+use std::collections::BTreeMap;
+
 use super::cldr::Width;
 use super::words::{CurrencyInSentence, OtherSigns, Plural, Power, QuantityWords, Scales, Word};
 use super::{Language, fill};
@@ -77,6 +79,45 @@ impl Language {
         fill(&form.replacen("{number} ", "{number}\u{a0}", 1), &[("number", &points)])
     }
 
+    /// The same of a percentage, where there is little room: "+2 pp".
+    pub fn short_points(&self, by: &Quantity) -> String {
+        let points = self.signed_quantity(&Quantity { unit: None, ..by.clone() });
+        bound(&fill(&self.file.series.points, &[("number", &points)]))
+    }
+
+    /// Numbers that stand apart from their unit, as in a table or along an axis: what that is,
+    /// "$ bn", and the number of zeros that each of them gets behind it, if this language has no
+    /// word for its power of ten.
+    pub fn apart(&self, quantity: &Quantity) -> (Option<String>, usize) {
+        let five =
+            Quantity { qualifier: None, amount: Amount::Number(5.into()), ..quantity.clone() };
+        let told = self.in_its_powers(&five, Width::Short);
+        let zeros = match &told.amount {
+            Amount::Number(number) => number.whole().len() - 1,
+            _ => 0,
+        };
+        let (text, _) = self.amount(&Quantity { amount: five.amount, ..told }, Width::Short);
+        let parts = text.split(&[' ', NBSP, '\u{202f}'][..]);
+        let parts: Vec<_> = parts.map(|part| part.replace('5', "")).collect();
+        let parts: Vec<_> = parts.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+        let unit = parts.join(&NBSP.to_string());
+        (Some(unit).filter(|unit| !unit.is_empty()), zeros)
+    }
+
+    /// A number alone: "−1,234.5".
+    pub fn number(&self, number: &Number) -> String {
+        let sign = if number.is_negative() { "−" } else { "" };
+        format!("{sign}{}", self.cldr.digits(number))
+    }
+
+    /// The sign before a number that is not meant exactly: "≈\u{a0}".
+    pub fn number_as_meant(&self, qualifier: Option<Qualifier>, number: &Number) -> String {
+        match qualifier {
+            Some(qualifier) => format!("{}{NBSP}{}", sign(qualifier), self.number(number)),
+            None => self.number(number),
+        }
+    }
+
     /// Whether this language has a word for a unit that facts in English name so.
     pub fn knows_unit(&self, unit: &str) -> bool {
         self.forms_of(unit).is_some()
@@ -86,7 +127,7 @@ impl Language {
     /// The amount with its scale and unit, "$50 bn", "4,000", "10–15%"; and the words at its end
     /// that are its unit.
     fn amount(&self, quantity: &Quantity, width: Width) -> (String, Option<String>) {
-        let quantity = &self.in_its_powers(quantity);
+        let quantity = &self.in_its_powers(quantity, width);
         let scale = quantity.scale;
         // “3,2 M” cannot go on with “de tonnes”.
         let is_money = matches!(quantity.unit, Some(Unit::Currency(_)));
@@ -108,11 +149,16 @@ impl Language {
         }
     }
 
-    /// The quantity in the powers of ten that this language counts in: "1500 billion".
-    fn in_its_powers(&self, quantity: &Quantity) -> Quantity {
+    /// The quantity in the powers of ten that this language counts in: "1500 billion"; and in a box,
+    /// what is less than a million in digits: "52,000".
+    fn in_its_powers(&self, quantity: &Quantity, width: Width) -> Quantity {
         let Some(scale) = quantity.scale else { return quantity.clone() };
-        let told = self.file.quantities.counted_in.get(&power(scale));
-        let Some(told) = told.map(|power| scale_of(*power)) else { return quantity.clone() };
+        let words = &self.file.quantities;
+        let of = |counted_in: &BTreeMap<Power, Power>| counted_in.get(&power(scale)).copied();
+        let is_boxed = width == Width::Short && quantity.amount.largest() < 1000.0;
+        let in_box = || of(&words.counted_in_box).filter(|_| is_boxed);
+        let told = of(&words.counted_in).or_else(in_box).map(scale_of);
+        let Some(told) = told else { return quantity.clone() };
         let zeros = usize::from(scale.exponent() - told.map_or(0, Scale::exponent));
         let moved = |number: &Number| number.times_ten_to(zeros);
         let amount = match &quantity.amount {

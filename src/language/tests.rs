@@ -13,6 +13,28 @@ fn visible(text: &str) -> String {
 }
 
 #[test]
+fn a_unit_stands_apart_from_its_numbers() {
+    let told = |language: &str, written: &str| {
+        let language = conventions(&language.parse().unwrap()).unwrap();
+        let (unit, zeros) = language.apart(&written.parse().unwrap());
+        format!("{} {zeros}", unit.unwrap_or_default().replace('\u{a0}', "_"))
+    };
+    for (language, written, expected) in [
+        ("en", "50 billion USD", "$_bn 0"),
+        ("en", "about 13 %", "% 0"),
+        ("en", "4000", " 0"),
+        ("en", "52 thousand", " 3"),
+        ("en", "-3.2 million tonnes", "mn_tonnes 0"),
+        ("de", "50 billion USD", "Mrd._$ 0"),
+        ("de", "52 thousand tonnes", "Tonnen 3"),
+        ("fr", "1.5 trillion EUR", "Md_€ 3"),
+        ("ru", "50 million hours", "млн_часов 0"),
+    ] {
+        assert_eq!(told(language, written), expected, "{language} {written}");
+    }
+}
+
+#[test]
 fn quantities() {
     for (written, short, long) in [
         ("50 billion USD", "$50_bn", "$50_billion"),
@@ -254,6 +276,10 @@ fn numbers_are_told_as_journalists_do() {
         ("bg", "50 billion EUR", "50 млрд. € | 50 милиарда евро"),
         ("kk", "50 billion USD", "50 млрд $ | 50 миллиард АҚШ доллары"),
         ("kk", "900 thousand", "900 мың | 900 мың"),
+        ("en", "over 52 thousand EUR", "> €52,000 | over €52 thousand"),
+        ("en", "1500 thousand", "1,500 thousand | 1,500 thousand"),
+        ("nl", "1.5 to 2 thousand", "1.500–2.000 | 1,5–2 duizend"),
+        ("pl", "52 thousand", "52 tys. | 52 tysiące"),
         ("de", "-2.5 %", "−2,5 % | −2,5 %"),
         ("fr", "3 percentage points", "3 points de pourcentage | 3 points de pourcentage"),
         ("fr", "0.5 million", "0,5 million | 0,5 million"),

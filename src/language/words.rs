@@ -19,6 +19,10 @@ pub struct LanguageFile {
     pub sentences: Sentences,
     /// The fixed words of an e-mail.
     pub mail: MailWords,
+    /// What is said of the paper itself.
+    pub paper: PaperWords,
+    /// The words of tables and charts.
+    pub series: SeriesWords,
     /// The line that explains the marks of a timeline.
     pub timeline: TimelineWords,
     /// How dates are told.
@@ -38,6 +42,7 @@ pub struct LanguageFile {
 #[allow(missing_docs, reason = "each word is its own documentation")]
 pub struct Words {
     pub upcoming: String,
+    pub ongoing: String,
     pub next: String,
     pub sources: String,
     pub contact: String,
@@ -48,6 +53,10 @@ pub struct Words {
     pub moved: String,
     pub no_longer_planned: String,
     pub facts_file: String,
+    pub highlights: String,
+    pub interlocutor: String,
+    pub interlocutors: String,
+    pub read_more: String,
 }
 
 /// Sentences with places for what is to stand in them.
@@ -92,6 +101,57 @@ pub struct MailWords {
     pub meaning: String,
 }
 
+/// What is said of the paper itself: its status, what identifies it, and who made it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaperWords {
+    /// That it may still change.
+    pub draft: String,
+    /// That nobody may publish it yet: what is read first, and until when, with the `{date}`, the
+    /// `{time}` and the `{zone}`.
+    pub embargo: [String; 2],
+    /// An hour of the day with its minutes: `{hh}`, or `{hour}` without a zero, and `{minute}`.
+    pub time: String,
+    /// The same of a full hour, if that is shorter.
+    pub full_hour: Option<String>,
+    /// Before its number.
+    pub number: String,
+    /// Before the number of its edition.
+    pub revision: String,
+    /// Before the number of a paper that it replaces.
+    pub replaces: String,
+    /// Before the day of an edition that it replaces.
+    pub replaces_edition: String,
+    /// Before the time that it covers.
+    pub period: String,
+    /// Before the date of the next edition.
+    pub next_update: String,
+    /// Before those who prepared it.
+    pub authors: String,
+    /// Before those whose pictures these are.
+    pub credits: String,
+    /// Before who may copy it.
+    pub licence: String,
+    /// Before what it does not stand for.
+    pub disclaimer: String,
+}
+
+/// The words of tables and charts: the heads of columns, each beginning with a capital.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeriesWords {
+    /// Above the numbers, if it is not said whose they are.
+    pub value: String,
+    /// Above years.
+    pub year: String,
+    /// Above months, or months and years.
+    pub date: String,
+    /// Above what a number has changed by.
+    pub change: String,
+    /// A `{number}` of percentage points, short.
+    pub points: String,
+}
+
 /// The line that explains the marks of a timeline: what each of them is, in two groups.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -127,7 +187,15 @@ pub struct DateWords {
     pub about: OfDate,
     /// A date that may be wrong.
     pub uncertain: String,
-    /// A quarter, by its `{number}`.
+    /// A day with its `{time}`, or with two.
+    pub at: String,
+    /// A time of day, if it is not that of CLDR.
+    pub time: Option<TimeWords>,
+    /// The quarters of a `{year}`.
+    pub quarters: OfYear,
+    /// The seasons of a `{year}`, from spring on.
+    pub seasons: OfYear,
+    /// A quarter on an axis, by its `{number}`.
     pub quarter: String,
     /// The four quarters where there is little room, if they are shorter there.
     pub short_quarters: Option<[String; 4]>,
@@ -151,7 +219,44 @@ pub enum OfDate {
         month: String,
         /// For a year.
         year: String,
+        /// For a quarter, if it is not as for a month.
+        #[serde(default)]
+        quarter: Option<Four>,
+        /// For a season, likewise.
+        #[serde(default)]
+        season: Option<Four>,
     },
+}
+
+/// One text for four, or one for each of them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Four {
+    /// The same for all.
+    Any(String),
+    /// By the number.
+    Each([String; 4]),
+}
+
+/// The four parts of a `{year}`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfYear {
+    /// As they stand alone: the `{date}`.
+    pub date: [String; 4],
+    /// As they stand behind a word, if that is another form: the `{of_date}`.
+    #[serde(default)]
+    pub of_date: Option<[String; 4]>,
+}
+
+/// How a time of day is told.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimeWords {
+    /// With its `{hour}` and `{minute}`.
+    pub any: String,
+    /// On the `{hour}`.
+    pub on_the_hour: String,
 }
 
 /// How numbers are told.
@@ -174,6 +279,9 @@ pub struct QuantityWords {
     /// The powers of ten that are counted in a smaller one: trillions in thousands of billions.
     #[serde(default)]
     pub counted_in: BTreeMap<Power, Power>,
+    /// Those of which there are less than a thousand, in a box: "52,000" says more than a word.
+    #[serde(default)]
+    pub counted_in_box: BTreeMap<Power, Power>,
     /// What stands behind a million and more, before what is counted; where there is any, the short
     /// words for these powers are for money alone.
     pub of: Option<Of>,
@@ -390,9 +498,37 @@ impl OfDate {
     pub fn forms(&self) -> impl Iterator<Item = &String> {
         match self {
             Self::Any(sentence) => vec![sentence],
-            Self::Each { day, month, year } => vec![day, month, year],
+            Self::Each { day, month, year, quarter, season } => {
+                let four = [quarter, season].into_iter().flatten();
+                [day, month, year].into_iter().chain(four.flat_map(Four::forms)).collect()
+            }
         }
         .into_iter()
+    }
+}
+
+impl Four {
+    /// The one for a number, from 0.
+    pub fn of(&self, index: usize) -> &str {
+        match self {
+            Self::Any(text) => text,
+            Self::Each(texts) => &texts[index],
+        }
+    }
+
+    /// Every form that there is.
+    pub fn forms(&self) -> &[String] {
+        match self {
+            Self::Any(text) => std::slice::from_ref(text),
+            Self::Each(texts) => texts,
+        }
+    }
+}
+
+impl OfYear {
+    /// Every form that there is.
+    pub fn forms(&self) -> impl Iterator<Item = &String> {
+        self.date.iter().chain(self.of_date.iter().flatten())
     }
 }
 
@@ -407,7 +543,7 @@ impl Plural {
 impl LanguageFile {
     /// What is wrong with its sentences: a place that is missing, or one that nothing can stand in.
     pub fn faults(&self) -> Vec<String> {
-        let Self { sentences, dates, quantities, .. } = self;
+        let Self { sentences, paper, dates, quantities, .. } = self;
         let mut faults = Vec::new();
         let mut check = |key: &str, sentence: &str, places: &[&str]| {
             // A date may stand in either of its forms.
@@ -438,7 +574,20 @@ impl LanguageFile {
         ] {
             sentence.forms().for_each(|sentence| check(key, sentence, places));
         }
+        check("paper.embargo", &paper.embargo[1], &["date", "time", "zone"]);
+        check("paper.time", &paper.time.replace("{hh}", "{hour}"), &["hour", "minute"]);
+        if let Some(full_hour) = &paper.full_hour {
+            check("paper.full_hour", &full_hour.replace("{hh}", "{hour}"), &["hour"]);
+        }
+        check("series.points", &self.series.points, &["number"]);
         check("dates.uncertain", &dates.uncertain, &["date"]);
+        check("dates.at", &dates.at, &["date", "time"]);
+        if let Some(time) = &dates.time {
+            check("dates.time", &time.any, &["hour", "minute"]);
+            check("dates.time", &time.on_the_hour, &["hour"]);
+        }
+        dates.quarters.forms().for_each(|form| check("dates.quarters", form, &["year"]));
+        dates.seasons.forms().for_each(|form| check("dates.seasons", form, &["year"]));
         check("dates.quarter", &dates.quarter, &["number"]);
         let Qualifiers { about, around, over, under, nearly, at_least, at_most } =
             &quantities.qualifiers;

@@ -7,6 +7,7 @@ use imagesize::ImageType;
 use super::raster::{self, Flaw, MOST_PIXELS};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::inputs::{Input, InputRole};
+use crate::yaml::Path;
 
 /// The largest file that is taken: a picture for print of a page's width has
 /// a fifth of it.
@@ -24,16 +25,38 @@ pub enum Role {
     Portrait,
     /// The map behind the texts of page 1.
     Map,
+    /// The photo of page 1.
+    Photo,
+    /// One of the people, by the place in their list, counted from 0.
+    Person(usize),
 }
 
 impl Role {
-    /// Its key in the facts.
-    pub fn key(self) -> &'static str {
+    /// The path of the picture in the facts.
+    ///
+    /// ```
+    /// use twopager::materials::Role;
+    ///
+    /// assert_eq!(Role::Map.path().to_string(), "map");
+    /// assert_eq!(Role::Person(1).path().to_string(), "people[1].picture");
+    /// ```
+    pub fn path(self) -> Path {
         match self {
+            Self::Person(index) => Path::top("people").item(index).key("picture"),
+            role => Path::top(&role.name()),
+        }
+    }
+
+    /// What its file is called within the template, without an extension.
+    fn name(self) -> String {
+        let name = match self {
             Self::Logo => "logo",
             Self::Portrait => "portrait",
             Self::Map => "map",
-        }
+            Self::Photo => "photo",
+            Self::Person(index) => return format!("person-{}", index + 1),
+        };
+        name.to_owned()
     }
 }
 
@@ -67,7 +90,7 @@ impl Image {
             Format::Jpeg => "jpg",
             Format::Svg => "svg",
         };
-        format!("pictures/{}.{extension}", self.role.key())
+        format!("pictures/{}.{extension}", self.role.name())
     }
 
     /// What there is to know of its file, which is named so.
@@ -76,6 +99,8 @@ impl Image {
             Role::Logo => InputRole::Logo,
             Role::Portrait => InputRole::Portrait,
             Role::Map => InputRole::Map,
+            Role::Photo => InputRole::Photo,
+            Role::Person(_) => InputRole::Person,
         };
         Input::new(role, name, &self.bytes)
     }

@@ -189,16 +189,31 @@ impl<'a> Job<'a> {
         let logo = facts.logo.as_ref().map(|it| &it.file);
         let portrait = facts.portrait.as_ref().map(|it| &it.file);
         let map = facts.map.as_ref().map(|it| &it.file);
+        let photo = facts.photo.as_ref().map(|it| &it.file);
+        let of_people =
+            facts.people.iter().map(|it| it.picture.as_ref().map(|picture| &picture.file));
+        let of_people: Vec<_> = of_people.collect();
         let mut materials = Materials {
             logo: self.picture(Role::Logo, logo, located),
             portrait: self.picture(Role::Portrait, portrait, located),
             map: self.picture(Role::Map, map, located),
+            photo: self.picture(Role::Photo, photo, located),
+            people: of_people
+                .iter()
+                .enumerate()
+                .map(|(index, file)| self.picture(Role::Person(index), *file, located))
+                .collect(),
             ..Materials::default()
         };
-        let pictures =
-            [(logo, &materials.logo), (portrait, &materials.portrait), (map, &materials.map)];
-        let inputs = pictures.map(|(name, image)| Some(image.as_ref()?.input(&name?.0)));
-        materials.inputs = inputs.into_iter().flatten().collect();
+        let pictures = [
+            (logo, &materials.logo),
+            (portrait, &materials.portrait),
+            (map, &materials.map),
+            (photo, &materials.photo),
+        ];
+        let pictures = pictures.into_iter().chain(of_people.into_iter().zip(&materials.people));
+        let inputs = pictures.filter_map(|(name, image)| Some(image.as_ref()?.input(&name?.0)));
+        materials.inputs = inputs.collect();
         materials.inputs.extend(self.translated_from.iter().cloned());
         let brand = match (&self.press.brand, &facts.brand) {
             (Some(brand), _) => Some(Arc::clone(brand)),
@@ -232,7 +247,7 @@ impl<'a> Job<'a> {
         let name = &file?.0;
         let bytes = self.files.read(name, MOST_BYTES_OF_PICTURE);
         let image = bytes.and_then(|bytes| Image::new(role, name, bytes));
-        image.map_err(|fault| self.report(fault, located, &Path::top(role.key()).key("file"))).ok()
+        image.map_err(|fault| self.report(fault, located, &role.path().key("file"))).ok()
     }
 
     /// The brand that the facts name.

@@ -103,7 +103,7 @@ impl Attempt {
     /// without trying it; as many sources are left.
     fn holds_without(&self, items: &[Candidate], sources: usize) -> Option<bool> {
         let Made::Measured(fitting) = &self.made else { return None };
-        let items: Vec<_> = items.iter().map(|it| (it.item.list, it.index)).collect();
+        let items: Vec<_> = items.iter().map(|it| it.measured).collect();
         let share = sources as f64 / self.brief.sources.len().max(1) as f64;
         Some(fitting.holds_without(&items, share))
     }
@@ -144,8 +144,8 @@ struct Order<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     item: Item,
-    /// Where it is in its list of the brief.
-    index: usize,
+    /// Where it is measured: in a list of the brief, and where in that.
+    measured: (List, usize),
     /// About how much shorter its page is without it, in millimetres.
     gain: f64,
     /// About how much both pages are too long together when it is its turn.
@@ -213,9 +213,14 @@ impl<'a> Order<'a> {
     fn warning(&self, item: Item) -> Diagnostic {
         let what = match item.list {
             List::Stats => "box",
+            List::Charts => "chart",
             List::Sections => "section",
             List::Meetings => "meeting",
             List::Next => "item",
+            List::Highlights => "highlight",
+            List::People => "person",
+            List::Quote => "quote",
+            List::ReadMore => "link",
         };
         let message = format!("this {what} is left out: with all items, {}", self.reason);
         let (file, path) = (self.located.file(), item.path());
@@ -266,11 +271,12 @@ struct Page {
 
 impl Page {
     fn new(located: &Located, shown: &ShownItems, page: &PageFit) -> Self {
-        let candidate = |it: &ItemFit| {
-            let item = shown.item(it.list, it.index)?;
-            Some(Candidate { item, index: it.index, gain: it.gain, lack: 0.0 })
+        let candidates = |it: &ItemFit| {
+            let items = shown.items(it.list, it.index);
+            let (measured, gain) = ((it.list, it.index), it.gain / items.len().max(1) as f64);
+            items.into_iter().map(move |item| Candidate { item, measured, gain, lack: 0.0 })
         };
-        let mut items: Vec<_> = page.items.iter().filter_map(candidate).collect();
+        let mut items: Vec<_> = page.items.iter().flat_map(candidates).collect();
         items.retain(|it| it.item.is_optional(located.facts()));
         items.sort_by_key(|it| located.file().value(&it.item.path()).range().start);
         Self { lack: page.lack(), items }

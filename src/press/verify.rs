@@ -63,6 +63,8 @@ fn way_to(role: InputRole) -> &'static str {
         | InputRole::Logo
         | InputRole::Portrait
         | InputRole::Map
+        | InputRole::Photo
+        | InputRole::Person
         | InputRole::Translation => "name the folder where it lies with `--root`",
         InputRole::Brand => "name it with `--brand`, or the folder where it lies with `--root`",
         InputRole::Template => "name its folder with `--template`",

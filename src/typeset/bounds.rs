@@ -3,6 +3,7 @@
 
 use typst::layout::{FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
+use typst::visualize::Paint;
 use typst_layout::{Page, PagedDocument};
 
 use super::{frames, places};
@@ -54,11 +55,18 @@ fn fault(text: &TextItem, to_page: Transform, page: Size) -> Option<Code> {
     let is_small = || text.size.to_pt() * scale(to_page) < SMALLEST;
     if !is_inside(text, to_page, page) {
         Some(Code::TextOffPage)
-    } else if is_small() && !text.text.trim().is_empty() {
+    } else if is_small() && !text.text.trim().is_empty() && is_seen(text) {
         Some(Code::TextTooSmall)
     } else {
         None
     }
+}
+
+/// Whether a text is there for the eye. One without any colour is for the ear alone: it has what a
+/// drawing shows.
+fn is_seen(text: &TextItem) -> bool {
+    let Paint::Solid(colour) = &text.fill else { return true };
+    colour.alpha().is_none_or(|alpha| alpha > 0.0)
 }
 
 /// How much larger a transformation makes things.

@@ -88,7 +88,7 @@ impl PageFit {
         let mut items: Vec<_> = self.items.iter().filter(|item| item.gain >= 1.0).collect();
         items.sort_by(|one, other| other.gain.total_cmp(&one.gain));
         let named = items.into_iter().take(NAMED_ITEMS).filter_map(|item| {
-            let path = brief.shown.item(item.list, item.index)?.path();
+            let path = brief.shown.items(item.list, item.index).first()?.path();
             Some((path, format!("about {} mm to gain", item.gain.round())))
         });
         named.collect()

@@ -13,7 +13,6 @@ use crate::brief::{Brief, Picture};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::materials::raster::Flaw;
 use crate::materials::{self, Format};
-use crate::yaml::Path;
 
 /// The least pixels an inch that look sharp in print.
 const LEAST_DPI: f64 = 200.0;
@@ -91,7 +90,7 @@ pub(super) fn named(diagnostic: Diagnostic, picture: &Picture, brief: &Brief) ->
     match &picture.image.named {
         Some(place) => diagnostic.at(place.clone()),
         None => {
-            let path = Path::top(picture.image.role.key()).key("file");
+            let path = picture.image.role.path().key("file");
             diagnostic.at(brief.file.value(&path)).path(brief.file.as_written(&path))
         }
     }

@@ -145,7 +145,8 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         demand(breaks.iter().flatten().all(is_within), "it cannot break behind its last item")?;
         let can_part = match body.as_ref().map(Piece::count) {
             Some(Some(items)) => items == count,
-            Some(None) => breaks.is_none() || count == 0,
+            // What is neither stands whole on one of the pages.
+            Some(None) => breaks.iter().flatten().all(|some| [0, count].contains(some)),
             None => true,
         };
         let message = "its body must be a list or texts of as many items as it has, so that it \

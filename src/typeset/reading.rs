@@ -153,8 +153,13 @@ impl<'a> Reading<'a> {
     }
 
     fn is_fixed(&self, stretch: &str) -> bool {
-        let Words { upcoming, next, sources, contact, online, timeline_hint } = self.words;
-        [upcoming, next, sources, contact, online].iter().any(|words| words.contains(stretch))
+        let Words { upcoming, ongoing, next, sources, contact, online, timeline_hint, .. } =
+            self.words;
+        let Words { highlights, interlocutor, interlocutors, read_more, .. } = self.words;
+        [upcoming, ongoing, next, sources, contact, online]
+            .into_iter()
+            .chain([highlights, interlocutor, interlocutors, read_more])
+            .any(|words| words.contains(stretch))
             || timeline_hint.contains(stretch)
             || (stretch.len() <= 2 && !stretch.contains(char::is_alphabetic))
     }

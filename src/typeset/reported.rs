@@ -57,7 +57,7 @@ fn read(content: &Content, brief: &Brief) -> Result<Fit, String> {
     }
     let items = fit.pages.iter().flat_map(|page| &page.items);
     for ItemFit { list, index, .. } in items {
-        if brief.shown.item(*list, *index).is_none() {
+        if brief.shown.items(*list, *index).is_empty() {
             return Err(format!("the brief has no item {index} in its list of {}", list.name()));
         }
     }

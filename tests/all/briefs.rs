@@ -55,7 +55,7 @@ fn the_least_is_two_pages() {
 #[test]
 fn the_most_is_two_pages() {
     let reader = build("crowded");
-    let numbers = ["48", "96.5%", "31 of 48", "€1.10 mn", "10–15%", "nearly 4 thousand"];
+    let numbers = ["48", "96.5%", "31 of 48", "€1.10 mn", "10–15%", "nearly 4,000"];
     assert_shows(&reader.text(1), &numbers);
     let numbers = ["≥ 12,500 km", "−0.5%", "< 7", "≤ 2", "≈ CHF 3 tn", "60 of 60"];
     assert_shows(&reader.text(1), &numbers);

@@ -170,6 +170,37 @@ fn dates(ours: &Language, cldr: &Cldr) -> Vec<Pair> {
     pairs
 }
 
+fn quarters_and_times(ours: &Language, cldr: &Cldr) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let of_quarter = unquoted(cldr.text(&["availableFormats", "yQQQQ"]));
+    for number in 1..=4 {
+        let name = cldr.text(&["quarters", &number.to_string()]);
+        let expected = of_quarter.replacen('y', "2025", 1).replacen("QQQQ", name, 1);
+        let written = format!("2025-Q{number}");
+        pairs.push((format!("quarter {number}"), ours.date(&written.parse().unwrap()), expected));
+    }
+    let time = |pattern: &str, hour: &str, minute: &str| {
+        let hours = if pattern.contains("HH") { "HH" } else { "H" };
+        let hour = if hours == "H" { hour.trim_start_matches('0') } else { hour };
+        unquoted(&pattern.replacen(hours, hour, 1).replacen("mm", minute, 1))
+    };
+    let pattern = cldr.text(&["availableFormats", "Hm"]);
+    let hours = |written: &str| ours.hours(&written.parse().unwrap()).unwrap();
+    for (hour, minute) in [("10", "30"), ("09", "05"), ("14", "00"), ("00", "00")] {
+        let written = format!("2025-07-23T{hour}:{minute}");
+        let expected = match time(pattern, hour, minute) {
+            // Without its zeros, midnight is none.
+            it if it.starts_with(':') => format!("0{it}"),
+            it => it,
+        };
+        pairs.push((format!("time {hour}:{minute}"), hours(&written), expected));
+    }
+    let times = cldr.text(&["intervalFormats", "Hm", "H"]);
+    let expected = time(&time(times, "10", "30"), "12", "15");
+    pairs.push(("times".into(), hours("2025-07-23T10:30/12:15"), expected));
+    pairs
+}
+
 fn numbers(ours: &Language, cldr: &Cldr) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let boxed = |written: &str| ours.short_quantity(&written.parse().unwrap());
@@ -312,7 +343,7 @@ fn what_is_not_as_cldr_has_it_has_a_reason() {
         assert!(departures.iter().all(|it| it.reason.len() > 20), "{code}: a reason is missing");
         let mut listed: BTreeMap<String, [String; 2]> =
             departures.into_iter().flat_map(|it| it.texts).collect();
-        for group in [dates, numbers, currencies, units, marks] {
+        for group in [dates, quarters_and_times, numbers, currencies, units, marks] {
             for (what, ours, theirs) in group(&ours, &cldr) {
                 compared += 1;
                 let found = [plain(&ours), plain(&theirs)];

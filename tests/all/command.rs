@@ -409,6 +409,52 @@ fn what_is_stale_is_reported_as_of_a_day() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written");
 }
 
+/// A briefing that nobody may publish yet.
+const EMBARGOED: &str = "\
+title: A day
+date: 2025-11-28
+issuer: Press office
+status: draft
+marking: TLP:AMBER
+embargo: 2025-11-28T14:00+01:00
+";
+
+#[test]
+fn an_embargo_is_a_warning_while_it_lasts() {
+    let folder = folder();
+    fs::write(folder.path().join("brief.yaml"), EMBARGOED).unwrap();
+    for (today, lasts) in [
+        ("2025-11-27", true),
+        ("2025-11-28", true),
+        ("2025-11-28T13:59+01:00", true),
+        ("2025-11-28T07:59-05:00", true),
+        ("2025-11-28T14:00+01:00", false),
+        ("2025-11-28T13:00Z", false),
+        ("2025-11-29", false),
+    ] {
+        for command in ["check", "email"] {
+            let output = twopager(folder.path())
+                .args([command, "brief.yaml", "--message-format", "short", "--today", today])
+                .output()
+                .unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            let warns = said.contains("brief.yaml:6:10: warning[embargo-lasts]");
+            assert_eq!(
+                (output.status.code(), warns),
+                (Some(0), lasts),
+                "{command} {today}: {said}"
+            );
+        }
+    }
+    let epoch = |seconds| {
+        let mut command = twopager(folder.path()).args(["check", "brief.yaml"]);
+        command = command.env("SOURCE_DATE_EPOCH", seconds);
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    assert!(epoch("1764334799").contains("embargo-lasts"), "a second before");
+    assert_eq!(epoch("1764334800"), "");
+}
+
 #[test]
 fn today_is_the_systems_or_that_of_the_source() {
     let folder = folder();

@@ -273,30 +273,47 @@ fn periods_never_overlap_and_take_no_more_lanes_than_they_must() {
 }
 
 #[test]
-fn boxes_stand_in_rows_as_even_as_can_be() {
+fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
     assert_holds(
         r#"
-#import "components/stats.typ": rows-of-four
-#let sizes(count) = rows-of-four(range(count)).map(row => row.len())
-#assert.eq(sizes(4), (4,))
-#assert.eq(sizes(5), (2, 3))
-#assert.eq(sizes(9), (3, 3, 3))
-#for count in range(1, 30) {
-  let sizes = sizes(count)
-  assert.eq(rows-of-four(range(count)).flatten(), range(count))
-  assert.eq(sizes.len(), calc.ceil(count / 4))
-  assert(sizes.last() <= 4 and sizes.last() - sizes.first() <= 1, message: repr(sizes))
-  assert.eq(sizes, sizes.sorted())
+#import "components/stats.typ": places
+#let stat(index, main: false) = (index: index, main: main, label: ())
+#let boxes(count, main: false) = range(count).map(i => stat(i, main: main and i == 0))
+#let rows(count) = {
+  let all = places(boxes(count))
+  range(all.last().row + 1).map(row => all.filter(it => it.row == row).len())
+}
+#assert.eq(rows(5), (2, 3))
+#assert.eq(rows(7), (3, 4))
+#assert.eq(rows(9), (3, 3, 3))
+#assert.eq(rows(10), (2, 4, 4))
+#for count in range(1, 13) {
+  for main in (false, true) {
+    let all = places(boxes(count, main: main))
+    assert.eq(all.map(it => it.index), range(count))
+    let columns = if not main and count in (3, 6, 9) { 3 } else { 4 }
+    let taken = ()
+    for it in all {
+      for row in range(it.row, it.row + it.rows) {
+        for column in range(it.at, it.at + it.span) { taken.push((row, column)) }
+      }
+    }
+    // Every place of the grid is taken, and none twice.
+    let last = calc.max(..taken.map(((row, _)) => row))
+    assert.eq(taken.len(), taken.dedup().len())
+    assert.eq(taken.len(), (last + 1) * columns, message: repr((count, main)))
+    assert.eq(all.filter(it => main and it.rows == 2).len(), if main and count > 2 { 1 } else { 0 })
+  }
 }
 "#,
     );
 }
 
 #[test]
-fn a_number_is_never_parted_and_gives_its_chart_up_for_that() {
+fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
     assert_holds(
         r#"
-#import "components/stats.typ": alike
+#import "components/stats.typ": all-sized, places
 #import "tokens.typ": theme-of
 #let theme = theme-of("a4", 10pt)
 // A number in parts that may stand on two lines, each so many times as wide as its type is large.
@@ -307,28 +324,21 @@ fn a_number_is_never_parted_and_gives_its_chart_up_for_that() {
   )
   (number: "1", label: (), chart: chart, lines: (whole: lines, bare: lines))
 }
-#let of-four(it) = {
-  let (boxes, measures) = alike(theme, 4, (it, stat(2), stat(2), stat(2)))
-  (
-    size: measures.size,
-    two-lines: measures.two-lines,
-    chart: boxes.first().has-chart,
-    inner: measures.inner,
-  )
-}
+#let of-four(it) = all-sized(theme, 4, places((it, stat(2), stat(2), stat(2))))
+#let dots = (kind: "dots", count: 1, of: 4)
 #let (numbers, number-least: least, ..) = theme.value.size
-#let (size, inner, ..) = of-four(stat(2))
+#let (size, inner, ..) = of-four(stat(2)).first()
 #assert.eq(size, numbers.last())
-// It becomes smaller, however small that is.
-#assert(near(of-four(stat(9)).size, inner / 9) and inner / 9 < least)
+// It becomes smaller, however small that is, and all others with it.
+#for it in of-four(stat(9)) { assert(near(it.size, inner / 9) and inner / 9 < least) }
 // What is in two parts may stand on two lines.
-#let (size, two-lines, ..) = of-four(stat(4, 5))
+#let (size, two-lines, ..) = of-four(stat(4, 5)).first()
 #assert(size == least and two-lines)
-// Its chart stays if it leaves enough room.
-#let (size, chart, ..) = of-four(stat(4, chart: "dots"))
-#assert(size > least and chart)
-#let (size, chart, ..) = of-four(stat(5, chart: "dots"))
-#assert(near(size, inner / 5) and not chart)
+// Its chart stays if the number leaves it enough room.
+#let (size, drawn, ..) = of-four(stat(2, chart: dots)).first()
+#assert(size == numbers.last() and drawn > 0pt)
+#let (size, drawn, ..) = of-four(stat(4, chart: dots)).first()
+#assert(near(size, calc.min(numbers.last(), inner / 4)) and drawn == 0pt)
 "#,
     );
 }

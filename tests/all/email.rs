@@ -50,6 +50,31 @@ fn assert_is_mail(name: &str, built: &Built, made: &Email) {
     }
 }
 
+#[test]
+fn a_mail_says_first_who_may_see_it() {
+    let facts = "title: A day\ndate: 2025-11-28\nissuer: Press office\nstatus: draft\n\
+                 marking: TLP:AMBER\nembargo: 2025-11-28T14:00+01:00\nnumber: A-1\n\
+                 disclaimer: Not final.\n";
+    let built = built("draft", facts.as_bytes(), ".");
+    let made = |subject: Option<&str>| {
+        let mail = Mail { subject: subject.map(str::to_owned), ..Mail::default() };
+        email(&built.brief, &built.pdf, &mail)
+    };
+    let made_of_title = made(None);
+    assert_is_mail("draft", &built, &made_of_title);
+    let message = parsed(&made_of_title.bytes);
+    assert_eq!(message.subject(), Some("[TLP:AMBER] Draft: A day"));
+    let text = message.body_text(0).unwrap();
+    let status = "Draft · Embargo until 28 November 2025, 14:00 (UTC+1) · TLP:AMBER";
+    assert!(text.starts_with(status), "{text}");
+    assert!(text.contains("Disclaimer: Not final."), "{text}");
+    for (subject, said) in
+        [("For Monday", "[TLP:AMBER] For Monday"), ("TLP:AMBER Monday", "TLP:AMBER Monday")]
+    {
+        assert_eq!(parsed(&made(Some(subject)).bytes).subject(), Some(said));
+    }
+}
+
 /// Whether HTML is made of what mail programs know, and fetches nothing.
 fn assert_is_harmless(name: &str, html: &str) {
     const ELEMENTS: [&str; 26] = [

@@ -36,7 +36,8 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 27] = [
+const LOOKS: [&str; 39] = [
+    "address",
     "approximate",
     "axis",
     "band",
@@ -46,10 +47,13 @@ const LOOKS: [&str; 27] = [
     "edition",
     "end",
     "fit",
+    "initials",
     "kind",
     "language",
+    "main",
     "name_language",
     "number",
+    "ongoing",
     "open_end",
     "open_start",
     "pages",
@@ -58,12 +62,20 @@ const LOOKS: [&str; 27] = [
     "publisher_language",
     "region",
     "size",
+    "slot",
     "start",
+    "stretches",
+    "table",
+    "ticks",
     "timeline_hint",
+    "times",
+    "tlp",
     "uncertain",
+    "unseen",
     "upcoming",
     "version",
     "words",
+    "zero",
 ];
 
 impl Content {
@@ -97,6 +109,10 @@ impl Content {
             Value::Object(fields) => {
                 for (key, field) in fields {
                     let is_amount = key == "number" && field.is_string();
+                    // In the programme of a day, its parts stand in the place of a date.
+                    if key == "date" && fields.contains_key("programme") {
+                        continue;
+                    }
                     if is_amount || !LOOKS.contains(&key.as_str()) {
                         self.gather(&format!("{path}.{key}"), field);
                     }
@@ -226,8 +242,10 @@ fn of_html(html: &str) -> Said {
 }
 
 /// The keys of a brief that a mail shows.
-const MAILED: [&str; 10] =
-    ["kicker", "date", "title", "subtitle", "lead", "stats", "since", "next", "contact", "footer"];
+const MAILED: [&str; 12] = [
+    "status", "kicker", "date", "title", "subtitle", "lead", "stats", "since", "next", "contact",
+    "imprint", "footer",
+];
 
 fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
     let data: Value = serde_json::from_str(&brief.to_json()).unwrap();

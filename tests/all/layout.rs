@@ -21,7 +21,7 @@ use proptest::test_runner::{Config, RngSeed, TestCaseError, TestError, TestRunne
 use serde_json::Value;
 use typst::comemo;
 
-use twopager::brief::{Brief, Omitted};
+use twopager::brief::{Brief, Omitted, Run};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
 use twopager::materials::{Earlier, Image, Materials, Role};
@@ -165,9 +165,29 @@ fn located_errors(faults: &[Diagnostic]) -> Result<(), String> {
 fn lies_well(typeset: &Typeset) -> Result<(), String> {
     let brief = &typeset.brief;
     let footer = &brief.footer;
+    let plain = |runs: &[Run]| {
+        let texts = runs.iter().map(|run| match run {
+            Run::Text { text, .. } => text.as_str(),
+            Run::Notes { .. } => "",
+        });
+        texts.collect::<String>()
+    };
+    let status = brief.status.as_ref();
+    let marking = status.and_then(|it| it.marking.as_ref()).map(|it| plain(&it.text));
+    let marking = marking.unwrap_or_default();
+    let embargo = status.and_then(|it| it.embargo.as_ref());
+    let embargo = embargo.map(|it| format!("{} {}", it.label, it.until)).unwrap_or_default();
+    let draft = status.and_then(|it| it.draft.clone()).unwrap_or_default();
+    let number = footer.number.iter().map(|it| format!("{it} · ")).collect::<String>();
     let sheet = Sheet {
+        strip: &format!("{draft} {embargo} {marking}"),
         size: typeset.fit.as_ref().map_or(0.0, |fit| fit.size),
-        footer: &format!("{} · {} {}", footer.issuer, footer.as_of, footer.pages.join(" ")),
+        footer: &format!(
+            "{number}{} · {} {} {marking}",
+            footer.issuer,
+            footer.as_of,
+            footer.pages.join(" ")
+        ),
     };
     let mut faults = Vec::new();
     let mut in_columns = 0;

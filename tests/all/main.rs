@@ -19,6 +19,7 @@ mod faults;
 mod first_minutes;
 mod fit;
 mod formats;
+mod further;
 mod gallery;
 mod heights;
 mod hostile;

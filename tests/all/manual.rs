@@ -231,15 +231,20 @@ fn its_meetings_are_drawn_so() {
         let looks = looks.into_iter().filter(|(is, _)| *is);
         looks.map(|(_, look)| look).collect::<Vec<_>>().join(", ")
     };
-    let rows = rows(["Meeting", "Beside its number", "Drawn as", "Upcoming"]);
-    for [date, words, drawing, upcoming] in rows {
+    let rows = rows(["Meeting", "Beside its number", "Drawn as", "Tag"]);
+    for [date, words, drawing, tag] in rows {
         let meeting = format!("{{ date: {date}, title: M, source: mfa }}");
         let timeline = format!("{{ title: T, from: 2024, to: 2025, meetings: [{meeting}] }}");
         let timeline = resolved(&format!("timeline: {timeline}")).timeline.unwrap();
         let meeting = &timeline.meetings[0];
         assert_eq!(plain(&meeting.date), words, "{date}");
         assert_eq!(drawn(meeting), drawing, "{date}");
-        assert_eq!(if meeting.upcoming { "yes" } else { "no" }, upcoming, "{date}");
+        let told = match (meeting.upcoming, meeting.ongoing) {
+            (true, None) => "upcoming",
+            (false, Some(_)) => "ongoing",
+            _ => "none",
+        };
+        assert_eq!(told, tag, "{date}");
     }
 }
 

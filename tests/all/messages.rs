@@ -6,7 +6,7 @@ use std::fs;
 
 use serde::Deserialize;
 use twopager::diagnostic::{Code, Diagnostic, Severity};
-use twopager::facts::Day;
+use twopager::facts::Today;
 use twopager::{Press, Request};
 
 use crate::snapshot::assert_same;
@@ -58,7 +58,7 @@ impl Entry {
 
     /// The diagnostics about facts that have this code; and whether the facts are valid.
     fn check(&self, facts: &[u8]) -> (Vec<Diagnostic>, bool) {
-        let today = self.today.as_ref().map(|day| day.parse::<Day>().unwrap());
+        let today = self.today.as_ref().map(|day| day.parse::<Today>().unwrap());
         let language = self.language.as_ref().map(|tag| tag.parse().unwrap());
         let request = Request { language, ..Request::default() };
         let mut diagnostics = Press::embedded().check("brief.yaml", facts, &request, today);
@@ -106,8 +106,11 @@ fn every_entry_has_an_example_or_words() {
         assert_eq!(bad.is_some(), good.is_some(), "{code}: what is bad is mended");
         assert!(bad.is_none() || fault.is_none(), "{code}: one example");
         assert!(bad.is_some() || words.is_some(), "{code}: an example or words");
-        let is_stale = matches!(code, Code::StaleFact | Code::StaleMeeting);
-        assert_eq!(today.is_some(), is_stale, "{code}: a day for what is stale");
+        let depends = matches!(
+            code,
+            Code::StaleFact | Code::StaleMeeting | Code::StaleEdition | Code::EmbargoLasts
+        );
+        assert_eq!(today.is_some(), depends, "{code}: a day for what depends on it");
     }
 }
 

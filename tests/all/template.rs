@@ -203,7 +203,7 @@ fn without_its_fit_a_brief_is_set_in_the_simplest_way_and_says_so() {
             let mut page = Page::new(page);
             // The note stands above all that is checked.
             page.texts.retain(|text| text.ink.bottom > 10.0 * 72.0 / 25.4);
-            let faults = rules::faults(&page, &Sheet { size: 10.0, footer: &footer });
+            let faults = rules::faults(&page, &Sheet { size: 10.0, footer: &footer, strip: "" });
             assert_eq!(faults, [""; 0], "page {number} of {path}");
         }
         // Every character is there, as often as it was and in the notes and feet of the pages.
@@ -487,7 +487,11 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
         ("#let sizes = ladder", "#let sizes = ()", "in `sizes` there must be a size"),
         ("#let sizes = ladder", "#let sizes = ladder.rev()", "from the largest down"),
         ("= 100pt", "= 0pt", "`line-size` must be positive"),
-        ("heights: heights-of(brief.paper)", "heights: (0pt, 1pt)", "`heights` must be positive"),
+        (
+            "heights: heights-of(brief.paper, has-strip(brief))",
+            "heights: (0pt, 1pt)",
+            "`heights` must be positive",
+        ),
         ("gap: t.space.block", "gap: float.inf * 1pt", "`gap`: lengths must be finite"),
         ("gap: t.space.block", "gap: 1em", "`gap`: lengths must be absolute, not in `em`"),
         (

@@ -55,8 +55,11 @@ def extract(language):
             for context in ("format", "stand-alone")
         },
         "dateFormats": only(calendar["dateFormats"], ["long"]),
-        "availableFormats": only(formats["availableFormats"], ["y", "yMMMM", "MMMMd"]),
-        "intervalFormats": only(formats["intervalFormats"], ["y", "yMMMM", "yMMMd"]),
+        "quarters": calendar["quarters"]["format"]["wide"],
+        "availableFormats": only(
+            formats["availableFormats"], ["y", "yMMMM", "MMMMd", "yQQQQ", "Hm"]
+        ),
+        "intervalFormats": only(formats["intervalFormats"], ["y", "yMMMM", "yMMMd", "Hm"]),
         "minimumGroupingDigits": latin["minimumGroupingDigits"],
         "symbols": only(latin["symbols"], ["decimal", "group"]),
         "decimalFormats": {

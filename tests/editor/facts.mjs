@@ -67,7 +67,8 @@ export function keysOf(text) {
 export function schemaOf(path, within = schema) {
   const [step, ...rest] = path;
   if (step === undefined) return within;
-  const named = within.properties?.[step] ?? within.additionalProperties;
+  const alike = Object.entries(within.patternProperties ?? {}).find(([form]) => new RegExp(form).test(step));
+  const named = within.properties?.[step] ?? alike?.[1] ?? within.additionalProperties;
   const inner = typeof step === "number" ? within.items : named;
   if (inner) return schemaOf(rest, inner);
   return within.anyOf?.map((other) => schemaOf(path, other)).find(Boolean);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{
-    BatchArguments, Day, LanguageArguments, ReportArguments, RequestArguments, SetupArguments,
+    BatchArguments, LanguageArguments, ReportArguments, RequestArguments, SetupArguments, Today,
 };
 
 /// What to check, and as of when.
@@ -21,10 +21,10 @@ pub struct Check {
     /// if left out
     pub facts: Vec<PathBuf>,
 
-    /// The day as of which facts may be stale. If left out, the day of
-    /// SOURCE_DATE_EPOCH or of the clock, in UTC
+    /// The day as of which facts may be stale, or the moment, as `2025-11-28T10:00+01:00`. If left
+    /// out, that of SOURCE_DATE_EPOCH or of the clock, in UTC
     #[arg(long, value_name = "DATE")]
-    pub today: Option<Day>,
+    pub today: Option<Today>,
 
     /// In which languages
     #[command(flatten)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use twopager::facts::LanguageTag;
 
-use super::{ReportArguments, RequestArguments, SetupArguments, language};
+use super::{ReportArguments, RequestArguments, SetupArguments, Today, language};
 
 /// What to write, and to whom.
 #[derive(Debug, Args)]
@@ -49,6 +49,11 @@ pub struct Email {
     /// names say it: `brief.fr.eml`
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub lang: Option<LanguageTag>,
+
+    /// The day on which an embargo may last, or the moment, as `2025-11-28T10:00+01:00`. If left
+    /// out, that of SOURCE_DATE_EPOCH or of the clock, in UTC
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Today>,
 
     /// What to make it with
     #[command(flatten)]

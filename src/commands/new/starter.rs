@@ -64,7 +64,7 @@ mod tests {
         for day in ["2024-02-29", "2026-01-01", "2026-12-31", "2031-06-15", "2124-05-05"] {
             let day: Day = day.parse().unwrap();
             let text = text(day, "my brief.yaml");
-            let found = twopager::check("brief.yaml", text.as_bytes(), Some(day));
+            let found = twopager::check("brief.yaml", text.as_bytes(), Some(day.into()));
             assert_eq!(found, [], "{day:?}");
             assert!(text.contains(&format!("\ndate: {}", day.0)), "{text}");
             assert!(text.contains("twopager build \"my brief.yaml\" "), "{text}");
@@ -73,8 +73,8 @@ mod tests {
 
     #[test]
     fn as_it_is_embedded_it_is_right_as_well() {
-        let day = "2025-11-28".parse().unwrap();
-        let found = twopager::check("starter.yaml", assets::STARTER.as_bytes(), Some(day));
+        let day: Day = "2025-11-28".parse().unwrap();
+        let found = twopager::check("starter.yaml", assets::STARTER.as_bytes(), Some(day.into()));
         assert_eq!(found, []);
     }
 }

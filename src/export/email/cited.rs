@@ -12,9 +12,16 @@ pub(super) fn cited(brief: &Brief) -> Vec<&Source> {
     let stats =
         stats.flat_map(|stat| [Some(&stat.label), stat.note.as_ref()].into_iter().flatten());
     let next = brief.next.iter().flat_map(|next| [&next.title, &next.text]);
-    let texts = head.chain([&brief.title]).chain(stats).chain(next);
+    let people =
+        brief.people.iter().flat_map(|it| [Some(&it.name), it.post.as_ref(), it.text.as_ref()]);
+    let quote =
+        brief.quote.iter().flat_map(|it| [Some(&it.text), Some(&it.speaker), it.post.as_ref()]);
+    let read_more = brief.read_more.iter().map(|it| &it.title);
+    let texts = head.chain([&brief.title]).chain(&brief.highlights).chain(stats).chain(next);
+    let texts = texts.chain(people.chain(quote).flatten()).chain(read_more);
     let of_stats = brief.stats.iter().flat_map(|stat| &stat.notes);
-    let mut open: Vec<usize> = texts.flatten().flat_map(notes).chain(of_stats).copied().collect();
+    let of_both = of_stats.chain(brief.quote.iter().flat_map(|quote| &quote.notes));
+    let mut open: Vec<usize> = texts.flatten().flat_map(notes).chain(of_both).copied().collect();
     let mut numbers = BTreeSet::new();
     while let Some(number) = open.pop() {
         if numbers.insert(number) {

@@ -4,7 +4,7 @@ use super::element::{Painter, escaped, noted};
 use super::tone::{BELOW, BLUE, QUIET, STRONG, TEXT};
 use super::typography::{BREAKS, HEADING, LARGE, NORMAL, SMALL};
 use crate::brief::{Brief, Stat};
-use crate::export::words::within;
+use crate::export::words::{ends, within};
 
 /// The table of the numbers; nothing, if there are none.
 pub(super) fn figures(brief: &Brief, painter: &Painter<'_>) -> String {
@@ -53,8 +53,9 @@ fn label(stat: &Stat, painter: &Painter<'_>) -> String {
     let mark =
         stat.mark.iter().map(|mark| format!(" ({})", escaped(&within(mark)))).collect::<String>();
     let label = painter.text(&stat.label) + &noted(&stat.notes) + &mark;
-    match &stat.note {
-        Some(note) => label + "<br>" + &painter.element("span", QUIET, SMALL, &painter.text(note)),
-        None => label,
-    }
+    let note = stat.note.iter().map(|note| painter.text(note));
+    let trend = stat.trend.iter().map(|it| escaped(&ends(it)));
+    let below = note.chain(trend);
+    let below = below.map(|it| "<br>".to_owned() + &painter.element("span", QUIET, SMALL, &it));
+    label + &below.collect::<String>()
 }

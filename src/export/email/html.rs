@@ -14,7 +14,8 @@ use super::tone::{
 };
 use super::typography::{BREAKS, HEADING, LEAD, NORMAL, SMALL, TITLES};
 use crate::brand::Palette;
-use crate::brief::{Brief, ChangedLine, Contact, Next, Since, Source};
+use crate::brief::{Brief, ChangedLine, Contact, Next, Person, Quote, ReadMore, Since, Source};
+use crate::export::outline::{self, heading_of_people, said_by};
 use crate::export::words::mark;
 
 /// What a mail says, as HTML.
@@ -100,7 +101,12 @@ impl Page<'_> {
         });
         let line = kicker.collect::<String>() + &escaped(date);
         let title = self.painter.runs(title, Some(TITLE));
-        let mut masthead = self.block("p", PALE, SMALL, "0 0 12px", &line);
+        let mut masthead = String::new();
+        if let Some(status) = &self.brief.status {
+            let status = self.painter.runs(&outline::status(status), None);
+            masthead += &self.block("p", ACCENT, NORMAL, "0 0 12px", &status);
+        }
+        masthead += &self.block("p", PALE, SMALL, "0 0 12px", &line);
         masthead += &self.block("h1", TITLE, TITLES, "0", &title);
         if let Some(subtitle) = subtitle {
             let subtitle = self.painter.runs(subtitle, Some(PALE));
@@ -126,17 +132,32 @@ impl Page<'_> {
         let since = self.brief.since.iter().map(|since| self.since(since));
         let next = self.brief.next.iter().map(|next| self.next(next));
         let contact = self.brief.contact.iter().map(|contact| self.contact(contact));
+        let highlights = self.highlights();
+        let people = self.brief.people.iter().map(|person| self.person(person));
+        let quote = self.brief.quote.iter().map(|quote| self.quote(quote));
+        let read_more = self.brief.read_more.iter().map(|it| self.read_more(it));
         let sources = cited(self.brief).into_iter().map(|source| self.source(source));
-        let foot = format!("{} · {}", escaped(&footer.issuer), escaped(&footer.as_of));
+        let imprint = self.brief.imprint.iter().map(|it| {
+            let said = self.painter.text(&outline::imprint(it));
+            self.block("p", QUIET, SMALL, "8px 0 0", &said)
+        });
+        let number = footer.number.iter().map(|number| escaped(number) + " · ");
+        let foot = number.collect::<String>() + &escaped(&footer.issuer);
+        let foot = format!("{foot} · {}", escaped(&footer.as_of));
         [
             lead.collect(),
+            highlights,
             self.paragraph(&escaped(&self.brief.mail_words.attached)),
             online.collect(),
             figures(self.brief, &self.painter),
             since.collect(),
+            self.section(heading_of_people(self.brief), people.collect()),
+            quote.collect(),
             self.section(&words.next, next.collect()),
+            self.section(&words.read_more, read_more.collect()),
             self.section(&words.contact, contact.collect()),
             self.section(&words.sources, sources.collect()),
+            imprint.collect(),
             self.block("p", QUIET, SMALL, "28px 0 0", &foot),
         ]
         .concat()
@@ -157,6 +178,45 @@ impl Page<'_> {
         });
         let more = since.more.iter().map(|more| self.paragraph(&escaped(more)));
         self.section(&since.title, news.chain(more).collect())
+    }
+
+    /// The key messages as a list.
+    fn highlights(&self) -> String {
+        let items = self.brief.highlights.iter().map(|it| {
+            let style = format!("margin:0 0 6px;{BREAKS}");
+            self.painter.element("li", TEXT, &style, &self.painter.text(it)) + "\n"
+        });
+        let items: String = items.collect();
+        if items.is_empty() {
+            return items;
+        }
+        let style = format!("{NORMAL};margin:0 0 16px;padding:0 0 0 24px");
+        let list = self.painter.element("ol", TEXT, &style, &format!("\n{items}")) + "\n";
+        self.section(&self.brief.words.highlights, list)
+    }
+
+    fn person(&self, person: &Person) -> String {
+        let name = self.painter.element("strong", STRONG, "", &self.painter.text(&person.name));
+        let rest = person.post.iter().chain(&person.text);
+        let rest = rest.map(|text| format!("<br>{}", self.painter.text(text)));
+        self.paragraph(&(name + &rest.collect::<String>()))
+    }
+
+    fn quote(&self, quote: &Quote) -> String {
+        let words = self.block("p", TEXT, LEAD, "0 0 4px", &self.painter.text(&quote.text));
+        let by = self.block("p", QUIET, SMALL, "0", &self.painter.text(&said_by(quote)));
+        let style = "margin:28px 0 12px;padding:0 0 0 16px";
+        self.painter.element("blockquote", TEXT, style, &format!("\n{words}{by}")) + "\n"
+    }
+
+    fn read_more(&self, it: &ReadMore) -> String {
+        let ReadMore { title, url, publisher, publisher_language, date, .. } = it;
+        let title = self.painter.link(url, &self.painter.runs(title, None), BLUE);
+        let [publisher, date] = [publisher, date].map(|it| it.as_deref().map(escaped));
+        let publisher = publisher.map(|it| spoken(&it, publisher_language.as_deref()));
+        let rest: Vec<_> = publisher.into_iter().chain(date).collect();
+        let stop = if rest.is_empty() { "" } else { ". " };
+        self.paragraph(&format!("{title}{stop}{}", rest.join(", ")))
     }
 
     fn next(&self, next: &Next) -> String {
@@ -204,7 +264,7 @@ impl Page<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::email::tests::{brief, resolved};
+    use crate::export::email::tests::{brief, further, resolved};
 
     /// What is read of HTML, with its elements but without their attributes.
     fn bare(html: &str) -> String {
@@ -235,6 +295,21 @@ mod tests {
             "<h2>Sources</h2>\n<p>[1] <a>First</a>. Somebody, 2024</p>\n\
              <p>[2] Second. May 2025</p>\n<p>[3] Third</p>\n",
             "<p>Press office · Facts as of 28 November 2025</p>\n",
+        ] {
+            assert!(bare.contains(part), "{part} in {bare}");
+        }
+    }
+
+    #[test]
+    fn what_only_some_briefings_have_is_there() {
+        let bare = bare(&html(&further()));
+        for part in [
+            "<h2>Highlights</h2>\n<ol>\n<li>One<sup> [1]</sup></li>\n<li>Two</li>\n</ol>\n",
+            "<h2>Your interlocutor</h2>\n\
+             <p><strong>A Name</strong><br>Minister<br>In office.<sup> [1]</sup></p>\n",
+            "<blockquote>\n<p>“So be it.”</p>\n\
+             <p><strong>Somebody</strong>, Speaker, 3 April 2025<sup> [1]</sup></p>\n</blockquote>\n",
+            "<h2>Read more</h2>\n<p><a>A page</a>. Somebody, 2024</p>\n",
         ] {
             assert!(bare.contains(part), "{part} in {bare}");
         }

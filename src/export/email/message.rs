@@ -11,6 +11,7 @@ use time::{Month, Time};
 
 use super::{Mail, Mailbox};
 use crate::brief::{Brief, CalendarDate};
+use crate::export::words::{mark, words};
 use crate::inputs::sha256;
 
 /// Puts a mail together, with lines that end as mail does.
@@ -42,7 +43,7 @@ fn multipart<'x>(kind: &str, hash: &str, parts: Vec<MimePart<'x>>) -> MimePart<'
 /// The headers, but for those of the parts. There is no sender and no identifier: the
 /// program that sends the mail knows them.
 fn headers(brief: &Brief, mail: &Mail) -> Vec<(&'static str, HeaderType<'static>)> {
-    let subject = one_line(mail.subject.as_ref().unwrap_or(&brief.document.title));
+    let subject = subject(brief, mail);
     let mut headers = Vec::new();
     for (name, mailboxes) in [("To", &mail.to), ("Cc", &mail.cc)] {
         if !mailboxes.is_empty() {
@@ -55,6 +56,18 @@ fn headers(brief: &Brief, mail: &Mail) -> Vec<(&'static str, HeaderType<'static>
     headers.push(("X-Unsent", HeaderType::Raw(Raw::new("1"))));
     headers.push(("MIME-Version", HeaderType::Raw(Raw::new("1.0"))));
     headers
+}
+
+/// The subject: behind who may see the mail, as whoever gets it is to know before it is opened, unless
+/// the subject says so itself.
+fn subject(brief: &Brief, mail: &Mail) -> String {
+    let subject = mail.subject.as_ref().unwrap_or(&brief.document.title);
+    let marking = brief.status.as_ref().and_then(|status| status.marking.as_ref());
+    let marking = marking.map(|marking| words(&marking.text, mark));
+    match marking.filter(|marking| !subject.contains(marking.as_str())) {
+        Some(marking) => one_line(&format!("[{marking}] {subject}")),
+        None => one_line(subject),
+    }
 }
 
 /// A text that no program takes for more than one line, or for a text in code.

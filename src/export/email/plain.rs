@@ -2,8 +2,11 @@
 //! short enough for any window.
 
 use super::cited::cited;
-use crate::brief::{Brief, ChangedLine, Contact, Next, Run, Since, Source, Stat};
-use crate::export::words::{mark, within, words};
+use crate::brief::{
+    Brief, ChangedLine, Contact, Next, Person, Quote, ReadMore, Run, Since, Source, Stat,
+};
+use crate::export::outline::{self, heading_of_people, said_by};
+use crate::export::words::{ends, mark, within, words};
 
 /// The most characters of a line, unless a word is longer.
 const WIDTH: usize = 72;
@@ -14,9 +17,13 @@ pub(super) fn plain(brief: &Brief) -> String {
     let label = |word: &str| format!("{}{word}{}", label_marks[0], label_marks[1]);
     let kicker = brief.kicker.iter().map(|kicker| text(kicker) + " · ");
     let line_above = kicker.chain([brief.date.clone()]).collect::<String>();
-    let mut blocks = vec![wrapped(&line_above, ""), underlined(&text(&brief.title), "=")];
+    let status = brief.status.iter().map(|it| wrapped(&text(&outline::status(it)), ""));
+    let mut blocks: Vec<String> = status.collect();
+    blocks.extend([wrapped(&line_above, ""), underlined(&text(&brief.title), "=")]);
     let paragraphs = brief.subtitle.iter().chain(&brief.lead);
     blocks.extend(paragraphs.map(|paragraph| wrapped(&text(paragraph), "")));
+    let highlights = brief.highlights.iter().map(|it| wrapped(&format!("• {}", text(it)), "  "));
+    blocks.extend(section(&fixed.highlights, highlights));
     blocks.push(wrapped(&mail_words.attached, ""));
     blocks.extend(brief.online.iter().map(|it| format!("{}\n{}\n", label(&fixed.online), it.url)));
     blocks.extend(section(&mail_words.figures, brief.stats.iter().map(stat)));
@@ -24,10 +31,16 @@ pub(super) fn plain(brief: &Brief) -> String {
         let more = more.iter().map(|more| wrapped(more, ""));
         blocks.extend(section(title, figures.iter().chain(meetings).map(news).chain(more)));
     }
+    blocks.extend(section(heading_of_people(brief), brief.people.iter().map(person)));
+    blocks.extend(brief.quote.iter().map(quote));
     blocks.extend(section(&fixed.next, brief.next.iter().map(next)));
+    blocks.extend(section(&fixed.read_more, brief.read_more.iter().map(read_more)));
     blocks.extend(section(&fixed.contact, brief.contact.iter().map(contact)));
     blocks.extend(section(&fixed.sources, cited(brief).into_iter().map(source)));
-    blocks.push(wrapped(&format!("{} · {}", brief.footer.issuer, brief.footer.as_of), ""));
+    blocks.extend(brief.imprint.iter().map(|it| wrapped(&text(&outline::imprint(it)), "")));
+    let number = brief.footer.number.iter().map(|number| format!("{number} · "));
+    let foot = number.collect::<String>() + &brief.footer.issuer;
+    blocks.push(wrapped(&format!("{foot} · {}", brief.footer.as_of), ""));
     blocks.join("\n")
 }
 
@@ -42,11 +55,34 @@ fn stat(stat: &Stat) -> String {
     let number = &stat.number;
     let label = format!("• {number} {}{}", text(&stat.label), cited_by(&stat.notes)) + &mark;
     let note = stat.note.iter().map(|note| wrapped(&format!("  {}", text(note)), "  "));
-    wrapped(&label, "  ") + &note.collect::<String>()
+    let trend = stat.trend.iter().map(|it| wrapped(&format!("  {}", ends(it)), "  "));
+    wrapped(&label, "  ") + &note.chain(trend).collect::<String>()
 }
 
 fn news(news: &ChangedLine) -> String {
     wrapped(&format!("• {} {}", news.what, text(&news.text)), "  ")
+}
+
+fn person(person: &Person) -> String {
+    let post = person.post.iter().map(|post| format!(", {}", text(post))).collect::<String>();
+    let name = wrapped(&format!("• {}{post}", text(&person.name)), "  ");
+    name + &person
+        .text
+        .iter()
+        .map(|it| wrapped(&format!("  {}", text(it)), "  "))
+        .collect::<String>()
+}
+
+fn quote(quote: &Quote) -> String {
+    let by = format!("— {}", text(&said_by(quote)));
+    wrapped(&text(&quote.text), "") + &wrapped(&by, "  ")
+}
+
+fn read_more(it: &ReadMore) -> String {
+    let parts: Vec<_> =
+        [&it.publisher, &it.date].into_iter().flatten().map(String::as_str).collect();
+    let rest = if parts.is_empty() { String::new() } else { format!(". {}", parts.join(", ")) };
+    wrapped(&format!("• {}{rest}", text(&it.title)), "  ") + &format!("  {}\n", it.url)
 }
 
 fn next(next: &Next) -> String {
@@ -109,7 +145,7 @@ fn wrapped(paragraph: &str, indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::email::tests::brief;
+    use crate::export::email::tests::{brief, further};
 
     #[test]
     fn lines_are_broken_between_words_alone() {
@@ -126,6 +162,34 @@ mod tests {
         ] {
             assert_eq!(wrapped(&paragraph, "  "), lines.join("\n") + "\n");
         }
+    }
+
+    #[test]
+    fn what_only_some_briefings_have_is_there() {
+        let expected = "\
+Highlights
+----------
+• One [1]
+• Two
+
+Your interlocutor
+-----------------
+• A Name, Minister
+  In office. [1]
+
+“So be it.”
+— Somebody, Speaker, 3 April 2025 [1]
+
+Read more
+---------
+• A page. Somebody, 2024
+  https://example.org/page
+";
+        let plain = plain(&further()).replace('\u{a0}', " ");
+        let start = plain.find("Highlights").unwrap();
+        let end = plain.find("\nSources").unwrap();
+        let attached = "\nThe whole briefing, two pages, is attached as a PDF.\n";
+        assert_eq!(plain[start..end].replace(attached, ""), expected);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use time::Month;
 
-use super::months;
+use super::{clock, months};
 
 /// The most bytes of a text that may be a date.
 const LONGEST: usize = 80;
@@ -14,8 +14,28 @@ pub(super) fn meant(text: &str) -> Vec<String> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let text = plain(text);
-    let (text, about) = without_about(&text);
+    let (text, times) = clock::taken_from(&plain(text));
+    let found = of_days(&text);
+    match &times[..] {
+        [] => found,
+        times => found.into_iter().filter_map(|date| timed(&date, times)).collect(),
+    }
+}
+
+/// A date of whole days with the times that stood beside it.
+fn timed(date: &str, times: &[String]) -> Option<String> {
+    match (date.split_once('/'), times) {
+        (None, [time]) => Some(format!("{date}T{time}")),
+        (None, [from, to]) => Some(format!("{date}T{from}/{to}")),
+        (Some((day, "..")), [time]) => Some(format!("{day}T{time}/..")),
+        (Some((first, last)), [from, to]) => Some(format!("{first}T{from}/{last}T{to}")),
+        _ => None,
+    }
+}
+
+/// The dates that a text without times may mean.
+fn of_days(text: &str) -> Vec<String> {
+    let (text, about) = without_about(text);
     let text = text.trim_start_matches("between ");
     let suffix = if about { "~" } else { "" };
     let open = open(text);
@@ -26,7 +46,7 @@ pub(super) fn meant(text: &str) -> Vec<String> {
 }
 
 /// The text in small letters, with hyphens for all dashes, and without quotation
-/// marks, the time of day, and the day of the week.
+/// marks and the day of the week.
 fn plain(text: &str) -> String {
     let is_quotation_mark = |c: &char| "\"'“”„‘’«»`".contains(*c);
     let plain = text.chars().filter(|c| !is_quotation_mark(c)).map(|c| match c {
@@ -42,13 +62,8 @@ fn plain(text: &str) -> String {
         let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
         word.len() >= 3 && days.iter().any(|day| day.starts_with(word))
     };
-    let words = lower.split_whitespace().filter(|word| !word.contains(':') && !is_weekday(word));
-    // Of `2025-07-23T10:30` the date is kept.
-    let timed = lower.split_whitespace().filter_map(|word| {
-        let (date, time) = word.split_once('t')?;
-        (time.contains(':') && date.contains('-')).then_some(date)
-    });
-    timed.chain(words).collect::<Vec<_>>().join(" ")
+    let words = lower.split_whitespace().filter(|word| !is_weekday(word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The text without a word for “about” at its front, or a `~` at either end.
@@ -165,7 +180,7 @@ fn starts(words: &[Token], end: Found) -> Vec<Found> {
     }
 }
 
-/// The points that a text may mean; of a quarter or a half of a year, its months.
+/// The points that a text may mean; of a half or a third of a year, its months.
 fn points(text: &str) -> Vec<String> {
     let Some(tokens) = tokens(text) else { return Vec::new() };
     let months = |year: u16, first: u16, count: u16| {
@@ -173,10 +188,21 @@ fn points(text: &str) -> Vec<String> {
     };
     match tokens[..] {
         [Token::Quarter(n @ 1..=4), Token::Number(year, 4)]
-        | [Token::Number(year, 4), Token::Quarter(n @ 1..=4)] => months(year, n * 3 - 2, 3),
-        // As EDTF has it, `2025-33` is the first quarter.
-        [Token::Number(year, 4), Token::Number(n @ 33..=36, 2)] => {
-            months(year, (n - 32) * 3 - 2, 3)
+        | [Token::Number(year, 4), Token::Quarter(n @ 1..=4)]
+        | [Token::Number(year, 4), Token::Number(1..=12, _), Token::Quarter(n @ 1..=4)]
+        | [Token::Number(year, 4), Token::Number(13.., 2), Token::Quarter(n @ 1..=4)] => {
+            vec![format!("{year:04}-Q{n}")]
+        }
+        [Token::Season(season), Token::Number(year, 4)]
+        | [Token::Number(year, 4), Token::Season(season)] => {
+            vec![format!("{year:04}-{}", 21 + season)]
+        }
+        // As EDTF has it, `2025-37` is the first third of a year, and `2025-40` its first half.
+        [Token::Number(year, 4), Token::Number(n @ 37..=39, 2)] => {
+            months(year, (n - 37) * 4 + 1, 4)
+        }
+        [Token::Number(year, 4), Token::Number(n @ 40..=41, 2)] => {
+            months(year, (n - 40) * 6 + 1, 6)
         }
         [Token::Half(n @ 1..=2), Token::Number(year, 4)]
         | [Token::Number(year, 4), Token::Half(n @ 1..=2)] => months(year, n * 6 - 5, 6),
@@ -192,6 +218,8 @@ enum Token {
     Month(Month),
     Quarter(u16),
     Half(u16),
+    /// Spring is 0.
+    Season(u16),
 }
 
 /// The words of a date; none if any of them cannot be one.
@@ -232,10 +260,25 @@ fn token(word: &str) -> Option<Vec<Token>> {
                 Some(vec![Token::Quarter(small(quarter)?)])
             }
             (_, Some(half)) if small(half).is_some() => Some(vec![Token::Half(small(half)?)]),
-            _ => Some(vec![Token::Month(months::named(word)?)]),
+            _ => Some(vec![match season(word) {
+                Some(season) => Token::Season(season),
+                None => Token::Month(months::named(word)?),
+            }]),
         },
         _ => None,
     }
+}
+
+/// The season that a word names.
+fn season(word: &str) -> Option<u16> {
+    const NAMES: [&str; 4] = [
+        "spring printemps frühling frühjahr primavera lente voorjaar wiosna весна",
+        "summer été sommer verano estate zomer lato лето літо лято",
+        "autumn fall automne herbst otoño autunno herfst najaar jesień осень осінь есен",
+        "winter hiver invierno inverno zima зима",
+    ];
+    let at = NAMES.iter().position(|names| names.split(' ').any(|name| name == word))?;
+    u16::try_from(at).ok()
 }
 
 /// A year, a month or a day; whether there is one, nobody has looked.
@@ -351,8 +394,12 @@ mod tests {
             ("2025/11", &["2025-11"]),
             ("2025-7", &["2025-07"]),
             ("“2025-11-28”", &["2025-11-28"]),
-            ("2025-07-23T10:30", &["2025-07-23"]),
-            ("2025-07-23 10:30", &["2025-07-23"]),
+            ("2025-07-23 10:30", &["2025-07-23T10:30"]),
+            ("23.07.2025, 10.30 Uhr", &["2025-07-23T10:30"]),
+            ("23 July 2025, 10:30–12:00", &["2025-07-23T10:30/12:00"]),
+            ("2025-07-23 10:30 to 2025-07-24 12:00", &["2025-07-23T10:30/2025-07-24T12:00"]),
+            ("from 28 November 2025 10:30", &["2025-11-28T10:30/.."]),
+            ("July 2025 10:30", &[]),
             ("2025.", &["2025"]),
             ("2025-07-23 - 2025-07-24", &["2025-07-23/2025-07-24"]),
             ("2025-07-23 – 2025-07-24", &["2025-07-23/2025-07-24"]),
@@ -368,9 +415,15 @@ mod tests {
             ("2024–25", &["2024/2025"]),
             ("2024-25", &["2024/2025"]),
             ("from 2024 to 2025", &["2024/2025"]),
-            ("Q1 2025", &["2025-01/2025-03"]),
-            ("2025-Q4", &["2025-10/2025-12"]),
-            ("2025-33", &["2025-01/2025-03"]),
+            ("Q1 2025", &["2025-Q1"]),
+            ("2025-q4", &["2025-Q4"]),
+            ("2025-13-Q1", &["2025-Q1"]),
+            ("T3 2025", &["2025-Q3"]),
+            ("2025-37", &["2025-01/2025-04"]),
+            ("2025-41", &["2025-07/2025-12"]),
+            ("spring 2025", &["2025-21"]),
+            ("winter 2025", &["2025-24"]),
+            ("Herbst 2025", &["2025-23"]),
             ("H2 2025", &["2025-07/2025-12"]),
             ("~2025", &["2025~"]),
             ("ca. 2025", &["2025~"]),

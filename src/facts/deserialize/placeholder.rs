@@ -34,15 +34,22 @@ pub(super) fn set(value: &mut Value, path: &Path) {
 fn placeholder(path: &Path) -> Value {
     let steps: Vec<&str> = path.0.iter().map(name).collect();
     match steps.as_slice() {
-        ["stats" | "sections" | "next" | "keywords" | "languages"] | ["timeline", "meetings"] => {
-            Value::Sequence(Vec::new())
-        }
+        ["stats" | "charts" | "sections" | "next" | "keywords" | "languages"]
+        | ["authors" | "highlights" | "people" | "read_more"]
+        | ["timeline", "meetings"]
+        | ["indicators", "rows"] => Value::Sequence(Vec::new()),
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
-        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map"] | [.., "source"] => {
-            Value::Null
-        }
+        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map" | "indicators"]
+        | ["facts", _, "compare"]
+        | [.., "source" | "series"] => Value::Null,
+        ["photo" | "quote"] | ["people", _, "picture"] => Value::Null,
+        ["authors" | "people", _] => group(&["name"]),
+        ["read_more", _] => group(&["title", "url"]),
         ["languages", _] => scalar("language"),
         ["facts", _] => group(&["value", "label"]),
+        [.., "series", _] => scalar("value"),
+        ["charts", _] => group(&["fact", "title"]),
+        ["indicators", "rows", _] => group(&["fact"]),
         ["sources", _] => group(&["title"]),
         ["sections", _] => group(&["heading", "text"]),
         ["timeline", "meetings", _] => group(&["date", "title"]),
@@ -58,14 +65,19 @@ fn group(keys: &[&str]) -> Value {
 
 fn scalar(key: &str) -> Value {
     Value::from(match key {
-        "value" => "0",
-        "date" | "from" | "to" | "as_of" | "review_by" => "2000-01-01",
+        "embargo" => "2000-01-01T00:00Z",
+        "revision" => "1",
+        "status" => "final",
+        "value" | "change" => "0",
+        "kind" => "line",
+        "date" | "from" | "to" | "as_of" | "review_by" | "period" | "next_update" => "2000-01-01",
         "stale_after" => "1000 years",
         "language" => "en",
         "url" | "web" => "https://example.org",
         "chart" => "none",
         "paper" => "a4",
-        "optional" => "false",
+        "optional" | "main" => "false",
+        "width" => "column",
         _ => "x",
     })
 }
@@ -88,14 +100,17 @@ fn slot<'a>(value: &'a mut Value, path: &Path) -> Option<&'a mut Value> {
     })
 }
 
-/// Takes a key out. A text that has no language left is one without languages.
+/// Takes a key out. A text that has no language left is one without languages, and a series without
+/// values is none.
 pub(super) fn remove(value: &mut Value, path: &Path) -> Option<Value> {
     let around = path.parent()?;
     let (Step::Key(key), Some(slot)) = (path.0.last()?, slot(value, &around)) else { return None };
     let Value::Mapping(map) = slot else { return None };
     let taken = map.shift_remove(key.as_str());
-    if map.is_empty() && placeholder(&around) == scalar("") {
-        *slot = scalar("");
+    let without = placeholder(&around);
+    let is_series = matches!(around.0.last(), Some(Step::Key(key)) if key == "series");
+    if map.is_empty() && (without == scalar("") || is_series) {
+        *slot = without;
     }
     taken
 }

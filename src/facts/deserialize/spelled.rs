@@ -16,12 +16,27 @@ pub(super) fn mark(file: &mut Value) {
         return;
     }
     let Some(Value::Mapping(facts)) = file.get_mut("facts") else { return };
-    for value in facts.values_mut().filter_map(|fact| fact.get_mut("value")) {
-        if let Value::String(text) = value {
-            let text = Value::String(std::mem::take(text));
-            let tag = Tag::new(language.to_string());
-            *value = Value::Tagged(Box::new(TaggedValue { tag, value: text }));
-        }
+    for fact in facts.values_mut() {
+        each_number(fact, &mut |value| {
+            if let Value::String(text) = value {
+                let text = Value::String(std::mem::take(text));
+                let tag = Tag::new(language.to_string());
+                *value = Value::Tagged(Box::new(TaggedValue { tag, value: text }));
+            }
+        });
+    }
+}
+
+/// Every number of a fact, and of what it is compared with.
+fn each_number(group: &mut Value, mark: &mut impl FnMut(&mut Value)) {
+    for key in ["value", "change"] {
+        group.get_mut(key).into_iter().for_each(&mut *mark);
+    }
+    if let Some(Value::Mapping(series)) = group.get_mut("series") {
+        series.values_mut().for_each(&mut *mark);
+    }
+    if let Some(compare) = group.get_mut("compare") {
+        each_number(compare, mark);
     }
 }
 

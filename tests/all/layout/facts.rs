@@ -82,18 +82,19 @@ pub fn facts() -> impl Strategy<Value = String> {
         let parts = (
             masthead(names),
             maybe(names.text(3..=90)).prop_map(|lead| json!({ "lead": lead })),
-            numbers(names),
+            numbers_over_time(names),
             sections(names).prop_map(|all| json!({ "sections": all })),
             maybe(timeline(names)).prop_map(|timeline| json!({ "timeline": timeline })),
             vec(next(names), 0..=4).prop_map(|all| json!({ "next": all })),
             references(names),
+            weighted(0.3, paper()).prop_map(|paper| paper.unwrap_or_default()),
         );
-        parts.prop_map(|(a, b, c, d, e, f, g)| written([a, b, c, d, e, f, g]))
+        parts.prop_map(|(a, b, c, d, e, f, g, h)| written([a, b, c, d, e, f, g, h]))
     })
 }
 
 /// The keys of all parts in one file; what is nothing is left out.
-fn written(parts: [Value; 7]) -> String {
+fn written(parts: [Value; 8]) -> String {
     let file: Map<_, _> = parts.into_iter().flat_map(group).collect();
     serde_yaml::to_string(&Value::Object(file)).unwrap()
 }
@@ -112,6 +113,39 @@ fn masthead(names: Names) -> impl Strategy<Value = Value> {
     (title, date, rest).prop_map(|(title, date, (subtitle, kicker, issuer))| {
         json!({
             "title": title, "date": date, "subtitle": subtitle, "kicker": kicker, "issuer": issuer,
+        })
+    })
+}
+
+/// What is said of the paper itself, in few words and in too many.
+fn paper() -> impl Strategy<Value = Value> {
+    let marking = prop_oneof![
+        select(&["TLP:AMBER+STRICT", "TLP:CLEAR", "VS – NUR FÜR DEN DIENSTGEBRAUCH"])
+            .prop_map(str::to_owned),
+        vec(select(LONG).prop_map(str::to_owned), 1..=3).prop_map(|words| at_most(40, &words)),
+    ];
+    let embargo = select(&["2030-11-28T14:00+01:00", "2031-09-30T23:59-03:30"]);
+    let status = (select(&["draft", "final"]), maybe(marking), maybe(embargo));
+    let number = vec(word(), 1..=3).prop_map(|words| at_most(60, &words));
+    let number = prop_oneof![Just("AT-2025/14".to_owned()), number];
+    let dates = select(&["2015/2024", "2025-07-03/2025-11-28", "2026", "2025-09~"]);
+    let edition = (maybe(number), maybe(1..=99u8), maybe(dates.clone()), maybe(dates));
+    let author = (words(1..=4), maybe(words(1..=5)));
+    let author =
+        author.prop_map(|(name, unit)| Value::Object(group(json!({ "name": name, "unit": unit }))));
+    let imprint =
+        (maybe(words(5..=60)), maybe(words(2..=20)), maybe(words(2..=20)), vec(author, 0..=5));
+    (status, edition, imprint).prop_map(|(status, edition, imprint)| {
+        let (status, marking, embargo) = status;
+        let (number, revision, period, next_update) = edition;
+        let (disclaimer, licence, credits, authors) = imprint;
+        let marking = marking.filter(|it| !it.is_empty());
+        let number = number.filter(|it| !it.is_empty());
+        json!({
+            "status": status, "marking": marking, "embargo": embargo, "number": number,
+            "revision": revision, "supersedes": number.as_ref().map(|_| "2014-12-01"),
+            "period": period, "next_update": next_update, "disclaimer": disclaimer,
+            "licence": licence, "credits": credits, "authors": authors,
         })
     })
 }
@@ -148,6 +182,75 @@ fn numbers(names: Names) -> impl Strategy<Value = Value> {
         let facts: Map<_, _> = facts.collect();
         json!({ "facts": facts, "stats": stats })
     })
+}
+
+/// The same, in one of three files with values over time: a lead figure with its line, charts and
+/// a table.
+fn numbers_over_time(names: Names) -> impl Strategy<Value = Value> {
+    let over_time = (
+        vec((series(), maybe(compare())), names.facts),
+        vec((any::<Index>(), words(1..=6), select(&["line", "bars"])), 0..=4),
+        maybe(vec(any::<Index>(), 1..=12)),
+        any::<bool>(),
+        maybe(words(1..=3)),
+    );
+    (numbers(names), weighted(0.34, over_time)).prop_map(move |(mut file, over_time)| {
+        let Some((series, charts, rows, main, subject)) = over_time else { return file };
+        if names.facts == 0 {
+            return file;
+        }
+        for (index, (series, compare)) in series.iter().enumerate() {
+            let fact = file["facts"][format!("f{index}")].as_object_mut().unwrap();
+            fact.insert("series".to_owned(), series.clone());
+            fact.extend(compare.iter().map(|it| ("compare".to_owned(), it.clone())));
+        }
+        let id = |index: &Index| format!("f{}", index.index(names.facts));
+        let charts = charts
+            .iter()
+            .map(|(index, title, kind)| json!({ "fact": id(index), "title": title, "kind": kind }));
+        file["charts"] = charts.collect();
+        if let Some(rows) = rows {
+            let rows: Vec<_> = rows.iter().map(|index| json!({ "fact": id(index) })).collect();
+            file["indicators"] = json!({ "rows": rows });
+            file["indicators"]
+                .as_object_mut()
+                .unwrap()
+                .extend(subject.into_iter().map(|it| ("subject".to_owned(), json!(it))));
+        }
+        if let Some(stat) = file["stats"].get_mut(0).filter(|_| main) {
+            let fact = stat.get("fact").cloned().unwrap_or(stat.clone());
+            *stat = json!({ "fact": fact, "main": true });
+        }
+        file
+    })
+}
+
+/// Years or months with their values, some of them left out.
+fn series() -> impl Strategy<Value = Value> {
+    let value =
+        (-1..=4i32, -999..=9999i64).prop_map(|(zeros, value)| value as f64 / 10f64.powi(zeros));
+    (any::<bool>(), vec(weighted(0.9, value), 1..=60)).prop_map(|(months, values)| {
+        let key = |at: usize| match months {
+            true => format!("{}-{:02}", 2018 + at / 12, at % 12 + 1),
+            false => format!("{}", 1960 + at),
+        };
+        let values: Vec<_> = if months { values } else { values.into_iter().take(30).collect() };
+        let mut all: Map<_, _> = values
+            .iter()
+            .enumerate()
+            .filter_map(|(at, value)| Some((key(at), json!(format!("{:.1}", (*value)?)))))
+            .collect();
+        if all.is_empty() {
+            all.insert(key(0), json!("1"));
+        }
+        Value::Object(all)
+    })
+}
+
+/// What a number is compared with: a value, for years and months have to be alike.
+fn compare() -> impl Strategy<Value = Value> {
+    (words(1..=4), -99..=999i32)
+        .prop_map(|(label, value)| json!({ "label": label, "value": value }))
 }
 
 /// What a box counts: mostly a few words.

@@ -6,8 +6,9 @@ use typst::foundations::{Content, Label, Value};
 use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem, Point, Rect, Transform};
 use typst::pdf::ArtifactElem;
+use typst::text::TextItem;
 use typst::utils::PicoStr;
-use typst::visualize::Geometry;
+use typst::visualize::{Color, Geometry, Paint};
 
 /// A page; all lengths are in points, from its top left corner.
 pub struct Page {
@@ -105,6 +106,11 @@ fn is_mark_of_columns(element: &Content) -> bool {
     element.label() == label
 }
 
+/// Whether a text has any colour: one that has none is there to be read out.
+fn is_seen(text: &TextItem) -> bool {
+    text.fill != Paint::Solid(Color::from_u8(0, 0, 0, 0))
+}
+
 impl Page {
     pub fn new(page: &typst_layout::Page) -> Self {
         let size = page.frame.size();
@@ -130,13 +136,15 @@ impl Page {
                 FrameItem::Group(group) => {
                     self.add(&group.frame, here.pre_concat(group.transform), around);
                 }
-                FrameItem::Text(text) if !text.text.trim().is_empty() => self.texts.push(Text {
-                    words: text.text.to_string(),
-                    size: text.size.to_pt(),
-                    ink: Area::of(text.bbox(), here),
-                    on_axis,
-                    in_columns,
-                }),
+                FrameItem::Text(text) if !text.text.trim().is_empty() && is_seen(text) => {
+                    self.texts.push(Text {
+                        words: text.text.to_string(),
+                        size: text.size.to_pt(),
+                        ink: Area::of(text.bbox(), here),
+                        on_axis,
+                        in_columns,
+                    })
+                }
                 // Lines may cross what they like: they underline and lead.
                 FrameItem::Shape(shape, _) if !matches!(shape.geometry, Geometry::Line(_)) => {
                     let area = Area::of(shape.bbox(true), here);

@@ -1,0 +1,145 @@
+//! What is said of the paper itself.
+
+use super::{Opening, Resolver, bare, in_style, metadata, plain};
+use crate::brief::{Embargo, Imprint, Marking, Named, Run, Runs, Status};
+use crate::facts::{self, Date, Point, Style, Superseded, Tlp};
+use crate::yaml::Path;
+
+impl<'a> Resolver<'a> {
+    /// What is said before all else.
+    pub(super) fn status(&mut self) -> Option<Status> {
+        let facts = self.facts;
+        let words = self.conventions.paper_words();
+        let is_draft = facts.status == facts::Status::Draft;
+        let embargo = facts.embargo.as_ref().map(|moment| {
+            let [label, until] = self.conventions.embargo(moment);
+            Embargo { label, until: self.value(Path::top("embargo"), self.spaced(&until)) }
+        });
+        let marking = facts.marking.as_ref().map(|text| {
+            let text = self.words(Path::top("marking"), text);
+            Marking { tlp: Tlp::of(&plain(&text)).map(Tlp::key), text }
+        });
+        let status = Status { draft: is_draft.then(|| words.draft.clone()), embargo, marking };
+        let is_any = is_draft || status.embargo.is_some() || status.marking.is_some();
+        is_any.then_some(status)
+    }
+
+    /// A plain title with the word before it that it is of a draft.
+    pub(super) fn marked_title(&self, title: &str, status: Option<&Status>) -> String {
+        match status.and_then(|status| status.draft.as_ref()) {
+            Some(draft) => format!("{} {title}", bare(&self.conventions.labelled(draft))),
+            None => title.to_owned(),
+        }
+    }
+
+    /// The status in keywords. An embargo is one as it is written in the facts, for whatever
+    /// compares it with the clock.
+    pub(super) fn keywords_of_status(&self, status: Option<&Status>) -> Vec<String> {
+        let Some(Status { draft, embargo, marking }) = status else { return Vec::new() };
+        let embargo = embargo.as_ref().zip(self.facts.embargo);
+        let embargo =
+            embargo.map(|(it, moment)| format!("{} {moment}", it.label.trim_end_matches(':')));
+        let marking = marking.as_ref().map(|it| metadata(&it.text));
+        [draft.clone(), embargo, marking].into_iter().flatten().collect()
+    }
+
+    /// What identifies the paper, in the order of reading.
+    pub(super) fn identification(&mut self) -> Vec<Named> {
+        let facts = self.facts;
+        let (conventions, words) = (self.conventions, self.conventions.paper_words());
+        let superseded = facts.supersedes.as_ref().map(|it| match it {
+            Superseded::Edition(day) => {
+                (&words.replaces_edition, conventions.date(&Date::Point(Point::day(day.0))))
+            }
+            Superseded::Paper(name) => (&words.replaces, name.clone()),
+        });
+        let date = |date: &Option<Date>| date.as_ref().map(|date| conventions.date(date));
+        let all = [
+            ("number", facts.number.as_ref().map(|it| (&words.number, it.0.clone()))),
+            ("revision", facts.revision.map(|it| (&words.revision, it.to_string()))),
+            ("supersedes", superseded),
+            ("period", date(&facts.period).map(|it| (&words.period, it))),
+            ("next_update", date(&facts.next_update).map(|it| (&words.next_update, it))),
+        ];
+        let named = all.into_iter().filter_map(|(key, it)| Some((key, it?)));
+        named
+            .map(|(key, (name, value))| Named {
+                name: name.clone(),
+                value: self.value(Path::top(key), value),
+            })
+            .collect()
+    }
+
+    /// What is said of the paper at its end.
+    pub(super) fn imprint(&mut self) -> Vec<Imprint> {
+        let facts = self.facts;
+        let words = self.conventions.paper_words();
+        let texts = [
+            ("disclaimer", &facts.disclaimer, &words.disclaimer),
+            ("licence", &facts.licence, &words.licence),
+            ("credits", &facts.credits, &words.credits),
+        ];
+        let mut imprint = Vec::new();
+        for (key, text, name) in texts {
+            let Some(text) = text else { continue };
+            let says = self.words(Path::top(key), text);
+            imprint.push(Imprint { name: self.conventions.labelled(name), says });
+        }
+        if !facts.authors.is_empty() {
+            let name = self.conventions.labelled(&words.authors);
+            imprint.push(Imprint { name, says: self.authors() });
+        }
+        imprint
+    }
+
+    /// Who prepared the paper, each perhaps with an office: "Ana Kim (Desk East), Bo Li".
+    fn authors(&mut self) -> Runs {
+        let joint = |text: &str| in_style(text.to_owned(), &Style::default(), None);
+        let mut runs = Runs::new();
+        for (index, author) in self.facts.authors.iter().enumerate() {
+            let at = Path::top("authors").item(index);
+            if index > 0 {
+                join(&mut runs, [joint(", ")]);
+            }
+            join(&mut runs, self.named(at.key("name"), &author.name));
+            if let Some(unit) = &author.unit {
+                join(&mut runs, [joint(" (")]);
+                join(&mut runs, self.named(at.key("unit"), unit));
+                join(&mut runs, [joint(")")]);
+            }
+        }
+        runs
+    }
+
+    fn named(&mut self, at: Path, text: &'a facts::Text) -> Runs {
+        let found = self.in_language(at, text);
+        found.map(|line| self.runs(&line, Opening::Words)).unwrap_or_default()
+    }
+}
+
+/// Adds runs, as one with those before where they look the same: a word with its brackets is one word.
+fn join(runs: &mut Runs, more: impl IntoIterator<Item = Run>) {
+    for run in more {
+        let style = |run: &Run| match run {
+            Run::Text { strong, emphasis, link, language, .. } => {
+                Some((*strong, *emphasis, link.clone(), language.clone()))
+            }
+            Run::Notes { .. } => None,
+        };
+        let is_same = runs.last().is_some_and(|last| style(last) == style(&run));
+        match (runs.last_mut(), run) {
+            (Some(Run::Text { text, .. }), Run::Text { text: more, .. }) if is_same => {
+                text.push_str(&more);
+            }
+            (_, run) => runs.push(run),
+        }
+    }
+}
+
+/// The status as a line of plain text: "Draft. Embargo until …. TLP:AMBER."
+pub(super) fn described(status: &Status) -> String {
+    let embargo = status.embargo.as_ref().map(|it| bare(&format!("{} {}", it.label, it.until)));
+    let marking = status.marking.as_ref().map(|it| metadata(&it.text));
+    let parts = [status.draft.clone(), embargo, marking].into_iter().flatten();
+    parts.map(|part| part + ".").collect::<Vec<_>>().join(" ")
+}
