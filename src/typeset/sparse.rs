@@ -9,8 +9,12 @@ use crate::yaml::Path;
 const KEYS: [&[&str]; 2] =
     [&["lead", "stats", "sections"], &["timeline", "next", "sections", "contact"]];
 
-/// A warning for every page that has too little on it.
+/// A warning for every page that has too little on it. Where there is nothing but a title, the facts
+/// have only been begun.
 pub(super) fn warnings(fit: &Fit, brief: &Brief) -> Vec<Diagnostic> {
+    if fit.pages.iter().all(|page| page.content().next().is_none()) {
+        return Vec::new();
+    }
     let pages = fit.pages.iter().zip(KEYS).zip(1..);
     let sparse = pages.filter(|((page, _), _)| page.is_sparse);
     sparse.map(|((page, keys), number)| warning(page, keys, number, brief)).collect()
