@@ -147,7 +147,7 @@ impl PageFit {
     }
 
     fn has_only_sources(&self) -> bool {
-        self.content().all(|part| part.name == "sources")
+        self.content().all(|part| part.name == "sources" || part.name == "imprint")
     }
 
     /// Its parts but that with which it begins, whatever is on it.

@@ -103,6 +103,12 @@ fn everything_that_a_brief_may_have_is_on_sparse_pages() {
 title: A day in Orvo
 subtitle: What it is about
 kicker: Visit note
+status: draft
+marking: RESTRICTED
+number: 12/2026
+disclaimer: Not for publication.
+people:
+  - { name: Ilse Marrin, post: Foreign Minister }
 url: https://example.org/orvo
 contact: { name: Protocol, email: protocol@example.org, phone: +00 555 01 20, web: https://example.org }
 lead: The minister comes to Orvo.
@@ -124,6 +130,10 @@ sources:
     let both = reader.text(1) + &reader.text(2);
     for text in [
         "Visit note",
+        "RESTRICTED",
+        "12/2026",
+        "Ilse Marrin",
+        "Not for publication.",
         "What it is about",
         "Protocol",
         "protocol@example.org",
@@ -151,13 +161,13 @@ fn what_a_page_lacks_is_said_at_what_it_has() {
             })
             .collect()
     };
+    // Facts that have only been begun.
+    assert_eq!(said("title: A day\nlead: Trade grew.\n"), [""; 0]);
     assert_eq!(
-        said("title: A day\n"),
+        said("title: A day\nnext: [{ title: Summit, text: In March. }]\n"),
         [
-            "title: there is nothing on page 1 but the title; it would be fuller with `lead`, `stats` \
-             or `sections`, which the file does not have",
-            "title: there is nothing on page 2; it would be fuller with `timeline`, `next`, \
-             `sections` or `contact`, which the file does not have",
+            "title: there is nothing on page 1 but the title; it would be fuller with `lead`, `stats` or \
+          `sections`, which the file does not have"
         ]
     );
     let sources = "title: A day\nlead: Trade grew. [@a]\nsources: { a: { title: Report } }\n";
