@@ -152,7 +152,9 @@ fn source(source: &Source) -> Runs {
     let date = source.date.as_deref().map(plain);
     let rest = publisher.into_iter().chain(date).zip([". ", ", "]);
     let rest = rest.flat_map(|(runs, before)| [plain(before), runs].concat());
-    title.into_iter().chain(rest).collect()
+    let address = source.address.as_deref().zip(source.url.as_deref());
+    let address = address.map(|(shown, url)| [plain(". "), linked(shown, url)].concat());
+    title.into_iter().chain(rest).chain(address.into_iter().flatten()).collect()
 }
 
 /// The ways to whoever is asked.

@@ -65,7 +65,7 @@ fn scalar(key: &str) -> Value {
         "url" | "web" => "https://example.org",
         "chart" => "none",
         "paper" => "a4",
-        "optional" => "false",
+        "optional" | "print_addresses" => "false",
         _ => "x",
     })
 }
