@@ -470,6 +470,9 @@ pub struct Source {
     pub date: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// The same as it is printed, if it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
 }
 
 /// Whom to ask.

@@ -131,6 +131,9 @@ pub struct Facts {
     /// The address of the online edition, `https://…`, printed as a QR code.
     #[serde(default)]
     pub url: Option<Address>,
+    /// Whether the address of each source is printed behind it, for those who read on paper.
+    #[serde(default, deserialize_with = "value::flag")]
+    pub print_addresses: bool,
     /// Words under which the PDF is to be found; the headings if left out.
     #[serde(default)]
     pub keywords: Vec<Text>,

@@ -513,13 +513,17 @@ impl<'a> Resolver<'a> {
         // Whichever of the two comes first begins a sentence.
         let date =
             if publisher.is_none() { date.as_deref().map(sentence::capitalized) } else { date };
+        let date = date.map(|date| self.value(at.key("date"), date));
+        let url = source.url.as_ref().map(|url| url.0.clone());
+        let address = url.as_deref().filter(|_| self.facts.print_addresses).map(on_paper);
         Source {
             number: 0,
             title,
-            date: date.map(|date| self.value(at.key("date"), date)),
+            date,
             publisher,
             publisher_language,
-            url: source.url.as_ref().map(|url| url.0.clone()),
+            address: address.map(|it| self.value(at.key("url"), it.to_owned())),
+            url,
         }
     }
 
@@ -812,6 +816,12 @@ pub(super) fn metadata(runs: &[Run]) -> String {
 /// A text with ordinary spaces and hyphens.
 fn bare(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2011}', "-")
+}
+
+/// An address as people type it who read it on paper.
+fn on_paper(url: &str) -> &str {
+    let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
 }
 
 /// The chart that was asked for; or dots, for what can be counted. Whether a percentage is

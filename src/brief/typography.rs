@@ -22,8 +22,14 @@ const NO_BREAK_HYPHEN: &str = "\u{2011}";
 /// Any space within a line.
 const SPACES: [char; 3] = [' ', NBSP, NARROW];
 
-/// A last word up to this many letters does not stand on a line of its own.
-const SHORT: usize = 12;
+/// A last word up to this many letters does not stand on a line of its own, behind one that is no
+/// longer than the other number.
+const SHORT: usize = 8;
+const NOT_LONG: usize = 12;
+
+/// What is counted stands on one line with its number up to this many letters. A longer word would
+/// leave a hole at the end of the line before, which is worse: "13 / international corridors".
+const LONGEST_UNIT: usize = 9;
 
 /// An ending of an abbreviation has so many letters at most; more are a word of their own.
 const LONGEST_ENDING: usize = 5;
@@ -71,8 +77,8 @@ pub(super) fn bind_last_word(stretches: &mut [&mut String]) {
         Some(dash) if is_dash(dash) => dash,
         _ => previous,
     };
-    let short = |word: &str| (1..=SHORT).contains(&word.chars().count());
-    if short(previous) && short(&format!("{last}{behind}")) {
+    let has_up_to = |most: usize, word: &str| (1..=most).contains(&word.chars().count());
+    if has_up_to(NOT_LONG, previous) && has_up_to(SHORT, &format!("{last}{behind}")) {
         *stretches[at] = format!("{before}{NBSP}{last}");
     }
 }
@@ -82,7 +88,7 @@ pub(super) fn bind_last_word(stretches: &mut [&mut String]) {
 pub(super) fn bind_behind_colon(text: &str) -> String {
     let Some((before, behind)) = text.split_once(": ") else { return text.to_owned() };
     match behind.split_once(' ') {
-        Some((word, rest)) if word.chars().count() <= SHORT => {
+        Some((word, rest)) if word.chars().count() <= NOT_LONG => {
             format!("{before}: {word}{NBSP}{rest}")
         }
         _ => text.to_owned(),
@@ -207,8 +213,11 @@ fn is_bound(previous: &str, word: &str, next: &str, language: &Language) -> bool
     if word.ends_with(|c: char| c.is_ascii_digit()) && is_next_group(word, next, language) {
         return true;
     }
-    let counted =
-        begins_with(char::is_alphabetic) || next.starts_with(|c| BEHIND_NUMBERS.contains(c));
+    let letters = next.chars().take_while(|c| c.is_alphabetic()).count();
+    // Behind an ordinal stands what it belongs to, and with its full stop it would look like an end.
+    let is_ordinal = !word.ends_with(|c: char| c.is_ascii_digit() || c == '%');
+    let counted = letters > 0 && (letters <= LONGEST_UNIT || is_ordinal)
+        || next.starts_with(|c| BEHIND_NUMBERS.contains(c));
     if counted && is_quantity(word, typography) {
         return true;
     }
@@ -344,7 +353,8 @@ mod tests {
         assert_set(
             "en",
             &[
-                ("hosts 13 international corridors", "hosts 13_international corridors"),
+                ("hosts 13 international corridors", "hosts 13 international corridors"),
+                ("hosts 13 corridors, 2 conferences", "hosts 13_corridors, 2 conferences"),
                 (
                     "exceeded $200 billion, and 4,000 firms",
                     "exceeded $200_billion, and 4,000_firms",
@@ -394,9 +404,9 @@ mod tests {
                 ("le 1er avril, la 22e session", "le 1er_avril, la 22e_session"),
                 (
                     "13 % de 4 000 entreprises, 1 234 567 euros",
-                    "13_% de 4_000_entreprises, 1_234_567_euros",
+                    "13_% de 4_000 entreprises, 1_234_567_euros",
                 ),
-                ("en 2024 500 entreprises", "en 2024 500_entreprises"),
+                ("en 2024 500 euros", "en 2024 500_euros"),
                 ("M. Macron, art. 5, p. ex. ici", "M._Macron, art._5, p._ex. ici"),
                 ("Mme Dupont, n° 5 et p. 7", "Mme_Dupont, n°_5_et p._7"),
                 ("sur le port :8080 et C :/x", "sur le port :8080_et C :/x"),
@@ -528,7 +538,8 @@ mod tests {
     #[test]
     fn a_short_last_word_is_not_left_alone() {
         for (text, bound) in [
-            ("successfully operate in Kazakhstan.", "successfully operate in_Kazakhstan."),
+            ("successfully operate in Astana.", "successfully operate in_Astana."),
+            ("successfully operate in Kazakhstan.", "successfully operate in Kazakhstan."),
             ("of good neighbourliness.", "of good neighbourliness."),
             ("of good neighbourliness\u{a0}– 16%.", "of good neighbourliness_–_16%."),
             ("word", "word"),

@@ -281,6 +281,7 @@ impl<'a> Editions<'a> {
         let (old, new) = (self.old, self.new);
         self.paper(&mut document);
         document.value("url", old.url.as_ref().map(address), new.url.as_ref().map(address));
+        document.flag("print_addresses", Some(old.print_addresses), Some(new.print_addresses));
         document.text("issuer", Some(&old.issuer), Some(&new.issuer));
         self.keywords(&mut document);
         let language = |it: &Facts| Some(Shown::plain(it.language()));

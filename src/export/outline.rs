@@ -348,7 +348,10 @@ fn source(source: &Source) -> Runs {
     };
     let publisher = source.publisher.as_deref();
     let publisher = publisher.map(|it| foreign(it, source.publisher_language.as_ref()));
-    published(title, publisher, source.date.as_deref())
+    let address = source.address.as_deref().zip(source.url.as_deref());
+    let address = address.map(|(shown, url)| [plain(". "), linked(shown, url)].concat());
+    let published = published(title, publisher, source.date.as_deref());
+    [published, address.unwrap_or_default()].concat()
 }
 
 /// The ways to whoever is asked.

@@ -25,6 +25,8 @@ pub(crate) struct Block {
     pub(crate) breaks: Option<Vec<usize>>,
     /// How many gaps each item has to take what a page has to spare.
     pub(crate) gaps: Vec<usize>,
+    /// The share that it takes itself of what its page has to spare.
+    pub(crate) share: f64,
     /// What stands where it begins.
     pub(crate) opening: Option<Piece>,
     /// The space between the opening and the body.

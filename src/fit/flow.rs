@@ -4,7 +4,14 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::columns::{Stack, balance, whole};
+use super::columns::{Balance, Stack, balance, whole};
+
+/// So many lines of a paragraph stand together at least.
+const TOGETHER: usize = 2;
+
+/// How finely the height of columns is chosen, and what is no difference; in points.
+const STEP: f64 = 1.0;
+const ROUNDING: f64 = 0.1;
 
 /// Texts that flow, as they were measured; all in points.
 #[derive(Debug, Clone)]
@@ -35,6 +42,27 @@ pub(crate) struct FlowPart {
     /// How high its whole item is in one wide column, if it is the first part of one
     /// that may have it.
     pub(crate) alone: Option<f64>,
+    /// Whether it is a paragraph, perhaps with a heading, whose lines can part.
+    pub(crate) divides: bool,
+}
+
+impl FlowPart {
+    /// What of it goes to the next column if there is so much room for it in this one.
+    fn rest(&self, room: f64, below: f64, line: f64) -> f64 {
+        let head = self.head.map_or(0.0, |head| head + below);
+        let lines = ((self.height - head) / line).floor() as usize + 1;
+        let first = self.height - head - (lines - 1) as f64 * line;
+        let fits = ((room - ROUNDING - head - first) / line + 1.0).floor().max(0.0) as usize;
+        let left = lines.saturating_sub(fits);
+        // Neither its first line stands alone nor its last.
+        let (fits, left) =
+            if left < TOGETHER { (fits.saturating_sub(1), TOGETHER) } else { (fits, left) };
+        if self.divides && fits >= TOGETHER && fits + left == lines {
+            first + (left - 1) as f64 * line
+        } else {
+            self.height
+        }
+    }
 }
 
 /// How texts are set.
@@ -107,8 +135,12 @@ impl Flow {
         }
         let balance = balance(&stacks);
         let has_tail = self.parts.iter().any(|part| part.item.is_none());
-        // Few and long: better that the text itself runs over.
-        if !has_tail && balance.height > self.even(0.0, all) + self.line {
+        // Few and long: better that the text itself runs over, if columns that part can by no means
+        // end alike.
+        if !has_tail
+            && balance.height > self.running(0.0) + 2.0 * self.line
+            && self.lacks(&stacks, balance).iter().any(|lack| *lack >= self.line)
+        {
             Form::Running
         } else {
             Form::Parted
@@ -125,13 +157,57 @@ impl Flow {
                 let alone = self.parts.first().and_then(|part| part.alone);
                 (0, alone.unwrap_or_default() + air * (self.parts.len() - 1) as f64)
             }
-            Form::Running => (0, self.even(air, whole(&stacks))),
+            Form::Running => (0, self.running(air)),
             Form::Parted => {
                 let balance = balance(&stacks);
                 (balance.at, balance.height)
             }
         };
         (form, at, height)
+    }
+
+    /// What is added between the parts of each of two columns that part between them, so that both
+    /// end alike; where that would be more than a line, they differ.
+    fn airs(&self, air: f64, at: usize, height: f64) -> [f64; 2] {
+        let lacks = self.lacks(&self.stacks(air), Balance { at, height });
+        lacks.map(|lack| if lack < self.line { air + lack } else { air })
+    }
+
+    /// What each column would need between all of its parts to be as high as the taller one.
+    fn lacks(&self, stacks: &[Stack], balance: Balance) -> [f64; 2] {
+        let (left, right) = stacks.split_at(balance.at);
+        [left, right].map(|column| {
+            let lack = balance.height - whole(column);
+            if lack < ROUNDING { 0.0 } else { lack / column.len().saturating_sub(1) as f64 }
+        })
+    }
+
+    /// The height of both columns if the text itself runs over: the least in which it is sure to have
+    /// room.
+    fn running(&self, air: f64) -> f64 {
+        let all = whole(&self.stacks(air));
+        let most = self.even(air, all);
+        let steps = (all / 2.0 / STEP).ceil() as usize..;
+        let heights = steps.map(|step| step as f64 * STEP).take_while(|height| *height < most);
+        heights
+            .into_iter()
+            .find(|height| self.second(air, *height) + ROUNDING <= *height)
+            .unwrap_or(most)
+    }
+
+    /// How high the second column is if the first is filled up to a height.
+    fn second(&self, air: f64, height: f64) -> f64 {
+        let mut end = -self.parts.first().map_or(0.0, |part| part.before + air);
+        for (index, part) in self.parts.iter().enumerate() {
+            let start = end + part.before + air;
+            end = start + part.height;
+            if end + ROUNDING > height {
+                let rest = self.parts[index + 1..].iter();
+                let rest = rest.map(|part| part.before + air + part.height).sum::<f64>();
+                return part.rest(height - start, self.below, self.line) + rest;
+            }
+        }
+        0.0
     }
 
     /// The height of both columns if the text itself runs over.
@@ -158,12 +234,12 @@ impl Flow {
     /// What the template sets it by.
     pub(super) fn given(&self, air: f64) -> Value {
         let (form, at, height) = self.decide(air);
-        let form = match form {
-            Form::Alone => "alone",
-            Form::Parted => "parted",
-            Form::Running => "running",
+        let (form, airs) = match form {
+            Form::Alone => ("alone", [air; 2]),
+            Form::Parted => ("parted", self.airs(air, at, height)),
+            Form::Running => ("running", [air; 2]),
         };
-        json!({ "form": form, "at": at, "height": height, "air": air })
+        json!({ "form": form, "at": at, "height": height, "airs": airs })
     }
 }
 
@@ -204,15 +280,42 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_runs_over_if_that_makes_the_columns_more_than_a_line_shorter() {
-        // Half of all and what may be kept together are 140 high, a line is 13.
+    fn a_long_text_runs_over_if_that_makes_the_columns_more_than_two_lines_shorter() {
+        // A line is 13. Of eleven lines, eight can stand in the first column.
         let long = |height| vec![part(0, height), part(1, 200.0 - height)];
-        assert_eq!(flow(long(153.0)).decide(0.0), (Form::Parted, 1, 153.0));
-        assert_eq!(flow(long(153.5)).decide(0.0), (Form::Running, 0, 140.0));
+        assert_eq!(flow(long(124.0)).decide(0.0), (Form::Parted, 1, 124.0));
+        assert_eq!(flow(long(140.0)).decide(0.0), (Form::Running, 0, 102.0));
         // A picture stays whole.
         let picture = FlowPart { item: None, ..part(0, 10.0) };
         let parts = [long(190.0), vec![picture]].concat();
         assert_eq!(flow(parts).decide(0.0), (Form::Parted, 1, 190.0));
+    }
+
+    #[test]
+    fn columns_that_part_end_alike_if_that_takes_less_than_a_line_between_their_parts() {
+        let airs = |heights: &[f64]| {
+            let flow = flow(heights.iter().map(|&height| part(0, height)).collect());
+            let (_, at, height) = flow.decide(2.0);
+            flow.airs(2.0, at, height)
+        };
+        // 102 and 92, of two parts.
+        assert_eq!(airs(&[50.0, 50.0, 45.0, 45.0]), [2.0, 12.0]);
+        assert_eq!(airs(&[50.0, 50.0, 40.0, 45.0]), [2.0, 2.0], "it would take 15");
+        assert_eq!(airs(&[50.0, 45.0]), [2.0, 2.0], "there is nothing between");
+    }
+
+    #[test]
+    fn a_paragraph_parts_where_two_lines_stand_together_on_both_sides() {
+        // Of a heading of 20 with 8 below it, and of four lines.
+        let headed = FlowPart { head: Some(20.0), ..part(0, 28.0 + 9.0 + 3.0 * 13.0) };
+        let rest = |part: &FlowPart, room: f64| part.rest(room, 8.0, 13.0);
+        assert_eq!(rest(&headed, 51.0), 22.0);
+        assert_eq!(rest(&headed, 65.0), 22.0, "three would leave one");
+        assert_eq!(rest(&headed, 49.0), headed.height, "one would stand alone");
+        let whole = FlowPart { divides: false, ..headed.clone() };
+        assert_eq!(rest(&whole, 51.0), whole.height);
+        let three = part(0, 9.0 + 2.0 * 13.0);
+        assert_eq!(rest(&three, 30.0), three.height, "three cannot part");
     }
 
     #[test]

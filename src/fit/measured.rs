@@ -18,10 +18,14 @@ pub(crate) struct Measured {
     pub(crate) heights: [f64; 2],
     /// The least space between two blocks.
     pub(crate) gap: f64,
+    /// How much of that space a page that is full can give up, and of all spaces in proportion.
+    pub(crate) gap_yields: f64,
     /// The most that may be added between the parts of a block.
     pub(crate) most_air: f64,
     /// The share of what a page has to spare that goes between the parts of its blocks.
     pub(crate) within: f64,
+    /// The most of it that is added between two blocks; what is left then stays at the foot.
+    pub(crate) most_gap: f64,
     /// Where the second page usually begins.
     pub(crate) usual: usize,
     /// The blocks, in the order of the pages.
@@ -71,7 +75,11 @@ impl Measured {
             }
         }
         let natural = self.height(&parts, 0.0);
-        Page { parts, natural, available: self.heights[index] }
+        let spaces = parts.iter().map(Part::space).sum::<f64>() / self.gap;
+        let gaps = parts.len().saturating_sub(1) as f64;
+        let yields =
+            parts.iter().map(Part::yields).sum::<f64>() + (gaps + spaces) * self.gap_yields;
+        Page { parts, natural, yields, available: self.heights[index] }
     }
 
     /// How high a page is with some space added between the parts of its blocks.
@@ -103,18 +111,30 @@ impl Measured {
         let airs = if at == self.usual { [first, second] } else { [alike; 2] };
         let airs = airs.map(|air| air.min(self.most_air));
         // A block may have more gaps than it says.
-        let holds = |(page, air): (&Page<'_>, f64)| self.height(&page.parts, air) <= page.available;
+        let holds = |(page, air): (&Page<'_>, f64)| {
+            self.height(&page.parts, air) - page.natural + page.height() <= page.available
+        };
         if pages.iter().zip(airs).all(holds) { airs } else { [0.0; 2] }
+    }
+
+    /// What is added between two blocks of a page if that is not all that is left over of it.
+    fn gap_of(&self, page: &Page<'_>, air: f64) -> Option<f64> {
+        let gaps = page.parts.len().saturating_sub(1) as f64;
+        let share: f64 = page.parts.iter().map(|part| part.block.share).sum();
+        let within = self.height(&page.parts, air) - page.natural;
+        let left = page.left() * (1.0 - share) - within;
+        (left > gaps * self.most_gap).then_some(self.most_gap)
     }
 
     /// What the template sets the pages by.
     pub(super) fn given(&self, at: usize) -> Value {
         let pages = self.pages(at);
         let airs = self.airs(&pages, at);
+        let gaps = [0, 1].map(|index| self.gap_of(&pages[index], airs[index]));
         let block = |block: &Block| {
             let given = [0, 1].map(|index| {
                 let part = pages[index].parts.iter().find(|part| part.block.name == block.name);
-                part.map_or_else(|| json!({}), |part| part.given(airs[index]))
+                part.map_or_else(|| json!({}), |part| part.given(&pages[index], airs[index]))
             });
             (block.name.clone(), {
                 json!({ "even": widths(block), "too-long": block.too_long, "pages": given })
@@ -125,6 +145,8 @@ impl Measured {
             "size": self.size,
             "at": at,
             "left": pages.each_ref().map(Page::left),
+            "gaps": gaps,
+            "tightness": pages.each_ref().map(Page::tightness),
             "blocks": blocks,
             "footers": self.footers.each_ref().map(|footer| footer.given(0.0)),
         })
@@ -224,17 +246,18 @@ mod tests {
 
     #[test]
     fn texts_are_set_alike_whatever_is_added_to_them() {
-        // The text runs over in columns of 140. Columns that part between its parts, as they
-        // would with a point between these, would be 153.5 high.
+        // The text runs over in columns of 102: eight of its twelve lines stand in the first.
+        // Columns that part between its parts would be 153.5 high.
         let texts = Piece::Flow(flow(vec![part(0, 153.5), part(1, 46.5)]));
         let mut brief = measured(vec![flowing("sections", 0, &[1, 1], texts)]);
-        brief.heights[0] = 144.0;
-        assert_eq!(brief.pages(2)[0].natural, 140.0);
+        brief.heights[0] = 106.0;
+        assert_eq!(brief.pages(2)[0].natural, 102.0);
         assert_eq!(brief.airs(&brief.pages(2), 2)[0], 1.0);
-        assert_eq!(brief.pages(2)[0].parts[0].height(1.0), 140.5);
-        // Here there is room.
+        assert_eq!(brief.pages(2)[0].parts[0].height(1.0), 102.0);
+        // Here there is room for columns that part.
         brief.heights[0] = 155.0;
-        assert_eq!(brief.airs(&brief.pages(2), 2)[0], 3.75);
+        assert_eq!(brief.airs(&brief.pages(2), 2)[0], 10.0);
+        assert_eq!(brief.pages(2)[0].parts[0].height(10.0), 107.0);
     }
 
     #[test]
@@ -255,8 +278,9 @@ mod tests {
             brief.pages(at).map(|page| page.parts.iter().flat_map(Part::gains).collect::<Vec<_>>())
         };
         let [first, second] = gains(2);
-        // Numbers share their height, texts are estimated alone, meetings stand side by side.
-        let texts = [(0, 100.0), (1, 60.0)];
+        // Numbers share their height, texts are estimated alone, where a long one runs over two
+        // columns, and meetings stand side by side.
+        let texts = [(0, 50.0), (1, 60.0)];
         assert_eq!(first, [&[(0, 30.0), (1, 30.0)], &texts[..]].concat());
         let meetings = (0..5).map(|index| (index, 25.25));
         assert_eq!(second, [(2, 40.0)].into_iter().chain(meetings).collect::<Vec<_>>());
@@ -291,9 +315,16 @@ mod tests {
             (Piece::Headline { size: 23.5, height: 50.0 }, json!(23.5)),
             (columns(true), json!({ "height": 50.0, "air": 2.0 })),
             (columns(false), json!({ "height": 50.0, "air": 0.0 })),
-            (Piece::Flow(alone), json!({ "form": "alone", "at": 0, "height": 40.0, "air": 2.0 })),
             (
-                Piece::Together { pieces: vec![Piece::Solid(10.0), columns(false)], height: 70.0 },
+                Piece::Flow(alone),
+                json!({ "form": "alone", "at": 0, "height": 40.0, "airs": [2.0, 2.0] }),
+            ),
+            (
+                Piece::Together {
+                    pieces: vec![Piece::Solid(10.0), columns(false)],
+                    height: 70.0,
+                    yields: 0.0,
+                },
                 json!({ "heights": [10.0, 50.5], "pieces": [null, { "height": 50.0, "air": 0.0 }] }),
             ),
         ] {

@@ -12,6 +12,8 @@ pub(super) struct Page<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// The height of all of it, before space is spread.
     pub(super) natural: f64,
+    /// How much of that it can give up.
+    pub(super) yields: f64,
     /// The height there is.
     pub(super) available: f64,
 }
@@ -27,7 +29,18 @@ pub(super) struct Part<'a> {
 impl Page<'_> {
     /// How full it is: 1 is full, and more is too long.
     pub(super) fn fill(&self) -> f64 {
-        self.natural / self.available
+        self.height() / self.available
+    }
+
+    /// How high all of it is when it has given up what it must.
+    pub(super) fn height(&self) -> f64 {
+        self.natural - self.tightness() * self.yields
+    }
+
+    /// The share of what it can give up that it must.
+    pub(super) fn tightness(&self) -> f64 {
+        let lack = self.natural - self.available;
+        if lack > 0.0 && self.yields > 0.0 { (lack / self.yields).min(1.0) } else { 0.0 }
     }
 
     /// What is left over of it.
@@ -53,12 +66,21 @@ impl<'a> Part<'a> {
         Self { block, items, opening, body }
     }
 
+    /// How much of its height it can give up.
+    pub(super) fn yields(&self) -> f64 {
+        self.body.as_ref().map_or(0.0, Piece::yields)
+    }
+
+    /// The space between its opening and its body, if it has both.
+    pub(super) fn space(&self) -> f64 {
+        if self.opening.is_some() && self.body.is_some() { self.block.space } else { 0.0 }
+    }
+
     /// How high it is with some space added between its parts.
     pub(super) fn height(&self, air: f64) -> f64 {
         let [opening, body] =
             [self.opening, self.body.as_ref()].map(|piece| piece.map(|piece| piece.height(air)));
-        let space = if opening.is_some() && body.is_some() { self.block.space } else { 0.0 };
-        opening.unwrap_or(0.0) + space + body.unwrap_or(0.0)
+        opening.unwrap_or(0.0) + self.space() + body.unwrap_or(0.0)
     }
 
     /// About how much there is to gain by leaving out each of its items.
@@ -77,11 +99,15 @@ impl<'a> Part<'a> {
         self.items.clone().filter_map(gain).collect()
     }
 
-    /// What it is set by.
-    pub(super) fn given(&self, air: f64) -> Value {
-        json!({
+    /// What it is set by on a page.
+    pub(super) fn given(&self, page: &Page<'_>, air: f64) -> Value {
+        let mut given = json!({
             "opening": self.opening.map(|piece| piece.given(air)),
             "body": self.body.as_ref().map(|piece| piece.given(air)),
-        })
+        });
+        if self.block.share > 0.0 && page.left() > 0.0 {
+            given["spare"] = json!(self.block.share * page.left());
+        }
+        given
     }
 }

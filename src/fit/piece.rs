@@ -15,8 +15,9 @@ pub(crate) enum Piece {
     Solid(f64),
     /// A heading of a size, and how high it is.
     Headline { size: f64, height: f64 },
-    /// Pieces that are set together, and how high all of them are.
-    Together { pieces: Vec<Piece>, height: f64 },
+    /// Pieces that are set together, how high all of them are, and how much of that they can give up
+    /// where the page is full.
+    Together { pieces: Vec<Piece>, height: f64, yields: f64 },
     /// A list in two columns.
     Columns(Columns),
     /// Texts in two columns.
@@ -91,6 +92,11 @@ impl Piece {
             Self::Columns(columns) => columns.balanced(air) + columns.rounding,
             Self::Flow(flow) => flow.decide(air).2,
         }
+    }
+
+    /// How much of its height it can give up.
+    pub(super) fn yields(&self) -> f64 {
+        if let Self::Together { yields, .. } = self { *yields } else { 0.0 }
     }
 
     /// What the template sets it by.

@@ -66,8 +66,10 @@ impl Fit {
     /// How a brief is fitted whose second page begins at a place.
     pub(super) fn of(measured: &Measured, at: usize) -> Self {
         let pages = measured.pages(at);
-        let is_too_long = pages.iter().any(|page| page.natural > page.available);
-        let pages = pages.iter().map(|page| PageFit::of(page, is_too_long)).collect();
+        let is_too_long = pages.iter().any(|page| page.fill() > 1.0);
+        let gap_yields = measured.gap_yields / measured.gap;
+        let page = |page| PageFit::of(page, gap_yields, is_too_long);
+        let pages = pages.iter().map(page).collect();
         Self { size: measured.size, pages }
     }
 
@@ -119,10 +121,13 @@ fn mm(points: f64) -> f64 {
 }
 
 impl PageFit {
-    fn of(page: &Page<'_>, with_items: bool) -> Self {
-        let part = |part: &Part<'_>| PartFit {
-            name: part.block.name.clone(),
-            height: mm(part.height(0.0)),
+    fn of(page: &Page<'_>, gap_yields: f64, with_items: bool) -> Self {
+        let part = |part: &Part<'_>| {
+            let yields = part.yields() + part.space() * gap_yields;
+            PartFit {
+                name: part.block.name.clone(),
+                height: mm(part.height(0.0) - page.tightness() * yields),
+            }
         };
         let items = page.parts.iter().filter(|_| with_items).flat_map(|part| {
             let list = part.block.list;
@@ -131,7 +136,7 @@ impl PageFit {
             part.gains().into_iter().filter_map(item)
         });
         let fit = Self {
-            natural: mm(page.natural),
+            natural: mm(page.height()),
             available: mm(page.available),
             parts: page.parts.iter().map(part).collect(),
             items: items.collect(),

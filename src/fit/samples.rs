@@ -17,8 +17,10 @@ pub(crate) fn measured(blocks: Vec<Block>) -> Measured {
         size: 10.0,
         heights: [800.0, 750.0],
         gap: 20.0,
+        gap_yields: 0.0,
         most_air: 10.0,
         within: 0.5,
+        most_gap: 25.0,
         usual: of_first.map(|block| block.count).sum(),
         blocks,
         footers: [Piece::Solid(8.0), Piece::Solid(8.0)],
@@ -35,6 +37,7 @@ pub(crate) fn block(name: &str, page: usize, height: f64) -> Block {
         gains: Gains::None,
         breaks: None,
         gaps: Vec::new(),
+        share: 0.0,
         opening: None,
         space: 0.0,
         body: Some(Piece::Solid(height)),
@@ -67,7 +70,7 @@ pub(crate) fn flow(parts: Vec<FlowPart>) -> Flow {
 
 /// A part of a text that is only so high, and has no space before it.
 pub(crate) fn part(item: usize, height: f64) -> FlowPart {
-    FlowPart { item: Some(item), before: 0.0, height, head: None, alone: None }
+    FlowPart { item: Some(item), before: 0.0, height, head: None, alone: None, divides: true }
 }
 
 /// The heights of the parts of each text: the first begins with a heading. Perhaps a

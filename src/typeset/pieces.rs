@@ -15,7 +15,7 @@ use typst::utils::hash128;
 use super::PAGES;
 use super::even;
 use super::too_long::{self, TooLong};
-use super::values::{cast, fault, get, integers, length, of, points, two};
+use super::values::{cast, fault, get, integers, length, of, optional, points, two};
 use super::wrapped::{Headline, Wrapped};
 use crate::brief::List;
 use crate::fit::{Block, Columns, Even, Flow, FlowPart, Gains, Measured, Piece};
@@ -114,8 +114,10 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             size,
             heights: two(heights, "heights")?,
             gap: length(pieces, "gap")?,
+            gap_yields: optional(pieces, "gap-yields")?.map_or(Ok(0.0), points)?,
             most_air: length(pieces, "most-air")?,
             within: get(pieces, "within")?,
+            most_gap: optional(pieces, "most-gap")?.map_or(Ok(f64::INFINITY), points)?,
             usual: get(pieces, "usual")?,
             blocks,
             footers: two(footers, "footers")?,
@@ -135,6 +137,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         };
         let page: usize = get(block, "page")?;
         let gaps = integers(get(block, "gaps")?)?;
+        let share: Option<f64> = optional(block, "share")?;
         let breaks: Option<Array> = get(block, "breaks")?;
         let breaks = breaks.map(integers).transpose()?;
         self.even.clear();
@@ -164,6 +167,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             gains,
             breaks,
             gaps,
+            share: share.unwrap_or_default(),
             opening,
             space: length(block, "space")?,
             body,
@@ -264,8 +268,14 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         let length_of = |piece: &Piece| Value::Length(Abs::pt(piece.height(0.0)).into());
         let heights: Array = pieces.iter().map(length_of).collect();
         let height: Func = get(piece, "height")?;
-        let height = height.call(self.engine, Context::none().track(), [heights])?;
-        Ok(Piece::Together { pieces, height: points(height)? })
+        let height = height.call(self.engine, Context::none().track(), [heights.clone()])?;
+        let yields = match optional::<Func>(piece, "yields")? {
+            Some(yields) => {
+                points(yields.call(self.engine, Context::none().track(), [heights])?)?
+            }
+            None => 0.0,
+        };
+        Ok(Piece::Together { pieces, height: points(height)?, yields })
     }
 
     fn columns(&mut self, piece: &Dict) -> SourceResult<Piece> {
@@ -295,6 +305,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
                 height: self.height(get(part, "body")?, width)?,
                 head,
                 alone: None,
+                divides: optional(part, "divides")?.unwrap_or_default(),
             });
         }
         demand(are_in_order(&parts), "the items of a flow must be numbered from 0 on")?;

@@ -15,6 +15,14 @@ pub(super) fn get<T: FromValue>(dict: &Dict, key: &str) -> SourceResult<T> {
     value.clone().cast::<T>().map_err(|error| fault(&format!("`{key}`: {}", error.message())))
 }
 
+/// What a template may leave out.
+pub(super) fn optional<T: FromValue>(dict: &Dict, key: &str) -> SourceResult<Option<T>> {
+    match dict.get(key) {
+        Err(_) | Ok(Value::None) => Ok(None),
+        Ok(_) => get(dict, key).map(Some),
+    }
+}
+
 pub(super) fn of_module<T: FromValue>(module: &Module, name: &str) -> SourceResult<T> {
     match module.scope().get(name) {
         Some(binding) => cast(binding.read().clone()),

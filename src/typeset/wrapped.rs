@@ -98,15 +98,23 @@ impl Wrapped {
     ///
     /// The `paper` is as wide as its text is.
     pub(super) fn height_at(&self, scale: f64, paper: f64) -> f64 {
-        self.height_by(lines_in, scale, paper)
+        // Where words are divided, there are other lines than of whole words, in any width.
+        let before = |words: &[Word], it: &Paragraph| lines_in(words, self.width - it.left);
+        self.height_by(lines_in, before, scale, paper)
     }
 
     /// How high it would be at least, wherever its lines might break.
     pub(super) fn least_height_at(&self, scale: f64, paper: f64) -> f64 {
-        self.height_by(least_lines_in, scale, paper)
+        self.height_by(least_lines_in, |_, it| it.lines, scale, paper)
     }
 
-    fn height_by(&self, lines_in: impl Fn(&[Word], f64) -> usize, scale: f64, paper: f64) -> f64 {
+    fn height_by(
+        &self,
+        lines_in: impl Fn(&[Word], f64) -> usize,
+        before: impl Fn(&[Word], &Paragraph) -> usize,
+        scale: f64,
+        paper: f64,
+    ) -> f64 {
         // One of equal shares of the paper, less a space that grows with the type.
         let share = paper / (paper / self.width).floor().max(1.0);
         let width = share / scale - (share - self.width);
@@ -116,7 +124,7 @@ impl Wrapped {
                 return 0.0;
             }
             let lines = lines_in(&it.words, width - it.left);
-            (lines as f64 - it.lines as f64) * it.leading
+            (lines as f64 - before(&it.words, it) as f64) * it.leading
         };
         let pictures = self.pictures / scale - self.pictures;
         self.height + pictures + self.paragraphs.iter().map(more).sum::<f64>()

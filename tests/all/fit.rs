@@ -99,8 +99,9 @@ fn what_is_optional_is_left_out_last_first_and_reported() {
     let built = build(&long).unwrap();
     let items: Vec<_> = built.left_out.iter().map(ToString::to_string).collect();
     // Of the first page the only one that it has, of the second the last of the file first.
-    let of_second = ["timeline.meetings[5]", "timeline.meetings[2]", "sections[8]"];
-    assert_eq!(items, [&["sections[2]"][..], &of_second, &["sections[6]", "sections[5]"]].concat());
+    let items: Vec<_> = items.iter().map(String::as_str).collect();
+    let of_second = ["timeline.meetings[2]", "sections[8]"];
+    assert_eq!(items, [&["timeline.meetings[5]", "sections[2]"][..], &of_second].concat());
     assert!(built.warnings.iter().all(|it| it.code == Code::LeftOut && it.place.is_some()));
     assert!(built.warnings.iter().all(|it| it.severity == Severity::Warning));
     assert!(built.warnings[0].message.ends_with(" mm too long at 9 pt"), "{}", built.warnings[0]);
@@ -146,7 +147,7 @@ fn another_fault_is_not_hidden_behind_the_length() {
 
 #[test]
 fn boxes_may_be_optional_too() {
-    let mut long = facts_of(6, 212, 9, &[]);
+    let mut long = facts_of(7, 230, 8, &[]);
     long.push_str("stats:\n");
     (0..8).for_each(|it| writeln!(long, "  - {{ fact: f{it}, optional: true }}").unwrap());
     long.push_str("facts:\n");
@@ -166,7 +167,7 @@ fn what_comes_next_may_be_optional_too() {
         let text = text.trim();
         writeln!(long, "  - {{ title: T{it}, text: {text}, optional: true }}").unwrap();
     });
-    assert_eq!(left_out(&long), ["next[3]", "next[2]", "next[1]", "next[0]"]);
+    assert_eq!(left_out(&long), ["next[3]", "next[2]"]);
 }
 
 /// What is left out, in its order.
@@ -209,7 +210,7 @@ fn the_pages_are_reported() {
     };
     let text = String::from_utf8(run("human").stderr).unwrap();
     assert!(text.starts_with("text of "), "{text}");
-    assert!(text.contains("\npage 2 is 9"), "{text}");
+    assert!(text.contains("\npage 2 is 100 % full"), "{text}");
     let report: serde_json::Value = serde_json::from_slice(&run("json").stdout).unwrap();
     assert_eq!(report["pages"][0]["parts"][0]["name"], "masthead");
     assert!(report["size"].as_f64().unwrap() >= 9.0);

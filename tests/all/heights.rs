@@ -84,6 +84,9 @@ fn still() -> [(&'static str, &'static str, String); 2] {
     ]
 }
 
+/// How much of its height the title gives up where the first page is full, at most.
+const TITLE_YIELDS: f64 = 0.14;
+
 /// What the masthead takes of what the first page has to spare.
 const OF_MASTHEAD: f64 = 0.2;
 
@@ -247,7 +250,7 @@ fn given(typeset: &Typeset, page: usize) -> Vec<(&str, &Value)> {
 /// What columns are set by within what a block is set by.
 fn columns<'a>(given: &'a Value, found: &mut Vec<&'a Value>) {
     match given {
-        Value::Object(it) if it.contains_key("air") => found.push(given),
+        Value::Object(it) if it.contains_key("height") => found.push(given),
         Value::Object(it) => it.values().for_each(|it| columns(it, found)),
         Value::Array(it) => it.iter().for_each(|it| columns(it, found)),
         _ => {}
@@ -288,6 +291,10 @@ fn faults(typeset: &Typeset, added: impl Fn(usize, &str) -> f64) -> Vec<String> 
         for stretch in &stretches {
             if let What::Piece(height) = stretch.what {
                 let is = stretch.end - stretch.begin;
+                // The title is smaller where the page is full.
+                let tightness = &typeset.brief.fit.as_ref().unwrap()["tightness"][index];
+                let smaller = (1.0 - TITLE_YIELDS * tightness.as_f64().unwrap()) * height;
+                let height = if (is - smaller).abs() < TOLERANCE { smaller } else { height };
                 // A heading has its space below it, if more follows in its place.
                 let below = 0.85 * fit.size;
                 let has_space = (is - height - below).abs() < TOLERANCE;

@@ -33,6 +33,7 @@ mod outputs;
 mod pages;
 mod pdf;
 mod pictures;
+mod plausible;
 mod press;
 mod project;
 mod properties;

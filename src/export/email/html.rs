@@ -238,7 +238,8 @@ impl Page<'_> {
     }
 
     fn source(&self, source: &Source) -> String {
-        let Source { number, title, publisher, publisher_language, date, url } = source;
+        // Who reads a mail follows the link.
+        let Source { number, title, publisher, publisher_language, date, url, address: _ } = source;
         let title = match url {
             Some(url) => self.painter.link(url, &self.painter.runs(title, None), BLUE),
             None => self.painter.text(title),

@@ -76,7 +76,7 @@ fn scalar(key: &str) -> Value {
         "url" | "web" => "https://example.org",
         "chart" => "none",
         "paper" => "a4",
-        "optional" | "main" => "false",
+        "optional" | "main" | "print_addresses" => "false",
         "width" => "column",
         _ => "x",
     })

@@ -97,7 +97,7 @@ pub fn facts() -> impl Strategy<Value = String> {
 }
 
 /// The keys of all parts in one file; what is nothing is left out.
-fn written(parts: [Value; 8]) -> String {
+fn written(parts: [Value; 9]) -> String {
     let file: Map<_, _> = parts.into_iter().flat_map(group).collect();
     serde_yaml::to_string(&Value::Object(file)).unwrap()
 }
