@@ -827,7 +827,7 @@ fn on_paper(url: &str) -> &str {
 /// The chart that was asked for; or dots, for what can be counted. Whether a percentage is
 /// the share of a whole, and not growth, only the writer knows.
 fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> {
-    // With so many digits a number is read back as it was.
+    // Typst reads the last digits of a number otherwise than they were written.
     let share = || value.share().map(|share| (share * 1e9).round() / 1e9);
     let ring = || share().map(|share| Chart::Ring { share });
     let bar = || share().map(|share| Chart::Bar { share });
