@@ -221,6 +221,29 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn the_programme_of_a_day_is_a_list_in_the_list() {
+        let facts = "title: A day\ndate: 2025-11-24\nissuer: x\nsources: { a: { title: b } }\n\
+            timeline:\n  title: Meetings\n  from: 2025-11\n  to: 2025-12\n  meetings:\n\
+            \u{20}   - { date: 2025-11-20/2025-12-05, title: Tour, source: a }\n\
+            \u{20}   - { date: 2025-11-28, title: Council, place: Orvo, source: a }\n\
+            \u{20}   - { date: 2025-11-28T09:30, title: Arrival, source: a }\n\
+            \u{20}   - { date: 2025-11-28T11:00/13:00, title: Plenary, place: Hall, source: a }\n\
+            \u{20}   - { date: 2025-12-01T10:00, title: One, source: a }\n\
+            \u{20}   - { date: 2025-12-01T11:00, title: Two, source: a }\n";
+        let brief = Brief::resolve(&crate::facts::read("brief.yaml", facts.as_bytes()).unwrap());
+        let text = markdown(&brief.unwrap());
+        let (_, list) = text.split_once("## Meetings\n\n").unwrap();
+        let expected = "1. **20 November – 5 December 2025** (ongoing): Tour\\[1\\]\n\
+            2. **28 November 2025** (upcoming): Council\\[1\\]\\\n   Orvo\n\
+            \u{20}  - **09:30**: Arrival\\[1\\]\n\
+            \u{20}  - **11:00–13:00**: Plenary\\[1\\]\\\n     Hall\n\
+            3. **1 December 2025** (upcoming)\n\
+            \u{20}  - **10:00**: One\\[1\\]\n\
+            \u{20}  - **11:00**: Two\\[1\\]\n";
+        assert_eq!(list.split("\n\n").next().unwrap(), expected.trim_end(), "{list}");
+    }
+
     /// Characters with their style: whether they are strong, emphasised, and the address.
     type Styled = Vec<(char, bool, bool, String)>;
 

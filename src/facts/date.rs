@@ -171,27 +171,29 @@ impl Date {
     /// Whether it is surely over before `day`: its last possible day is an earlier one. What
     /// has no end, or may be wrong, never is.
     pub fn is_before(&self, day: Day) -> bool {
-        self.last_possible().is_some_and(|last| last < day)
+        self.last_possible().is_some_and(|last| last < day.midnight())
     }
 
-    /// Whether it cannot be the other date, nor a part of it known more exactly: no day is
+    /// Whether it cannot be the other date, nor a part of it known more exactly: no minute is
     /// possible in both.
     pub fn excludes(&self, other: &Self) -> bool {
-        let is_before =
-            |one: &Self, other: &Self| other.first_possible().is_some_and(|day| one.is_before(day));
+        let is_before = |one: &Self, other: &Self| {
+            let between = one.last_possible().zip(other.first_possible());
+            between.is_some_and(|(last, first)| last < first)
+        };
         is_before(self, other) || is_before(other, self)
     }
 
-    /// The last day it can be if it is only about right as well; none if that is not known.
-    fn last_possible(&self) -> Option<Day> {
+    /// The last minute it can be if it is only about right as well; none if that is not known.
+    fn last_possible(&self) -> Option<PrimitiveDateTime> {
         let end = self.end().filter(|end| !end.uncertain)?;
-        end.latest().checked_add(end.play())
+        end.last_minute().checked_add(end.play())
     }
 
-    /// The first day it can be, likewise.
-    fn first_possible(&self) -> Option<Day> {
+    /// The first minute it can be, likewise.
+    fn first_possible(&self) -> Option<PrimitiveDateTime> {
         let start = self.start().filter(|start| !start.uncertain)?;
-        start.earliest().checked_sub(start.play())
+        start.first_minute().checked_sub(start.play())
     }
 }
 
@@ -482,8 +484,14 @@ mod tests {
     }
 
     #[test]
-    fn dates_exclude_each_other_if_no_day_is_in_both() {
+    fn dates_exclude_each_other_if_no_minute_is_in_both() {
         for (one, other, excludes) in [
+            ("2026-03-18T10:30", "2026-03-18T14:00", true),
+            ("2026-03-18T10:30", "2026-03-18", false),
+            ("2026-03-18T10:30", "2026-03-18T10:00/11:00", false),
+            ("2026-Q1", "2026-03-18T10:30", false),
+            ("2026-Q1", "2026-21", false),
+            ("2026-Q1", "2026-22", true),
             ("2026-03-18", "2026-03-19", true),
             ("2026-03", "2026-03-18", false),
             ("2026-03", "2026-04-18", true),

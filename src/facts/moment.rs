@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::time::Duration;
 
-use time::Date as Calendar;
+use time::{Date as Calendar, Time};
 
 use super::date::parse_day;
 use super::form::Form;
@@ -71,14 +71,10 @@ impl Moment {
         self.day
     }
 
-    /// The hour, up to 23.
-    pub fn hour(&self) -> i32 {
-        self.minute / HOUR
-    }
-
-    /// The minute of the hour.
-    pub fn minute(&self) -> i32 {
-        self.minute % HOUR
+    /// The time of that day, to the minute.
+    pub fn time(&self) -> Time {
+        let (hour, minute) = (self.minute / HOUR, self.minute % HOUR);
+        Time::from_hms(hour as u8, minute as u8, 0).unwrap_or(Time::MIDNIGHT)
     }
 
     /// The zone as it stands in a text: "UTC+1", "UTC−3:30", "UTC".
@@ -221,7 +217,7 @@ fn meant(text: &str) -> Option<String> {
 
 impl Display for Moment {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}T{:02}:{:02}", self.day, self.hour(), self.minute())?;
+        write!(f, "{}T{:02}:{:02}", self.day, self.minute / HOUR, self.minute % HOUR)?;
         match self.ahead {
             0 => f.write_str("Z"),
             ahead => {

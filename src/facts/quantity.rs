@@ -105,6 +105,17 @@ impl Quantity {
         parse::read(text, Spelling::of(language.language()))
     }
 
+    /// The quantity with the points of its numbers further to the right.
+    pub(crate) fn times_ten_to(&self, zeros: usize) -> Self {
+        let moved = |number: &Number| number.times_ten_to(zeros);
+        let amount = match &self.amount {
+            Amount::Number(number) => Amount::Number(moved(number)),
+            Amount::Share(part, whole) => Amount::Share(moved(part), moved(whole)),
+            Amount::Range(first, last) => Amount::Range(moved(first), moved(last)),
+        };
+        Self { amount, ..self.clone() }
+    }
+
     /// The share of a whole that this is, from 0 to 1, if it is one.
     pub fn share(&self) -> Option<f64> {
         let share = match (&self.amount, &self.unit, self.scale) {

@@ -106,3 +106,34 @@ fn meetings(facts: &Facts, today: Calendar) -> Vec<Problem> {
     });
     past.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    #[test]
+    fn what_was_ahead_or_going_on_may_be_past() {
+        let message = |date: &str| {
+            let facts = format!(
+                "title: A day\ndate: 2025-11-28\nissuer: x\nsources: {{ a: {{ title: b }} }}\n\
+                 timeline:\n  title: x\n  from: 2025\n  to: 2026\n  meetings:\n\
+                 \u{20}   - {{ date: {date}, title: y, source: a }}\n"
+            );
+            let located = read("brief.yaml", facts.as_bytes()).unwrap();
+            let today = "2026-01-01".parse::<Date>().unwrap().earliest().unwrap();
+            let found = meetings(located.facts(), today).pop();
+            found.map(|problem| problem.fault.message).unwrap_or_default()
+        };
+        for (date, expected) in [
+            ("2025-12-05", "this meeting was upcoming on 2025-11-28 and that day is past"),
+            ("2025-12-05T10:30", "this meeting was upcoming on 2025-11-28 and that day is past"),
+            ("2025-11-20/2025-12-05", "this meeting was ongoing on 2025-11-28 and its end is past"),
+            ("2025-11-20/..", ""),
+            ("2025-11-20/2026-01-01", ""),
+            ("2025-11-28T10:30", ""),
+        ] {
+            assert_eq!(message(date), expected, "{date}");
+        }
+    }
+}

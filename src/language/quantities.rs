@@ -110,14 +110,6 @@ impl Language {
         format!("{sign}{}", self.cldr.digits(number))
     }
 
-    /// The sign before a number that is not meant exactly: "≈\u{a0}".
-    pub fn number_as_meant(&self, qualifier: Option<Qualifier>, number: &Number) -> String {
-        match qualifier {
-            Some(qualifier) => format!("{}{NBSP}{}", sign(qualifier), self.number(number)),
-            None => self.number(number),
-        }
-    }
-
     /// Whether this language has a word for a unit that facts in English name so.
     pub fn knows_unit(&self, unit: &str) -> bool {
         self.forms_of(unit).is_some()
@@ -160,13 +152,7 @@ impl Language {
         let told = of(&words.counted_in).or_else(in_box).map(scale_of);
         let Some(told) = told else { return quantity.clone() };
         let zeros = usize::from(scale.exponent() - told.map_or(0, Scale::exponent));
-        let moved = |number: &Number| number.times_ten_to(zeros);
-        let amount = match &quantity.amount {
-            Amount::Number(number) => Amount::Number(moved(number)),
-            Amount::Share(part, whole) => Amount::Share(moved(part), moved(whole)),
-            Amount::Range(first, last) => Amount::Range(moved(first), moved(last)),
-        };
-        Quantity { amount, scale: told, ..quantity.clone() }
+        Quantity { scale: told, ..quantity.times_ten_to(zeros) }
     }
 
     /// The figures with their scale; the sign of a single number stands before all that follows.

@@ -239,6 +239,81 @@ fn a_month_stands_in_another_form_behind_a_word() {
 }
 
 #[test]
+fn quarters_and_seasons_have_a_form_behind_a_word() {
+    for (language, written, expected) in [
+        ("en", "2025-Q1", "first quarter of 2025"),
+        ("en", "2025-Q1/..", "from the first quarter of 2025"),
+        ("en", "2025-Q1~", "about the first quarter of 2025"),
+        ("en", "../2025-21", "until spring 2025"),
+        ("en", "2025-24", "winter 2025–2026"),
+        ("en", "2025-30?", "summer 2025–2026 (?)"),
+        ("de", "2025-Q1/..", "ab 1. Quartal 2025"),
+        ("de", "2025-21", "Frühjahr 2025"),
+        ("fr", "2025-Q1/..", "à partir du 1er trimestre 2025"),
+        ("fr", "../2025-21", "jusqu’au printemps 2025"),
+        ("fr", "../2025-22", "jusqu’à l’été 2025"),
+        ("es", "../2025-21", "hasta la primavera de 2025"),
+        ("es", "2025-Q2/..", "a partir del 2.º trimestre de 2025"),
+        ("it", "2025-21/..", "dalla primavera 2025"),
+        ("it", "2025-22/..", "dall’estate 2025"),
+        ("nl", "2025-Q3/..", "vanaf het 3e kwartaal 2025"),
+        ("pl", "2025-Q2/..", "od II kwartału 2025"),
+        ("pl", "../2025-24", "do zimy 2025–2026"),
+        ("ru", "2025-Q1/..", "с 1-го квартала 2025 г."),
+        ("ru", "2025-Q2/..", "со 2-го квартала 2025 г."),
+        ("ru", "../2025-24", "до зимы 2025–2026 г."),
+        ("uk", "2025-23/..", "від осені 2025 р."),
+        ("bg", "2025-21", "пролет 2025 г."),
+        ("bg", "2025-21/..", "от пролетта на 2025 г."),
+        ("el", "2025-Q4/..", "έναρξη: 4ο τρίμηνο 2025"),
+        ("kk", "2025-Q1/..", "2025 ж. I тоқсанынан бастап"),
+        ("kk", "../2025-21", "2025 ж. көктем маусымына дейін"),
+    ] {
+        let conventions = conventions(&language.parse().unwrap()).unwrap();
+        let date = conventions.date(&written.parse().unwrap());
+        let date = date.replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(date, expected, "{language} {written}");
+    }
+}
+
+#[test]
+fn times_of_day_are_told_as_programmes_do() {
+    for (language, written, hours, date) in [
+        ("en", "2025-07-23T09:30", "09:30", "23 July 2025, 09:30"),
+        ("en", "2025-07-23T10:30/12:00", "10:30–12:00", "23 July 2025, 10:30–12:00"),
+        ("en-US", "2025-07-23T14:30", "2:30 PM", "July 23, 2025, 2:30 PM"),
+        ("de", "2025-07-23T10:30/12:00", "10:30–12:00", "23. Juli 2025, 10:30–12:00 Uhr"),
+        ("fr", "2025-07-23T09:30/12:00", "9 h 30 – 12 h", "23 juillet 2025, 9 h 30 – 12 h"),
+        ("es", "2025-07-23T10:30", "10:30", "23 de julio de 2025, 10:30"),
+        ("it", "2025-07-23T10:30", "10:30", "23 luglio 2025, ore 10:30"),
+        ("nl", "2025-07-23T10:30", "10:30", "23 juli 2025, 10:30 uur"),
+        ("pl", "2025-07-23T10:30", "10:30", "23 lipca 2025, godz. 10:30"),
+        ("ru", "2025-07-23T10:30", "10:30", "23 июля 2025 г., 10:30"),
+        ("uk", "2025-07-23T10:30", "10:30", "23 липня 2025 р., 10:30"),
+        (
+            "bg",
+            "2025-07-23T10:30/12:00",
+            "10:30 ч. – 12:00 ч.",
+            "23 юли 2025 г., 10:30 ч. – 12:00 ч.",
+        ),
+        ("el", "2025-07-23T14:30", "14:30", "23 Ιουλίου 2025, 14:30"),
+        ("kk", "2025-07-23T10:30", "10:30", "2025 ж. 23 шілде, сағат 10:30"),
+    ] {
+        let conventions = conventions(&language.parse().unwrap()).unwrap();
+        let parsed = written.parse().unwrap();
+        let plain = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
+        assert_eq!(conventions.hours(&parsed).map(plain).as_deref(), Some(hours), "{language}");
+        assert_eq!(plain(conventions.date(&parsed)), date, "{language} {written}");
+    }
+    let whole_days = "2025-07-23T22:00/2025-07-24T01:00".parse().unwrap();
+    let date = visible(&english().date(&whole_days));
+    assert_eq!(date, "23_July_2025, 22:00_– 24_July_2025, 01:00");
+    assert_eq!(english().hours(&"2025-07-23".parse().unwrap()), None);
+    let since = english().since("2025-07-23T22:00".parse().unwrap());
+    assert_eq!(visible(&since), "since 23_July_2025, 22:00");
+}
+
+#[test]
 fn numbers_are_told_as_journalists_do() {
     let told = |language: &str, written: &str| {
         let language = conventions(&language.parse().unwrap()).unwrap();

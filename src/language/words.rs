@@ -110,10 +110,6 @@ pub struct PaperWords {
     /// That nobody may publish it yet: what is read first, and until when, with the `{date}`, the
     /// `{time}` and the `{zone}`.
     pub embargo: [String; 2],
-    /// An hour of the day with its minutes: `{hh}`, or `{hour}` without a zero, and `{minute}`.
-    pub time: String,
-    /// The same of a full hour, if that is shorter.
-    pub full_hour: Option<String>,
     /// Before its number.
     pub number: String,
     /// Before the number of its edition.
@@ -575,11 +571,6 @@ impl LanguageFile {
             sentence.forms().for_each(|sentence| check(key, sentence, places));
         }
         check("paper.embargo", &paper.embargo[1], &["date", "time", "zone"]);
-        check("paper.time", &paper.time.replace("{hh}", "{hour}"), &["hour", "minute"]);
-        if let Some(full_hour) = &paper.full_hour {
-            check("paper.full_hour", &full_hour.replace("{hh}", "{hour}"), &["hour"]);
-        }
-        check("series.points", &self.series.points, &["number"]);
         check("dates.uncertain", &dates.uncertain, &["date"]);
         check("dates.at", &dates.at, &["date", "time"]);
         if let Some(time) = &dates.time {

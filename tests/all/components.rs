@@ -160,59 +160,79 @@ fn leaders_end_on_their_dates_in_the_order_of_the_meetings() {
 }
 
 #[test]
-fn leaders_that_lean_alike_above_one_another_share_the_height() {
+fn leaders_whose_dates_touch_are_one() {
     assert_holds(
         r#"
-#import "components/leaders.typ": tracks
-#let track(lean, of, index) = (lean: lean, of: of, index: index)
-// One that is near its date runs straight down.
-#assert.eq(tracks((10pt,), (11pt,), 2pt), (track(0, 1, 0),))
-#assert.eq(tracks((10pt,), (20pt,), 2pt), (track(1, 1, 0),))
-// The one that goes furthest is the lowest.
-#assert.eq(tracks((10pt, 12pt), (20pt, 30pt), 2pt), (track(1, 2, 0), track(1, 2, 1)))
-#assert.eq(tracks((30pt, 40pt), (10pt, 20pt), 2pt), (track(-1, 2, 1), track(-1, 2, 0)))
-// These are not above one another, and those lean apart.
-#assert.eq(tracks((10pt, 40pt), (20pt, 50pt), 2pt), (track(1, 1, 0), track(1, 1, 0)))
-#assert.eq(tracks((30pt, 32pt), (20pt, 42pt), 2pt), (track(-1, 1, 0), track(1, 1, 0)))
-#assert.eq(tracks((), (), 2pt), ())
+#import "components/leaders.typ": combs
+#let members(..arguments) = combs(..arguments).map(it => it.members)
+#assert.eq(members((0pt, 3pt, 9pt), (0pt, 10pt, 20pt), 4pt), ((0, 1), (2,)))
+#assert.eq(members((0pt, 3pt, 6pt), (0pt, 10pt, 20pt), 4pt), ((0, 1, 2),))
+#assert.eq(members((0pt, 4pt), (0pt, 10pt), 4pt), ((0,), (1,)))
+#let comb = combs((10pt, 12pt), (20pt, 30pt), 4pt).first()
+#assert.eq((comb.stem, comb.from, comb.to), (11pt, 11pt, 30pt))
+#assert.eq(comb.drops, (20pt, 30pt))
+#assert.eq(combs((), (), 4pt), ())
 "#,
     );
 }
 
 #[test]
-fn leaders_do_not_cross() {
+fn leaders_that_reach_below_one_another_share_the_height() {
     assert_holds(
         r#"
-#import "components/leaders.typ": spread, tracks
-#let near-enough = 3pt
+#import "components/leaders.typ": combs, tracks
+#let near = 2pt
+#let levels(ends, centres) = tracks(combs(ends, centres, near), near, near).map(it => (
+  it.of,
+  it.index,
+))
+// One that is near its date runs straight down.
+#let straight(end, centre) = {
+  tracks(combs((end,), (centre,), near), near, near).first().straight
+}
+#assert(straight(10pt, 11pt) and not straight(10pt, 20pt))
+// The one that goes furthest is the lowest.
+#assert.eq(levels((10pt, 12pt), (20pt, 30pt)), ((2, 0), (2, 1)))
+#assert.eq(levels((30pt, 40pt), (10pt, 20pt)), ((2, 1), (2, 0)))
+// These are not above one another, and those lean apart.
+#assert.eq(levels((10pt, 40pt), (20pt, 50pt)), ((1, 0), (1, 0)))
+#assert.eq(levels((30pt, 32pt), (20pt, 42pt)), ((1, 0), (1, 0)))
+// What reaches below a comb on either side is lower than its bar.
+#assert.eq(
+  levels((28pt, 30pt, 31pt, 32pt, 34pt), (10pt, 20pt, 30pt, 40pt, 50pt)),
+  ((2, 1), (2, 0), (2, 1)),
+)
+#assert.eq(levels((), ()), ())
+"#,
+    );
+}
+
+#[test]
+fn leaders_neither_cross_nor_touch() {
+    assert_holds(
+        r#"
+#import "components/leaders.typ": combs, spread, tracks
+#let near = 3pt
 #for seed in range(40) {
   let count = 2 + calc.rem(seed, 16)
   let ends = random(seed, count, 300).sorted().map(x => x * 1pt)
   let centres = spread(ends, 15pt, 0pt, 300pt)
-  let leaders = tracks(ends, centres, near-enough).zip(ends, centres)
-  assert.eq(leaders.len(), count)
-  // How deep a leader is within its group, and which group that is.
-  let group = 0
-  let known = ()
-  for (track, end, centre) in leaders {
-    known.push((group: group, level: track.index, end: end, centre: centre))
-    if known.filter(it => it.group == group).len() == track.of { group += 1 }
-  }
-  let left(it) = calc.min(it.end, it.centre)
-  let right(it) = calc.max(it.end, it.centre)
-  let is-within(x, it) = left(it) < x and x < right(it)
-  for (i, one) in known.enumerate() {
-    for other in known.slice(i + 1) {
-      if one.group == other.group {
-        assert(one.level != other.level)
-        let (upper, lower) = (one, other).sorted(key: it => it.level)
-        // The upper one runs aside before the lower one does, and comes down beside it.
-        assert(not is-within(lower.centre, upper), message: repr((ends, centres)))
-        assert(not is-within(upper.end, lower), message: repr((ends, centres)))
-      } else {
-        let from = calc.max(left(one), left(other))
-        let to = calc.min(right(one), right(other))
-        assert(to - from < near-enough, message: repr((ends, centres)))
+  let leaders = tracks(combs(ends, centres, near), 1pt, near)
+  assert.eq(leaders.map(it => it.members).flatten(), range(count))
+  let said = repr((ends, centres))
+  // But for rounding.
+  let enough = near - 0.001pt
+  let clear(x, it) = x <= it.from - enough or x >= it.to + enough
+  for (i, one) in leaders.enumerate() {
+    for other in leaders.slice(i + 1) {
+      assert(other.stem - one.stem > near - 0.001pt, message: said)
+      if one.to + near > other.from + 0.001pt {
+        assert(one.index != other.index, message: said)
+        let (upper, lower) = (one, other).sorted(key: it => it.index)
+        // What comes down to the lower one passes the bar of the upper one, and the stem of the
+        // upper one that of the lower one.
+        for drop in lower.drops { assert(clear(drop, upper), message: said) }
+        assert(clear(upper.stem, lower), message: said)
       }
     }
   }
@@ -440,7 +460,7 @@ fn every_block_that_a_brief_has_something_for_usually_stands_on_its_own_page() {
 }
 #assert.eq(pages(), (("masthead",), ()))
 #assert.eq(pages(stats: (1,), sources: (1,)), (("masthead", "stats"), ("sources",)))
-#let timeline = (meetings: range(5))
+#let timeline = (meetings: range(5).map(number => (number: number)))
 #assert.eq(
   pages(sections: range(3), timeline: timeline, next: (1,), lead: ("Words",)),
   (("masthead", "lead", "sections"), ("timeline", "next")),

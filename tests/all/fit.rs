@@ -81,7 +81,7 @@ fn the_size_falls_as_the_text_grows_and_the_pages_stay_full() {
 
 #[test]
 fn sections_run_over_to_an_empty_page() {
-    let fit = fit(&facts_of(9, 140, 0, &[]));
+    let fit = fit(&facts_of(9, 144, 0, &[]));
     assert_eq!(parts(&fit, 1), ["sections", "timeline", "sources"]);
     assert!(fit.pages.iter().all(|page| page.fill() > 0.75), "{fit}");
 }
@@ -146,7 +146,7 @@ fn another_fault_is_not_hidden_behind_the_length() {
 
 #[test]
 fn boxes_may_be_optional_too() {
-    let mut long = facts_of(6, 220, 8, &[]);
+    let mut long = facts_of(6, 212, 9, &[]);
     long.push_str("stats:\n");
     (0..8).for_each(|it| writeln!(long, "  - {{ fact: f{it}, optional: true }}").unwrap());
     long.push_str("facts:\n");
@@ -159,7 +159,7 @@ fn boxes_may_be_optional_too() {
 
 #[test]
 fn what_comes_next_may_be_optional_too() {
-    let mut long = facts_of(9, 150, 8, &[]);
+    let mut long = facts_of(9, 155, 8, &[]);
     long.push_str("next:\n");
     let text = "word ".repeat(60);
     (0..4).for_each(|it| {

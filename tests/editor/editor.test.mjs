@@ -56,6 +56,8 @@ test("every key shows its help", async (t) => {
       // Of each key of the schema the first: the others show the same.
       const keys = new Map(keysOf(file.text).reverse().map((key) => [schemaOf(key.path), key]));
       for (const [inSchema, { path, place }] of keys) {
+        // The times of a series are known by their form, of which the editor shows no help.
+        if (/^\d/.test(path.at(-1))) continue;
         const help = inSchema?.description;
         assert.ok(help, `${name}: ${path.join(".")} is a key of the schema`);
         const shown = words(await editor.hover(file, place));

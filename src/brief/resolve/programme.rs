@@ -81,3 +81,93 @@ fn days_with_programme<'a>(meetings: impl Iterator<Item = &'a Meeting>) -> Vec<D
         .map(|(day, _)| day)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::brief::Brief;
+    use crate::facts::read;
+
+    /// The meetings of a timeline, in a form that is easy to compare.
+    fn told(from: &str, to: &str, dates: &[&str]) -> Vec<String> {
+        let meeting = |(date, name): (&&str, char)| {
+            format!("    - {{ date: {date}, title: {name}, source: a }}\n")
+        };
+        let meetings: String = dates.iter().zip('A'..).map(meeting).collect();
+        let facts = format!(
+            "title: A day\ndate: 2025-11-24\nissuer: x\nsources: {{ a: {{ title: b }} }}\n\
+             timeline:\n  title: x\n  from: {from}\n  to: {to}\n  meetings:\n{meetings}"
+        );
+        let located = read("brief.yaml", facts.as_bytes()).unwrap_or_else(|it| panic!("{}", it[0]));
+        let timeline = Brief::resolve(&located).unwrap().timeline.unwrap();
+        let told = timeline.meetings.iter().map(|it| {
+            let when = match &it.programme {
+                None => it.date.clone(),
+                Some(place) => {
+                    let parts = [place.day.as_deref(), place.hours.as_deref()];
+                    parts.map(|part| part.unwrap_or("-")).join(" ")
+                }
+            };
+            let title = serde_json::to_value(&it.title).unwrap()[0]["text"].clone();
+            format!("{} {} {when}", it.number, title.as_str().unwrap()).replace('\u{a0}', "_")
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn meetings_of_a_day_stand_under_one_date_if_any_has_its_time() {
+        let dates = [
+            "2025-11-28T11:00/13:00",
+            "2025-12-01T10:00",
+            "2025-11-28",
+            "2025-11-28/2025-11-29",
+            "2025-11-28T09:30",
+            "2025-11-28/..",
+            "2025-11-27",
+            "2025-11-27",
+            "2025-11-28~",
+        ];
+        assert_eq!(
+            told("2025-11", "2025-12", &dates),
+            [
+                "1 G 27_November_2025",
+                "2 H 27_November_2025",
+                "3 D 28–29_November_2025",
+                "4 I About_28_November_2025",
+                "5 C 28_November_2025 -",
+                "5 E - 09:30",
+                "5 A - 11:00–13:00",
+                "6 F From 28_November_2025",
+                "7 B 1_December_2025, 10:00",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_there_are_hours_each_has_its_number() {
+        let dates = [
+            "2025-11-29T09:00",
+            "2025-11-28T11:00/13:00",
+            "2025-11-28T09:30",
+            "2025-11-28",
+            "2025-11-28T12:00/2025-11-29T10:00",
+        ];
+        assert_eq!(
+            told("2025-11-28", "2025-11-29", &dates),
+            [
+                "1 D 28_November_2025",
+                "2 C - 09:30",
+                "3 B - 11:00–13:00",
+                "4 E 28_November_2025, 12:00_– 29_November_2025, 10:00",
+                "5 A 29_November_2025, 09:00",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_times_nothing_is_a_programme() {
+        let dates = ["2025-11-28", "2025-11-28"];
+        let alone = ["1 A 28_November_2025", "2 B 28_November_2025"];
+        assert_eq!(told("2025-11-28", "2025-11-28", &dates), alone);
+        assert_eq!(told("2025-11", "2025-11", &dates), alone);
+    }
+}

@@ -259,10 +259,7 @@ impl<'a> Resolver<'a> {
         is_named: bool,
     ) -> IndicatorRow {
         let at_fact = Path::top("facts").key(&row.fact);
-        let (unit, zeros) = match fact.value.amount {
-            Amount::Number(_) => self.conventions.apart(&fact.value),
-            _ => (None, 0),
-        };
+        let (unit, zeros) = self.conventions.apart(&fact.value);
         let label = match &row.label {
             Some(label) => {
                 let label = self.text(at.key("label"), label);
@@ -270,13 +267,8 @@ impl<'a> Resolver<'a> {
             }
             None => self.label_with_unit(&at_fact, fact, unit),
         };
-        let value = match &fact.value.amount {
-            Amount::Number(number) => {
-                let number = number.times_ten_to(zeros);
-                self.conventions.number_as_meant(fact.value.qualifier, &number)
-            }
-            _ => self.conventions.short_quantity(&fact.value),
-        };
+        let bare = Quantity { scale: None, unit: None, ..fact.value.times_ten_to(zeros) };
+        let value = self.conventions.short_quantity(&bare);
         let value = self.value(at_fact.key("value"), value);
         let time = time_of(fact).map(|time| self.conventions.date(&time));
         let comparator = fact.compare.as_ref().and_then(|compare| {

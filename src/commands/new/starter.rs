@@ -31,6 +31,9 @@ pub(super) fn text(day: Day, file_name: &str) -> String {
     let year = day.0.year();
     let words = [
         ("2025-11-28", day.0.to_string()),
+        ("2021", (year - 4).to_string()),
+        ("2022", (year - 3).to_string()),
+        ("2023", (year - 2).to_string()),
         ("2024", (year - 1).to_string()),
         ("2026", (year + 1).to_string()),
         ("FILE", quoted(file_name)),
