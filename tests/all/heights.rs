@@ -421,7 +421,8 @@ fn pages_with_little_on_them_are_as_high_as_they_were_measured() {
     let nothing = String::new;
     let press = Changed::new(&[&[
         ("sparse/design.typ", "contents.join(),", blocks),
-        ("sparse/components/references.typ", "v(1fr)", nothing()),
+        ("sparse/components/references.typ", "      v(1fr)\n", nothing()),
+        ("sparse/components/references.typ", "if at-foot { v(1fr) }", nothing()),
         ("sparse/components/stats.typ", "if at-foot { v(1fr) }", nothing()),
     ]]);
     let sparse = AtomicUsize::new(0);

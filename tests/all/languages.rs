@@ -289,11 +289,12 @@ fn what_is_no_language_is_refused() {
 
 /// All that is wrong with `FAULTY`: in the order of the file, and each thing once.
 const FOUND: &str = "\
+brief.yaml:2:1: warning[page-sparse]: there is nothing on page 2
 brief.yaml:5:7: error[language-missing]: this text is missing in the language `en-GB`
 brief.yaml:5:7: error[language-missing]: this text is missing in the language `en-IE`
 brief.yaml:7:16: error[language-missing]: this text is missing in the language `en-IE`
 brief.yaml:8:12: warning[unused]: this source is not used anywhere
-3 errors, 1 warning in brief.yaml
+3 errors, 2 warnings in brief.yaml
 ";
 
 #[test]
@@ -315,7 +316,7 @@ fn what_is_wrong_in_all_languages_is_said_once() {
     // Programs are told once as well.
     let sarif = ["check", "brief.yaml", "--lang", "all", "--message-format", "sarif"];
     let log: Value = serde_json::from_slice(&twopager(folder.path(), &sarif).stdout).unwrap();
-    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 4);
+    assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), 5);
 }
 
 #[test]
@@ -369,7 +370,7 @@ fn a_batch_has_an_entry_for_every_language() {
         entry("b.yaml", "en-IE", "written", 0),
         entry("b.yaml", "en-US", "written", 0),
         entry("brief.yaml", "en-GB", "failed", 2),
-        entry("brief.yaml", "en-US", "written", 1),
+        entry("brief.yaml", "en-US", "written", 2),
         entry("brief.yaml", "en-IE", "failed", 3),
     ];
     assert_eq!(entries.collect::<Vec<_>>(), expected);
