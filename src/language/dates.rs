@@ -5,7 +5,7 @@ use std::ops::Range;
 use time::{Date as Day, Month, Time};
 
 use super::cldr::DateText;
-use super::words::{OfDate, OfYear};
+use super::words::{ByPrecision, OfDate, OfYear};
 use super::{Language, fill};
 use crate::facts::{Date, Point, Precision};
 
@@ -297,9 +297,9 @@ fn day_with_stop(date: &DateText) -> Option<Range<usize>> {
 }
 
 fn by_precision(sentence: &OfDate, point: Point) -> &str {
-    let (day, month, year, quarter, season) = match sentence {
+    let ByPrecision { day, month, year, quarter, season } = match sentence {
         OfDate::Any(sentence) => return sentence,
-        OfDate::Each { day, month, year, quarter, season } => (day, month, year, quarter, season),
+        OfDate::Each(each) => &**each,
     };
     match point.precision() {
         Precision::Year => year,

@@ -203,25 +203,30 @@ pub struct DateWords {
 
 /// A sentence with a date: one for all, or one for each precision.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged, deny_unknown_fields)]
+#[serde(untagged)]
 pub enum OfDate {
     /// For any date.
     Any(String),
     /// By how much of it is known.
-    Each {
-        /// For a day.
-        day: String,
-        /// For a month.
-        month: String,
-        /// For a year.
-        year: String,
-        /// For a quarter, if it is not as for a month.
-        #[serde(default)]
-        quarter: Option<Four>,
-        /// For a season, likewise.
-        #[serde(default)]
-        season: Option<Four>,
-    },
+    Each(Box<ByPrecision>),
+}
+
+/// A sentence for each precision of a date.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ByPrecision {
+    /// For a day.
+    pub day: String,
+    /// For a month.
+    pub month: String,
+    /// For a year.
+    pub year: String,
+    /// For a quarter, if it is not as for a month.
+    #[serde(default)]
+    pub quarter: Option<Four>,
+    /// For a season, likewise.
+    #[serde(default)]
+    pub season: Option<Four>,
 }
 
 /// One text for four, or one for each of them.
@@ -494,7 +499,8 @@ impl OfDate {
     pub fn forms(&self) -> impl Iterator<Item = &String> {
         match self {
             Self::Any(sentence) => vec![sentence],
-            Self::Each { day, month, year, quarter, season } => {
+            Self::Each(each) => {
+                let ByPrecision { day, month, year, quarter, season } = &**each;
                 let four = [quarter, season].into_iter().flatten();
                 [day, month, year].into_iter().chain(four.flat_map(Four::forms)).collect()
             }

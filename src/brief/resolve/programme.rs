@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use time::Date as Day;
+use time::{Date as Day, PrimitiveDateTime};
 
 use super::{Axis, Resolver};
 use crate::brief::List;
@@ -35,7 +35,7 @@ impl Resolver<'_> {
         shown.sort_by_key(|&index| {
             let (first, is_open) = dates[index].order();
             let is_of_programme = dates[index].day().is_some_and(|day| days.contains(&day));
-            (first.map(|first| first.date()), is_open, is_of_programme, first)
+            (first.map(PrimitiveDateTime::date), is_open, is_of_programme, first)
         });
         shown
     }
