@@ -75,11 +75,15 @@ impl Measured {
             }
         }
         let natural = self.height(&parts, 0.0);
-        let spaces = parts.iter().map(Part::space).sum::<f64>() / self.gap;
-        let gaps = parts.len().saturating_sub(1) as f64;
-        let yields =
-            parts.iter().map(Part::yields).sum::<f64>() + (gaps + spaces) * self.gap_yields;
+        let gaps = parts.len().saturating_sub(1) as f64 * self.gap;
+        let spaces = gaps + parts.iter().map(Part::space).sum::<f64>();
+        let yields = parts.iter().map(Part::yields).sum::<f64>() + spaces * self.yielding_share();
         Page { parts, natural, yields, available: self.heights[index] }
+    }
+
+    /// The share of a space between blocks, or within one, that a full page can give up.
+    pub(super) fn yielding_share(&self) -> f64 {
+        if self.gap > 0.0 { self.gap_yields / self.gap } else { 0.0 }
     }
 
     /// How high a page is with some space added between the parts of its blocks.

@@ -67,8 +67,7 @@ impl Fit {
     pub(super) fn of(measured: &Measured, at: usize) -> Self {
         let pages = measured.pages(at);
         let is_too_long = pages.iter().any(|page| page.fill() > 1.0);
-        let gap_yields = measured.gap_yields / measured.gap;
-        let page = |page| PageFit::of(page, gap_yields, is_too_long);
+        let page = |page| PageFit::of(page, measured.yielding_share(), is_too_long);
         let pages = pages.iter().map(page).collect();
         Self { size: measured.size, pages }
     }
@@ -121,9 +120,9 @@ fn mm(points: f64) -> f64 {
 }
 
 impl PageFit {
-    fn of(page: &Page<'_>, gap_yields: f64, with_items: bool) -> Self {
+    fn of(page: &Page<'_>, yielding: f64, with_items: bool) -> Self {
         let part = |part: &Part<'_>| {
-            let yields = part.yields() + part.space() * gap_yields;
+            let yields = part.yields() + part.space() * yielding;
             PartFit {
                 name: part.block.name.clone(),
                 height: mm(part.height(0.0) - page.tightness() * yields),
