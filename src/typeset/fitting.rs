@@ -173,8 +173,8 @@ fn to_json(value: &impl Serialize) -> SourceResult<Value> {
 /// A better guess saves a try, and a worse one costs one.
 pub(crate) fn likely_sizes(brief: &Brief) -> Sizes {
     // Up to so many characters fit in 11.5 pt, and so many take 9.
-    const FEW: f64 = 2800.0;
-    const MANY: f64 = 5500.0;
+    const FEW: f64 = 2900.0;
+    const MANY: f64 = 5600.0;
     let characters: usize = brief.printed.iter().map(|it| it.text.chars().count()).sum();
     let share = ((characters as f64 - FEW) / (MANY - FEW)).clamp(0.0, 1.0);
     Sizes::From(11.5 - 2.5 * share)
