@@ -752,8 +752,10 @@ fn bare(text: &str) -> String {
 /// The chart that was asked for; or dots, for what can be counted. Whether a percentage is
 /// the share of a whole, and not growth, only the writer knows.
 fn chart(asked: Option<facts::Chart>, value: &facts::Quantity) -> Option<Chart> {
-    let ring = || value.share().map(|share| Chart::Ring { share });
-    let bar = || value.share().map(|share| Chart::Bar { share });
+    // With so many digits that whoever reads it from JSON has the same number.
+    let share = || value.share().map(|share| (share * 1e9).round() / 1e9);
+    let ring = || share().map(|share| Chart::Ring { share });
+    let bar = || share().map(|share| Chart::Bar { share });
     let dots = || value.dots().map(|(count, of)| Chart::Dots { count, of });
     match asked {
         Some(facts::Chart::None) => None,
