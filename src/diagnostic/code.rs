@@ -126,9 +126,9 @@ codes! {
     NextUpdateBeforeDate "next-update-before-date": "The next edition was due before the day of this one.";
 
     StaleFact "stale-fact": "A number is past its review, or older than the file allows.";
+    StaleMeeting "stale-meeting": "A meeting was upcoming or ongoing and may be past.";
     StaleEdition "stale-edition": "The next edition was due.";
     EmbargoLasts "embargo-lasts": "Nobody may publish the briefing yet.";
-    StaleMeeting "stale-meeting": "A meeting was upcoming or ongoing and may be past.";
 
     BrandColour "brand-colour": "A colour of the brand that cannot be read, or is not defined.";
     Contrast "contrast": "A colour of the brand that cannot be told from its ground.";
