@@ -155,9 +155,10 @@ fn settled<S: Measuring>(size: f64, is_last: bool, stage: &mut S) -> Result<Meas
     Ok(stage.measure(size)?.measured)
 }
 
-/// How full the fuller page is if the second one begins where there is most room.
+/// How full the fuller page is if the second one begins where both hold, or else where there is most
+/// room.
 fn least_fill(measured: &Measured) -> f64 {
-    fill(&measured.pages(parting::emptiest(measured)))
+    fill(&measured.pages(parting::place(measured, false)))
 }
 
 impl Fitted {

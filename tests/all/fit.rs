@@ -101,7 +101,7 @@ fn what_is_optional_is_left_out_last_first_and_reported() {
     // Of the first page the only one that it has, of the second the last of the file first.
     let items: Vec<_> = items.iter().map(String::as_str).collect();
     let of_second = ["timeline.meetings[2]", "sections[8]"];
-    assert_eq!(items, [&["timeline.meetings[5]", "sections[2]"][..], &of_second].concat());
+    assert_eq!(items, [&["sections[2]", "timeline.meetings[5]"][..], &of_second].concat());
     assert!(built.warnings.iter().all(|it| it.code == Code::LeftOut && it.place.is_some()));
     assert!(built.warnings.iter().all(|it| it.severity == Severity::Warning));
     assert!(built.warnings[0].message.ends_with(" mm too long at 9 pt"), "{}", built.warnings[0]);

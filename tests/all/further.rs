@@ -69,12 +69,12 @@ fn a_picture_that_is_not_there_is_reported_at_its_person() {
 /// Every one may be left out, each by its name, and what must stay does.
 #[test]
 fn they_give_way_if_they_are_optional() {
-    let [long, section] = [40, 72].map(|words| "word ".repeat(words));
+    let [short, long, longer, section] = [6, 40, 100, 77].map(|words| "word ".repeat(words));
     let texts = (0..22).map(|n| format!("  - {{ heading: Section {n}, text: '{section}' }}\n"));
     let own = format!(
         "sections:\n{}highlights: [One, {{ text: '{long}', optional: true }}]\n\
-         people: [{{ name: A }}, {{ name: B, text: '{long}', optional: true }}]\n\
-         quote: {{ text: '{long}', speaker: C, source: mfa, optional: true }}\n\
+         people: [{{ name: A }}, {{ name: B, text: '{longer}', optional: true }}]\n\
+         quote: {{ text: '{short}', speaker: C, source: mfa, optional: true }}\n\
          read_more: [{{ title: '{long}', url: 'https://x.org', optional: true }}]\n",
         texts.collect::<String>()
     );

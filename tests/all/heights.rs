@@ -48,8 +48,8 @@ static MARKS: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
         ("tokens.typ", "most: 0.72,", "most: 0,".into()),
         (
             "designs.typ",
-            ".map(block.with(width: 100%))\n    .join(",
-            format!(".map(it => block(width: 100%, {}))\n    .join(", marked("auto")),
+            "contents.map(block.with(width: 100%))",
+            format!("contents.map(it => block(width: 100%, {}))", marked("auto")),
         ),
         (
             "components/pieces.typ",

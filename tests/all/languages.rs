@@ -329,7 +329,7 @@ fn what_has_no_room_in_a_language_names_it() {
     };
     let (alone, both) = (said(&[]), said(&["--lang", "en,en-GB"]));
     let of_one = alone.matches(": this section is left out: ").count();
-    assert!(of_one > 1, "{alone}");
+    assert!(of_one > 0, "{alone}");
     for tag in ["en", "en-GB"] {
         let named = format!("warning[left-out]: in `{tag}`: this section is left out: ");
         assert_eq!(both.matches(&named).count(), of_one, "{both}");

@@ -40,7 +40,8 @@ fn pictures_are_figures_with_their_words() {
     for words in ["The logo of the chamber", "A minister", "A corridor"] {
         assert!(alternatives.iter().any(|it| it == words), "{alternatives:?}");
     }
-    assert!(reader.text(1).contains("Hername") && reader.text(1).contains("Thecorridor"));
+    let text = [1, 2].map(|page| reader.text(page)).concat();
+    assert!(text.contains("Hername") && text.contains("Thecorridor"));
 }
 
 #[test]

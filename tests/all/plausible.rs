@@ -31,10 +31,6 @@ const LARGEST: f64 = 11.5;
 const FULL: f64 = 0.88;
 const IN_MOST: f64 = 0.95;
 
-/// Both pages are emptier than this where there is little to say: what is set for that has its own
-/// spaces.
-const SPARSE: f64 = 0.6;
-
 /// The largest hole between two blocks, in points.
 const HOLE: f64 = 25.0 * MM;
 const MM: f64 = 72.0 / 25.4;
@@ -51,6 +47,8 @@ struct Laid {
     /// The largest stretch across each page without anything on it, and what is below all of it.
     holes: [f64; 2],
     feet: [f64; 2],
+    /// Whether it is set for little to say, with spaces of its own.
+    is_sparse: bool,
 }
 
 impl Laid {
@@ -64,6 +62,7 @@ impl Laid {
             fills: [0, 1].map(|index| fit.pages[index].fill()),
             holes: gaps.map(|(hole, _)| hole),
             feet: gaps.map(|(_, foot)| foot),
+            is_sparse: typeset.brief.fit.as_ref().is_some_and(|fit| !fit["layout"].is_null()),
         }
     }
 
@@ -73,10 +72,6 @@ impl Laid {
 
     fn is_full(&self) -> bool {
         self.fills.iter().all(|fill| *fill >= FULL)
-    }
-
-    fn is_sparse(&self) -> bool {
-        !self.is_small() && self.fills.iter().all(|fill| *fill <= SPARSE)
     }
 }
 
@@ -131,7 +126,7 @@ fn all() -> Vec<Laid> {
 /// A line for each briefing.
 fn table(all: &[Laid]) -> String {
     let mut table = String::new();
-    for Laid { case, size, fills, holes, feet } in all {
+    for Laid { case, size, fills, holes, feet, .. } in all {
         let [fills, holes, feet] = [(fills, 0.01), (holes, MM), (feet, MM)]
             .map(|(two, unit)| format!("{:3.0} {:3.0}", two[0] / unit, two[1] / unit));
         writeln!(table, "{case:4} {size:5} pt, {fills} %, holes {holes}, feet {feet} mm").unwrap();
@@ -151,7 +146,7 @@ fn plausible_briefs_fill_their_pages_without_holes() {
     assert!(3 * small.len() > all.len(), "only {} have much to say\n{table}", small.len());
     let is_enough = full as f64 >= IN_MOST * small.len() as f64;
     assert!(is_enough, "both pages are full in {full} of {}\n{table}", small.len());
-    let holed = all.iter().filter(|it| !it.is_sparse() && it.holes.iter().any(|it| *it > HOLE));
+    let holed = all.iter().filter(|it| !it.is_sparse && it.holes.iter().any(|it| *it > HOLE));
     let holed: Vec<_> = holed.map(|it| it.case).collect();
     // Where lists run over two columns, these may need less than they were given.
     assert!(100 * holed.len() <= all.len(), "holes in {holed:?}\n{table}");

@@ -488,12 +488,12 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
         ("#let sizes = ladder", "#let sizes = ladder.rev()", "from the largest down"),
         ("= 100pt", "= 0pt", "`line-size` must be positive"),
         (
-            "heights: heights-of(brief.paper, has-strip(brief))",
+            "heights: (design.heights)(brief.paper, has-strip(brief))",
             "heights: (0pt, 1pt)",
             "`heights` must be positive",
         ),
-        ("gap: t.space.block", "gap: float.inf * 1pt", "`gap`: lengths must be finite"),
-        ("gap: t.space.block", "gap: 1em", "`gap`: lengths must be absolute, not in `em`"),
+        ("..(design.room)(theme)", "gap: float.inf * 1pt", "`gap`: lengths must be finite"),
+        ("..(design.room)(theme)", "gap: 1em", "`gap`: lengths must be absolute, not in `em`"),
         (
             "gains: it.gains",
             "gains: \"aloen\"",

@@ -59,7 +59,9 @@ fn words_that_come_again_lead_to_where_they_come() {
                  - { heading: Growth, text: Growth goes on. It goes on. It goes on. }\n\
                  - { heading: Trade, text: Growth goes on. }\n\
                  - { heading: Growth, text: Growth }\n";
-    let pages = typeset(facts).texts();
+    // With little to say, they would be on the second page.
+    let facts = format!("{facts}- {{ heading: More, text: {} }}\n", "word ".repeat(600));
+    let pages = typeset(&facts).texts();
     let of = |says: &str| -> Vec<_> {
         let all = pages[0].iter().filter(|text| text.text == says);
         all.map(|text| (text.path.as_str(), text.place.line())).collect()
