@@ -80,7 +80,7 @@ impl TimedValue {
     fn months(&self) -> i64 {
         match (self.time.latest() - self.time.earliest()).whole_days() {
             ..=31 => 1,
-            ..=92 => 3,
+            32..=92 => 3,
             _ => 12,
         }
     }

@@ -25,7 +25,7 @@ use typst::comemo;
 use twopager::brief::{Brief, Omitted, Run};
 use twopager::diagnostic::{Code, Diagnostic, Severity};
 use twopager::export;
-use twopager::facts::{Facts, Person};
+use twopager::facts::{Facts, Person, Text};
 use twopager::materials::{Earlier, Image, Materials, Role};
 use twopager::typeset::{Typeset, Typesetter, Unfit};
 
@@ -167,8 +167,7 @@ fn with_pictures(facts: &Facts, materials: &Materials) -> Materials {
     };
     let photo = facts.photo.as_ref();
     let photo = photo.and_then(|it| {
-        let letters =
-            it.caption.iter().flat_map(|text| text.each()).map(|(_, it)| it.plain().len());
+        let letters = it.caption.iter().flat_map(Text::each).map(|(_, it)| it.plain().len());
         drawing(Role::Photo, 40 + letters.sum::<usize>() * 2)
     });
     let person = |(index, person): (usize, &Person)| {

@@ -162,7 +162,7 @@ impl<'a> Resolver<'a> {
         let mut head = vec![time.clone(), name.to_owned()];
         head.extend(other.map(|(name, _)| name.to_owned()));
         let compared = other.and_then(|(_, it)| it.series.as_ref());
-        let all = [Some(series), compared].into_iter().flatten().flat_map(|it| it.values());
+        let all = [Some(series), compared].into_iter().flatten().flat_map(Series::values);
         let times: BTreeMap<i64, &TimedValue> = all.map(|it| (it.index(), it)).collect();
         let number = |series: &Series, index: i64| {
             let found = series.values().iter().find(|it| it.index() == index);

@@ -89,7 +89,7 @@ pub fn facts() -> impl Strategy<Value = String> {
             maybe(timeline(names)).prop_map(|timeline| json!({ "timeline": timeline })),
             vec(next(names), 0..=4).prop_map(|all| json!({ "next": all })),
             references(names),
-            weighted(0.3, paper()).prop_map(|paper| paper.unwrap_or_default()),
+            weighted(0.3, paper()).prop_map(Option::unwrap_or_default),
             further(names),
         );
         parts.prop_map(|(a, b, c, d, e, f, g, h, i)| written([a, b, c, d, e, f, g, h, i]))

@@ -157,7 +157,7 @@ impl Page {
                         ink: Area::of(text.bbox(), here),
                         on_axis,
                         in_columns,
-                    })
+                    });
                 }
                 // Lines may cross what they like: they underline and lead.
                 FrameItem::Shape(shape, _) if !matches!(shape.geometry, Geometry::Line(_)) => {
