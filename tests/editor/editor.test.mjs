@@ -119,6 +119,7 @@ test("what is offered as a value can stand there", async (t) => {
     kind: ["line", "bars"],
     optional: ["true", "false"],
     main: ["true", "false"],
+    print_addresses: ["true", "false"],
     ...Object.fromEntries(["title", "subtitle", "kicker", "lead", "label", "note"].map((key) => [key, []])),
     ...Object.fromEntries(["heading", "text", "alt", "caption", "file", "place"].map((key) => [key, []])),
   };
@@ -127,7 +128,7 @@ test("what is offered as a value can stand there", async (t) => {
       const labels = (await offered(`${full.slice(0, colon)}: `, full.slice(ends))).map(({ label }) => label);
       const name = path.join(".");
       assert.ok(!labels.includes("null"), `null is offered for ${name}`);
-      assert.equal(labels.includes("true"), ["optional", "main"].includes(path.at(-1)), `true is offered for ${name}`);
+      assert.equal(labels.includes("true"), ["optional", "main", "print_addresses"].includes(path.at(-1)), `true is offered for ${name}`);
       // A source may be in any language.
       const ofSource = path.length > 1 && path.at(-1) === "language";
       assert.deepEqual(labels, ofSource ? [] : (expected[path.at(-1)] ?? labels), name);
