@@ -1,6 +1,7 @@
 //! Facts → brief: every text final. The numbers of the notes come last, by a pass
 //! of their own: until then a note is the index of its source in the facts.
 
+mod address;
 mod initials;
 mod paper;
 mod people;
@@ -509,13 +510,10 @@ impl<'a> Resolver<'a> {
         let publisher = source.publisher.as_ref().map(|it| self.plain(at.key("publisher"), it));
         let publisher_language = source.publisher.as_ref().and_then(|it| self.foreign(it));
         self.written = of_file;
-        let date = source.date.as_ref().map(|date| self.conventions.date(date));
-        // Whichever of the two comes first begins a sentence.
-        let date =
-            if publisher.is_none() { date.as_deref().map(sentence::capitalized) } else { date };
+        let date = self.published(source.date.as_ref(), publisher.is_some());
         let date = date.map(|date| self.value(at.key("date"), date));
         let url = source.url.as_ref().map(|url| url.0.clone());
-        let address = url.as_deref().filter(|_| self.facts.print_addresses).map(on_paper);
+        let address = url.as_deref().filter(|_| self.facts.print_addresses).map(address::whole);
         Source {
             number: 0,
             title,
@@ -525,6 +523,12 @@ impl<'a> Resolver<'a> {
             address: address.map(|it| self.value(at.key("url"), it.to_owned())),
             url,
         }
+    }
+
+    /// When something was published. Whichever of publisher and date comes first begins a sentence.
+    fn published(&self, date: Option<&Date>, has_publisher: bool) -> Option<String> {
+        let date = self.conventions.date(date?);
+        Some(if has_publisher { date } else { sentence::capitalized(&date) })
     }
 
     /// Adds a fault that keeps a value from being resolved.
@@ -816,12 +820,6 @@ pub(super) fn metadata(runs: &[Run]) -> String {
 /// A text with ordinary spaces and hyphens.
 fn bare(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2011}', "-")
-}
-
-/// An address as people type it who read it on paper.
-fn on_paper(url: &str) -> &str {
-    let bare = url.split_once("://").map_or(url, |(_, bare)| bare);
-    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
 }
 
 /// The chart that was asked for; or dots, for what can be counted. Whether a percentage is

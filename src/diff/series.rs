@@ -1,5 +1,6 @@
 //! What was a number at each time: values of a series that have changed, come or gone.
 
+use super::compare::both;
 use super::entry::{Editions, Entry, Shown};
 use super::matching::{Pair, pairs};
 use super::{About, Change, Kind};
@@ -56,10 +57,10 @@ impl<'a> Editions<'a> {
                 PlotKind::Bars => Some(Shown::plain("bars")),
             };
             thing.value("kind", one.and_then(kind), other.and_then(kind));
-            let note = |it: Option<&'a Plot>| it.and_then(|it| it.note.as_ref());
-            thing.text("note", note(one), note(other));
-            let subject = |it: Option<&'a Plot>| it.and_then(|it| it.subject.as_ref());
-            thing.text("subject", subject(one), subject(other));
+            let (before, now) = both!(one, other, note?);
+            thing.text("note", before, now);
+            let (before, now) = both!(one, other, subject?);
+            thing.text("subject", before, now);
             thing.flag("optional", one.map(|it| it.optional), other.map(|it| it.optional));
             self.name_of_either((one.map(|it| &it.title), other.map(|it| &it.title)))
         })
@@ -73,12 +74,12 @@ impl<'a> Editions<'a> {
         }
         let path = |it: Option<&Indicators>| it.map(|_| Path::top("indicators"));
         let mut table = Entry::new(self, path(old), path(new));
-        let title = |it: Option<&'a Indicators>| it.and_then(|it| it.title.as_ref());
-        table.text("title", title(old), title(new));
-        let note = |it: Option<&'a Indicators>| it.and_then(|it| it.note.as_ref());
-        table.text("note", note(old), note(new));
-        let subject = |it: Option<&'a Indicators>| it.and_then(|it| it.subject.as_ref());
-        table.text("subject", subject(old), subject(new));
+        let (before, now) = both!(old, new, title?);
+        table.text("title", before, now);
+        let (before, now) = both!(old, new, note?);
+        table.text("note", before, now);
+        let (before, now) = both!(old, new, subject?);
+        table.text("subject", before, now);
         let mut changes: Vec<_> =
             table.finish(About::Table, Kind::Changed, None).into_iter().collect();
         let rows = |it: Option<&'a Indicators>| it.map_or(&[][..], |it| &it.rows);
@@ -91,8 +92,8 @@ impl<'a> Editions<'a> {
             let (one, other) = (pair.old.map(|at| &old[at]), pair.new.map(|at| &new[at]));
             let fact = |it: &Indicator| Shown::plain(&it.fact);
             thing.value("fact", one.map(fact), other.map(fact));
-            let label = |it: Option<&'a Indicator>| it.and_then(|it| it.label.as_ref());
-            thing.text("label", label(one), label(other));
+            let (before, now) = both!(one, other, label?);
+            thing.text("label", before, now);
             let fact = |it: &Indicator, facts: &'a Facts| {
                 facts.facts.get(&it.fact).map(|fact| self.name(&fact.label, facts))
             };

@@ -17,6 +17,7 @@ use time::{Date as Day, PrimitiveDateTime, Time};
 use self::parse::{parse_point, strict, whole_day};
 pub(super) use self::pattern::{of_dates, of_days, of_points};
 pub use self::point::{Hemisphere, Point, Precision, Season};
+pub(super) use self::time_of_day::two_digits;
 use crate::diagnostic::did_you_mean;
 use crate::yaml::Fault;
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use time::{Date as Calendar, Time};
 
-use super::date::parse_day;
+use super::date::{parse_day, two_digits};
 use super::form::Form;
 use super::value::Day;
 use crate::diagnostic::{Code, did_you_mean};
@@ -163,12 +163,8 @@ fn read(text: &str) -> Result<Moment, Fault> {
 
 /// The minutes of `14:00`.
 fn clock_of(text: &str) -> Option<i32> {
-    let two_digits = |text: &str| {
-        let exact = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse().ok().filter(|_| exact)
-    };
     let (hour, minute) = text.split_once(':')?;
-    let (hour, minute): (i32, i32) = (two_digits(hour)?, two_digits(minute)?);
+    let (hour, minute) = (i32::from(two_digits(hour)?), i32::from(two_digits(minute)?));
     (minute < HOUR).then_some(hour * HOUR + minute)
 }
 

@@ -425,7 +425,8 @@ fn an_outcome_has_its_brief_and_the_files_that_were_read() {
     let pages = outcome.pages.expect("nothing is wrong");
     assert_eq!(pages.typeset.brief.document.title, "A day");
     assert_eq!(pages.typeset.document.pages().len(), 2);
-    assert!(outcome.diagnostics.iter().all(|it| it.code == Code::PageSparse));
+    let codes: Vec<_> = outcome.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, [Code::PageSparse]);
     assert_eq!(outcome.files, files(&["_brand.yml", "corridor.svg"]));
 }
 

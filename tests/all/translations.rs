@@ -212,7 +212,9 @@ fn what_is_gone_is_told_in_the_language_of_the_briefing() {
     let checked = po.replace("#, fuzzy\n", "").replace("d’échanges bilatéraux", "d’échanges");
     fs::write(folder.join("brief.fr.po"), checked).unwrap();
     let build = "build brief.yaml --lang fr --since old.yaml --format txt -o brief.txt";
-    twopager(folder, build).success().stderr_eq("...\nbrief.txt written (1 KB)\n");
+    twopager(folder, build).success().stderr_eq(
+        "warning[page-sparse]: there is little on page 2\n...\nbrief.txt written (1 KB)\n",
+    );
     let text = fs::read_to_string(folder.join("brief.txt")).unwrap().replace('\u{a0}', " ");
     assert!(text.contains("Premier sommet (20 décembre 2025)"), "{text}");
 

@@ -70,7 +70,8 @@ fn split_zone(time: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn two_digits(text: &str) -> Option<u8> {
+/// A number that is written with two digits.
+pub(in crate::facts) fn two_digits(text: &str) -> Option<u8> {
     let exact = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| exact)
 }
