@@ -27,6 +27,8 @@ pub(crate) struct Block {
     pub(crate) gaps: Vec<usize>,
     /// The share that it takes itself of what its page has to spare.
     pub(crate) share: f64,
+    /// The space above it besides that between all blocks, unless it is the first of its page.
+    pub(crate) above: f64,
     /// What stands where it begins.
     pub(crate) opening: Option<Piece>,
     /// The space between the opening and the body.

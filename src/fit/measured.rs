@@ -75,8 +75,7 @@ impl Measured {
             }
         }
         let natural = self.height(&parts, 0.0);
-        let gaps = parts.len().saturating_sub(1) as f64 * self.gap;
-        let spaces = gaps + parts.iter().map(Part::space).sum::<f64>();
+        let spaces = self.between(&parts) + parts.iter().map(Part::space).sum::<f64>();
         let yields = parts.iter().map(Part::yields).sum::<f64>() + spaces * self.yielding_share();
         Page { parts, natural, yields, available: self.heights[index] }
     }
@@ -88,8 +87,13 @@ impl Measured {
 
     /// How high a page is with some space added between the parts of its blocks.
     fn height(&self, parts: &[Part<'_>], air: f64) -> f64 {
-        let gaps = parts.len().saturating_sub(1) as f64 * self.gap;
-        parts.iter().map(|part| part.height(air)).sum::<f64>() + gaps
+        parts.iter().map(|part| part.height(air)).sum::<f64>() + self.between(parts)
+    }
+
+    /// The least space between the blocks of a page.
+    fn between(&self, parts: &[Part<'_>]) -> f64 {
+        let above = parts.iter().skip(1).map(|part| part.block.above).sum::<f64>();
+        parts.len().saturating_sub(1) as f64 * self.gap + above
     }
 
     /// About what it would be without some items, each of a list and where it is in that,
@@ -210,6 +214,13 @@ mod tests {
         let second = 110.5;
         assert_eq!(heights(5), [350.0 + 20.0 + 90.0 + 30.0 + 50.5, second]);
         assert_eq!(heights(8), [350.0 + 20.0 + 90.0 + 30.0 + 170.5, 0.0]);
+    }
+
+    #[test]
+    fn what_is_above_a_block_is_not_above_the_first_of_a_page() {
+        let above = |name, page| Block { above: 7.0, ..block(name, page, 100.0) };
+        let brief = measured(vec![above("lead", 0), above("stats", 0), above("timeline", 1)]);
+        assert_eq!(brief.pages(0).map(|page| page.natural), [100.0 + 20.0 + 7.0 + 100.0, 100.0]);
     }
 
     #[test]

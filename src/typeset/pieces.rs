@@ -138,6 +138,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         let page: usize = get(block, "page")?;
         let gaps = integers(get(block, "gaps")?)?;
         let share: Option<f64> = optional(block, "share")?;
+        let above = optional(block, "above")?.map_or(Ok(0.0), points)?;
         let breaks: Option<Array> = get(block, "breaks")?;
         let breaks = breaks.map(integers).transpose()?;
         self.even.clear();
@@ -168,6 +169,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             breaks,
             gaps,
             share: share.unwrap_or_default(),
+            above,
             opening,
             space: length(block, "space")?,
             body,
