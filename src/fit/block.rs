@@ -10,7 +10,7 @@ use crate::brief::List;
 /// A block, as it was measured.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
-    /// Its name: a key of the facts, or `masthead`.
+    /// Its name: a key of the facts, or another one of the template, such as `masthead`.
     pub(crate) name: String,
     /// The page on which it stands, or usually does if it flows: 0 or 1.
     pub(crate) page: usize,
@@ -27,6 +27,8 @@ pub(crate) struct Block {
     pub(crate) gaps: Vec<usize>,
     /// The share that it takes itself of what its page has to spare.
     pub(crate) share: f64,
+    /// Whether it only frames what its page says.
+    pub(crate) is_frame: bool,
     /// What stands where it begins.
     pub(crate) opening: Option<Piece>,
     /// The space between the opening and the body.
