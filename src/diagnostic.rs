@@ -27,6 +27,8 @@ pub use self::packed::Packed;
 pub use self::place::{Place, SourceText};
 pub use self::sarif::Log;
 pub use self::sink::{Sink, joined};
+#[cfg(feature = "pages")]
+pub(crate) use self::spelling::alternatives;
 pub(crate) use self::spelling::did_you_mean;
 pub use self::spelling::nearest;
 

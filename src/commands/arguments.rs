@@ -20,6 +20,7 @@ use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use twopager::facts::Fault;
 
 pub use self::batch::{BatchArguments, Shard};
 pub use self::build::{Build, DepsFormat, Format};
@@ -232,7 +233,7 @@ impl FromStr for Day {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        text.parse().map(Self).map_err(|fault: twopager::facts::Fault| fault.message)
+        text.parse().map(Self).map_err(said)
     }
 }
 
@@ -244,7 +245,16 @@ impl FromStr for Today {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        text.parse().map(Self).map_err(|fault: twopager::facts::Fault| fault.message)
+        text.parse().map(Self).map_err(said)
+    }
+}
+
+/// What is wrong with a value, and the way out.
+fn said(fault: Fault) -> String {
+    let Fault { message, hint, expected, .. } = fault;
+    match hint.or(expected.map(|expected| format!("give {expected}"))) {
+        Some(way_out) => format!("{message}; {way_out}"),
+        None => message,
     }
 }
 

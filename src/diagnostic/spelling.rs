@@ -1,5 +1,7 @@
 //! What was probably meant by a word that is not one of those there are.
 
+use std::fmt::Display;
+
 /// The most bytes of a name that may be a misspelt one: to compare longer ones
 /// takes long, and nobody misspells a page.
 const LONGEST_NAME: usize = 200;
@@ -44,9 +46,14 @@ pub fn nearest<'a>(
 /// A question for what was meant, of one reading or several: "did you mean `4000` or
 /// `4`?"; none if there is none.
 pub(crate) fn did_you_mean(readings: &[String]) -> Option<String> {
-    let quoted: Vec<_> = readings.iter().map(|it| format!("`{it}`")).collect();
+    alternatives(readings).map(|readings| format!("did you mean {readings}?"))
+}
+
+/// What may be written, as one says it: "`lead`, `stats` or `sections`"; none of nothing.
+pub(crate) fn alternatives(written: &[impl Display]) -> Option<String> {
+    let quoted: Vec<_> = written.iter().map(|it| format!("`{it}`")).collect();
     match quoted.split_last()? {
-        (last, []) => Some(format!("did you mean {last}?")),
-        (last, others) => Some(format!("did you mean {} or {last}?", others.join(", "))),
+        (last, []) => Some(last.clone()),
+        (last, others) => Some(format!("{} or {last}", others.join(", "))),
     }
 }

@@ -9,8 +9,8 @@ use super::matching::{Pair, WordCounts, in_order, moved, pairs};
 use super::words;
 use super::{About, Before, Briefing, Change, Changes, Kind, VERSION, meetings};
 use crate::facts::{
-    Address, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture, Plain, Prose,
-    Section, Stat, Status, Superseded, Text, Timeline,
+    Address, Author, Chart, Contact, Date, ENGLISH, Facts, LanguageTag, Next, Paper, Picture,
+    Plain, Prose, Section, Stat, Status, Superseded, Text, Timeline,
 };
 use crate::language::conventions;
 use crate::yaml::Path;
@@ -337,14 +337,24 @@ impl<'a> Editions<'a> {
     fn authors(self, document: &mut Entry<'a>) {
         let (old, new) = (&self.old.authors, &self.new.authors);
         let at = |index, key| Path::top("authors").item(index).key(key);
-        for index in 0..old.len().max(new.len()) {
-            let (one, other) = (old.get(index), new.get(index));
-            let (before, now) = both!(one, other, name);
-            let name = |it: Option<&'a Text>| it.map(|it| (it, at(index, "name")));
-            document.text_at("authors.name", name(before), name(now));
-            let (before, now) = both!(one, other, unit?);
-            let unit = |it: Option<&'a Text>| it.map(|it| (it, at(index, "unit")));
-            document.text_at("authors.unit", unit(before), unit(now));
+        let names = |authors: &[Author], facts: &Facts| {
+            authors.iter().map(|it| self.written(&it.name, facts)).collect::<Vec<_>>()
+        };
+        for pair in in_turn(&names(old, self.old), &names(new, self.new)) {
+            let name = |all: &'a [Author], index: usize| (&all[index].name, at(index, "name"));
+            document.text_at(
+                "authors.name",
+                pair.old.map(|index| name(old, index)),
+                pair.new.map(|index| name(new, index)),
+            );
+            let unit = |all: &'a [Author], index: usize| {
+                Some((all[index].unit.as_ref()?, at(index, "unit")))
+            };
+            document.text_at(
+                "authors.unit",
+                pair.old.and_then(|index| unit(old, index)),
+                pair.new.and_then(|index| unit(new, index)),
+            );
         }
     }
 
@@ -353,18 +363,13 @@ impl<'a> Editions<'a> {
         let words = |keywords: &[Text], facts: &Facts| {
             keywords.iter().map(|it| self.written(it, facts)).collect::<Vec<_>>()
         };
-        let (before, now) = (words(old, self.old), words(new, self.new));
         let at = |index| Path::top("keywords").item(index);
-        for op in capture_diff_slices(Algorithm::Myers, &before, &now) {
-            let (mut gone, mut come) = (op.old_range(), op.new_range());
-            loop {
-                let old = gone.next().map(|index| (&old[index], at(index)));
-                let new = come.next().map(|index| (&new[index], at(index)));
-                if old.is_none() && new.is_none() {
-                    break;
-                }
-                document.text_at("keywords", old, new);
-            }
+        for pair in in_turn(&words(old, self.old), &words(new, self.new)) {
+            document.text_at(
+                "keywords",
+                pair.old.map(|index| (&old[index], at(index))),
+                pair.new.map(|index| (&new[index], at(index))),
+            );
         }
     }
 
@@ -472,6 +477,22 @@ fn by_name(old: &[&str], new: &[&str], is_same: impl Fn(&str, &str) -> bool) -> 
         }
     }
     in_order(&found, new.len())
+}
+
+/// Pairs of what is the same in both lists, in their order; of what has changed between that, the
+/// first of one list and of the other, and so on.
+fn in_turn(old: &[String], new: &[String]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, old, new) {
+        let (mut gone, mut come) = (op.old_range(), op.new_range());
+        loop {
+            match (gone.next(), come.next()) {
+                (None, None) => break,
+                (old, new) => pairs.push(Pair { old, new }),
+            }
+        }
+    }
+    pairs
 }
 
 /// Pairs of texts with a heading: by the heading, or by the text if that has changed.

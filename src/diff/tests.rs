@@ -206,6 +206,27 @@ fn each_value_of_a_series_is_said_with_its_time() {
 }
 
 #[test]
+fn an_author_more_leaves_the_others_who_they_were() {
+    let facts = |authors: &str| {
+        let yaml =
+            format!("title: A day\ndate: 2025-11-28\nissuer: Press office\nauthors: {authors}\n");
+        read("facts.yaml", yaml.as_bytes()).unwrap().facts().clone()
+    };
+    let changes = diff(
+        &facts("[{ name: Anna, unit: East }, { name: Bea }]"),
+        &facts("[{ name: Zoe }, { name: Anna, unit: West }, { name: Bea }]"),
+    );
+    let said = changes.changes[0].values.iter().map(|it| {
+        let shown = |it: &Option<String>| it.clone().unwrap_or_default();
+        [shown(&it.path), shown(&it.old), shown(&it.new)]
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [["authors[0].name", "", "Zoe"], ["authors[1].unit", "East", "West"]]
+    );
+}
+
+#[test]
 fn numbers_of_different_things_have_no_difference() {
     let difference = |label: &str, note: &str| {
         let facts = |value: &str, label: &str, note: &str| {

@@ -333,12 +333,8 @@ fn tag(meeting: &Meeting, brief: &Brief) -> Runs {
 
 /// "**28 November 2025** (upcoming): Cooperation Council".
 fn titled(when: &str, tag: &Runs, meeting: &Meeting, brief: &Brief) -> Runs {
-    let [before, behind] = &brief.label_marks;
-    let before = if before.is_empty() { Runs::new() } else { plain(before) };
-    let when = styled(&plain(when), strong);
-    let behind = plain(&format!("{behind} "));
-    let title = meeting.title.clone();
-    [before, when, tag.clone(), behind, title, noted(&meeting.notes)].concat()
+    let when = [styled(&plain(when), strong), tag.clone()].concat();
+    [labelled(when, brief), meeting.title.clone(), noted(&meeting.notes)].concat()
 }
 
 fn source(source: &Source) -> Runs {

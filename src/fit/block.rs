@@ -10,7 +10,7 @@ use crate::brief::List;
 /// A block, as it was measured.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
-    /// Its name: a key of the facts, or `masthead`.
+    /// Its name: a key of the facts, or another one of the template, such as `masthead`.
     pub(crate) name: String,
     /// The page on which it stands, or usually does if it flows: 0 or 1.
     pub(crate) page: usize,
@@ -29,6 +29,8 @@ pub(crate) struct Block {
     pub(crate) share: f64,
     /// The space above it besides that between all blocks, unless it is the first of its page.
     pub(crate) above: f64,
+    /// Whether it only frames what its page says.
+    pub(crate) is_frame: bool,
     /// What stands where it begins.
     pub(crate) opening: Option<Piece>,
     /// The space between the opening and the body.

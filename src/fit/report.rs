@@ -12,9 +12,6 @@ use crate::brief::List;
 /// How full a page is that has too little on it, at most.
 const LITTLE: f64 = 1.0 / 3.0;
 
-/// What the parts are called with which pages begin.
-const HEADS: [&str; 2] = ["masthead", "head"];
-
 /// How a template fitted the text to the pages.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fit {
@@ -45,10 +42,13 @@ pub struct PageFit {
 /// How high a part of a page is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PartFit {
-    /// Its name: a key of the facts, or `masthead`.
+    /// Its name: a key of the facts, or another one of the template, such as `masthead`.
     pub name: String,
     /// Its height, in millimetres.
     pub height: f64,
+    /// Whether it only frames what the page says, as a masthead does.
+    #[serde(default)]
+    pub is_frame: bool,
 }
 
 /// What an item takes.
@@ -101,8 +101,7 @@ impl Display for Fit {
         for (page, number) in self.pages.iter().zip(1..) {
             let (natural, available) = (page.natural.round(), page.available.round());
             let percent = (page.fill() * 100.0).floor();
-            let parts =
-                page.parts.iter().map(|PartFit { name, height }| format!("{name} {height:.0}"));
+            let parts = page.parts.iter().map(|part| format!("{} {:.0}", part.name, part.height));
             let parts = parts.collect::<Vec<_>>().join(", ");
             write!(f, "\npage {number} is {percent} % full, {natural} of {available} mm: {parts}")?;
         }
@@ -126,6 +125,7 @@ impl PageFit {
             PartFit {
                 name: part.block.name.clone(),
                 height: mm(part.height(0.0) - page.tightness() * yields),
+                is_frame: part.block.is_frame,
             }
         };
         let items = page.parts.iter().filter(|_| with_items).flat_map(|part| {
@@ -144,19 +144,20 @@ impl PageFit {
         Self { is_sparse: fit.fill() < LITTLE || fit.has_only_sources(), ..fit }
     }
 
-    /// Whether there is too little below its head, which takes what there is to take.
-    pub(crate) fn is_sparse_below_its_head(&self) -> bool {
-        let head = self.natural - self.content().map(|part| part.height).sum::<f64>();
-        self.natural - head < LITTLE * (self.available - head) || self.has_only_sources()
+    /// Whether there is too little within its frame, which takes what there is to take.
+    pub(crate) fn is_sparse_within_its_frame(&self) -> bool {
+        let content = self.content().map(|part| part.height).sum::<f64>();
+        let frame = self.natural - content;
+        content < LITTLE * (self.available - frame) || self.has_only_sources()
     }
 
     fn has_only_sources(&self) -> bool {
-        self.content().all(|part| part.name == "sources" || part.name == "imprint")
+        self.content().all(|part| part.name == "sources")
     }
 
-    /// Its parts but that with which it begins, whatever is on it.
+    /// Its parts but for its frame.
     pub(crate) fn content(&self) -> impl Iterator<Item = &PartFit> {
-        self.parts.iter().filter(|part| !HEADS.contains(&part.name.as_str()))
+        self.parts.iter().filter(|part| !part.is_frame)
     }
 
     /// How full the page is: 1 is full, and more is too long.
@@ -176,8 +177,11 @@ mod tests {
 
     /// A page of 250 mm with some parts.
     fn page(parts: &[(&str, f64)]) -> PageFit {
-        let part =
-            |(name, height): &(&str, f64)| PartFit { name: (*name).to_owned(), height: *height };
+        let part = |(name, height): &(&str, f64)| PartFit {
+            name: (*name).to_owned(),
+            height: *height,
+            is_frame: ["head", "imprint"].contains(name),
+        };
         PageFit {
             natural: parts.iter().map(|(_, height)| height).sum(),
             available: 250.0,
@@ -188,11 +192,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_below_its_head_tells_whether_there_is_too_little_on_a_page() {
-        let is_sparse = |parts: &[(&str, f64)]| page(parts).is_sparse_below_its_head();
-        assert!(is_sparse(&[("masthead", 100.0)]));
-        assert!(is_sparse(&[("masthead", 100.0), ("lead", 49.0)]));
-        assert!(!is_sparse(&[("masthead", 100.0), ("lead", 51.0)]));
+    fn what_is_within_its_frame_tells_whether_there_is_too_little_on_a_page() {
+        let is_sparse = |parts: &[(&str, f64)]| page(parts).is_sparse_within_its_frame();
+        assert!(is_sparse(&[("head", 100.0)]));
+        assert!(is_sparse(&[("head", 100.0), ("lead", 49.0)]));
+        assert!(!is_sparse(&[("head", 100.0), ("lead", 51.0)]));
+        assert!(is_sparse(&[("head", 80.0), ("lead", 49.0), ("imprint", 20.0)]));
         assert!(is_sparse(&[("head", 100.0), ("sources", 90.0)]), "however long they are");
         assert!(!is_sparse(&[("head", 100.0), ("sections", 30.0), ("sources", 30.0)]));
     }

@@ -39,6 +39,7 @@ pub(crate) fn block(name: &str, page: usize, height: f64) -> Block {
         gaps: Vec::new(),
         share: 0.0,
         above: 0.0,
+        is_frame: false,
         opening: None,
         space: 0.0,
         body: Some(Piece::Solid(height)),

@@ -89,7 +89,7 @@ impl Fitting {
         if let Some(open) = &self.open {
             // How full a page would be otherwise tells what there is to say; not how it looks.
             for (page, open) in report.pages.iter_mut().zip(open.fitted.report().pages) {
-                page.is_sparse = open.is_sparse_below_its_head();
+                page.is_sparse = open.is_sparse_within_its_frame();
             }
         }
         report

@@ -76,7 +76,7 @@ impl PageFit {
     fn by_height(&self) -> Vec<(String, String)> {
         let mut parts: Vec<_> = self.parts.iter().filter(|part| part.height > 0.0).collect();
         parts.sort_by(|one, other| other.height.total_cmp(&one.height));
-        let part = |PartFit { name, height }: &PartFit| {
+        let part = |PartFit { name, height, .. }: &PartFit| {
             let key = if name == "masthead" { "title" } else { name };
             (key.to_owned(), format!("{} mm", height.round()))
         };

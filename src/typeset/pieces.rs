@@ -137,8 +137,6 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         };
         let page: usize = get(block, "page")?;
         let gaps = integers(get(block, "gaps")?)?;
-        let share: Option<f64> = optional(block, "share")?;
-        let above = optional(block, "above")?.map_or(Ok(0.0), points)?;
         let breaks: Option<Array> = get(block, "breaks")?;
         let breaks = breaks.map(integers).transpose()?;
         self.even.clear();
@@ -168,8 +166,9 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             gains,
             breaks,
             gaps,
-            share: share.unwrap_or_default(),
-            above,
+            above: optional(block, "above")?.map_or(Ok(0.0), points)?,
+            share: optional(block, "share")?.unwrap_or_default(),
+            is_frame: optional(block, "frame")?.unwrap_or_default(),
             opening,
             space: length(block, "space")?,
             body,
@@ -269,15 +268,12 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         let pieces = pieces.collect::<SourceResult<Vec<_>>>()?;
         let length_of = |piece: &Piece| Value::Length(Abs::pt(piece.height(0.0)).into());
         let heights: Array = pieces.iter().map(length_of).collect();
-        let height: Func = get(piece, "height")?;
-        let height = height.call(self.engine, Context::none().track(), [heights.clone()])?;
-        let yields = match optional::<Func>(piece, "yields")? {
-            Some(yields) => {
-                points(yields.call(self.engine, Context::none().track(), [heights])?)?
-            }
-            None => 0.0,
+        let mut from_heights = |function: Func| {
+            points(function.call(self.engine, Context::none().track(), [heights.clone()])?)
         };
-        Ok(Piece::Together { pieces, height: points(height)?, yields })
+        let height = from_heights(get(piece, "height")?)?;
+        let yields = optional(piece, "yields")?.map_or(Ok(0.0), from_heights)?;
+        Ok(Piece::Together { pieces, height, yields })
     }
 
     fn columns(&mut self, piece: &Dict) -> SourceResult<Piece> {
@@ -318,6 +314,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             below: length(piece, "below")?,
             line: length(piece, "line")?,
         };
+        demand(flow.line > 0.0, "its `line` must be positive")?;
         // Only the first and the last can be the only one of a page.
         let items = flow.items();
         for item in items.first().into_iter().chain(items.last().filter(|_| items.len() > 1)) {

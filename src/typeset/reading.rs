@@ -153,14 +153,24 @@ impl<'a> Reading<'a> {
     }
 
     fn is_fixed(&self, stretch: &str) -> bool {
-        let Words { upcoming, ongoing, next, sources, contact, online, timeline_hint, .. } =
-            self.words;
-        let Words { highlights, interlocutor, interlocutors, read_more, .. } = self.words;
+        // Named one by one, so that no new one is forgotten.
+        let Words {
+            upcoming,
+            ongoing,
+            next,
+            sources,
+            contact,
+            online,
+            highlights,
+            interlocutor,
+            interlocutors,
+            read_more,
+            timeline_hint,
+        } = self.words;
         [upcoming, ongoing, next, sources, contact, online]
             .into_iter()
-            .chain([highlights, interlocutor, interlocutors, read_more])
+            .chain([highlights, interlocutor, interlocutors, read_more, timeline_hint])
             .any(|words| words.contains(stretch))
-            || timeline_hint.contains(stretch)
             || (stretch.len() <= 2 && !stretch.contains(char::is_alphabetic))
     }
 

@@ -1,7 +1,7 @@
 //! Pages with too little on them, and what would fill them.
 
 use crate::brief::Brief;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, alternatives};
 use crate::fit::{Fit, PageFit};
 use crate::yaml::Path;
 
@@ -22,30 +22,25 @@ pub(super) fn warnings(fit: &Fit, brief: &Brief) -> Vec<Diagnostic> {
 }
 
 fn warning(page: &PageFit, keys: &[&str], number: usize, brief: &Brief) -> Diagnostic {
-    let has = |key: &&str| brief.file.has(&Path::top(key));
-    let named = |keys: Vec<&str>| {
-        let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-        match keys.split_last() {
-            Some((last, others)) if !others.is_empty() => {
-                format!("{} or {last}", others.join(", "))
-            }
-            _ => keys.concat(),
+    let has = |key: &str| brief.file.has(&Path::top(key));
+    let (there, missing): (Vec<&str>, Vec<&str>) = keys.iter().partition(|key| has(key));
+    let hint = match (alternatives(&missing), alternatives(&there)) {
+        (Some(missing), _) => {
+            format!("it would be fuller with {missing}, which the file does not have")
         }
+        (None, there) => format!("more in {} would fill it", there.unwrap_or_default()),
     };
-    let (there, missing): (Vec<_>, Vec<_>) = keys.iter().copied().partition(|key| has(key));
-    let hint = if missing.is_empty() {
-        format!("more in {} would fill it", named(there))
-    } else {
-        format!("it would be fuller with {}, which the file does not have", named(missing))
-    };
-    let message = match page.content().collect::<Vec<_>>().as_slice() {
+    let content: Vec<_> = page.content().map(|part| part.name.as_str()).collect();
+    let message = match content[..] {
         [] if number == 1 => "there is nothing on page 1 but the title".to_owned(),
         [] => format!("there is nothing on page {number}"),
-        [part] if part.name == "sources" => format!("there are only sources on page {number}"),
+        // Whom to ask stands beside them.
+        ["sources"] if !has("contact") => format!("there are only sources on page {number}"),
         _ => format!("there is little on page {number}"),
     };
     // At what stands there last, or else where the facts begin.
-    let key = Path::top(page.content().last().map_or("title", |part| part.name.as_str()));
+    let key = content.into_iter().rfind(|key| has(key)).unwrap_or("title");
+    let key = Path::top(key);
     Diagnostic::warning(Code::PageSparse, message)
         .at(brief.file.key(&key))
         .path(brief.file.as_written(&key))

@@ -456,6 +456,23 @@ fn an_embargo_is_a_warning_while_it_lasts() {
 }
 
 #[test]
+fn what_is_no_day_to_be_stale_on_is_told_with_the_way_out() {
+    for (today, said) in [
+        ("now", "`now` is not a date; give a day, such as `2025-11-28`"),
+        ("2025-11-28T10:00", "in which zone; add how far its clocks are ahead of UTC: "),
+        ("2025-11-28T10:00+0100", "is not a moment; did you mean `2025-11-28T10:00+01:00`?"),
+    ] {
+        let folder = folder();
+        let output = twopager(folder.path())
+            .args(["check", "brief.yaml", "--today", today])
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains(said), "{stderr}");
+    }
+}
+
+#[test]
 fn today_is_the_systems_or_that_of_the_source() {
     let folder = folder();
     fs::write(folder.path().join("brief.yaml"), AGEING).unwrap();

@@ -68,9 +68,11 @@ fn a_mail_says_first_who_may_see_it() {
     let status = "Draft · Embargo until 28 November 2025, 14:00 (UTC+1) · TLP:AMBER";
     assert!(text.starts_with(status), "{text}");
     assert!(text.contains("Disclaimer: Not final."), "{text}");
-    for (subject, said) in
-        [("For Monday", "[TLP:AMBER] For Monday"), ("TLP:AMBER Monday", "TLP:AMBER Monday")]
-    {
+    for (subject, said) in [
+        ("For Monday", "[TLP:AMBER] For Monday"),
+        ("Monday (TLP:AMBER)", "Monday (TLP:AMBER)"),
+        ("On TLP:AMBER+STRICT", "[TLP:AMBER] On TLP:AMBER+STRICT"),
+    ] {
         assert_eq!(parsed(&made(Some(subject)).bytes).subject(), Some(said));
     }
 }

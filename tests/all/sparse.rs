@@ -171,6 +171,23 @@ fn what_a_page_lacks_is_said_at_what_it_has() {
         ]
     );
     let sources = "title: A day\nlead: Trade grew. [@a]\nsources: { a: { title: Report } }\n";
+    // The block of the sources has no sources, and what is said of the paper has no key.
+    let page_2 = |facts: &str| said(&format!("title: A day\nlead: Trade grew.\n{facts}"));
+    assert_eq!(
+        page_2("contact: { name: Press office }\n"),
+        [
+            "title: there is little on page 2; it would be fuller with `timeline`, `next` or `sections`, \
+          which the file does not have"
+        ]
+    );
+    assert_eq!(
+        page_2(
+            "stats: [a]\nfacts: { a: { value: 3, label: x, source: s } }\n\
+                sources: { s: { title: Report } }\ndisclaimer: Not final.\n"
+        ),
+        ["sources: there are only sources on page 2; it would be fuller with `timeline`, `next`, \
+          `sections` or `contact`, which the file does not have"]
+    );
     assert_eq!(
         said(sources),
         ["sources: there are only sources on page 2; it would be fuller with `timeline`, `next`, \

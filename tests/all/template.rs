@@ -514,6 +514,12 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
         ("#let sizes = ladder", "", "it has no `sizes`"),
         ("    usual: usual-place(blocks),", "", "dictionary does not contain key \"usual\""),
         ("..pieces-of(", "..((..) => (body: (kind: \"none\")))(", "no piece of the kind `none`"),
+        (
+            "..pieces-of(",
+            "..((..) => (opening: none, body: (kind: \"flow\", width: 1pt, alone: (most: 0pt), \
+             parts: (), kept: 0pt, below: 0pt, line: 0pt)))(",
+            "its `line` must be positive",
+        ),
     ] {
         assert_eq!(measured.matches(there).count(), 1, "{there}");
         fs::write(house.join("measured.typ"), measured.replace(there, instead)).unwrap();

@@ -50,7 +50,7 @@ pub struct Email {
     #[arg(long, value_name = "LANGUAGE", value_parser = language)]
     pub lang: Option<LanguageTag>,
 
-    /// The day on which an embargo may last, or the moment, as `2025-11-28T10:00+01:00`. If left
+    /// The day as of which an embargo may last, or the moment, as `2025-11-28T10:00+01:00`. If left
     /// out, that of SOURCE_DATE_EPOCH or of the clock, in UTC
     #[arg(long, value_name = "DATE")]
     pub today: Option<Today>,

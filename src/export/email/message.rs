@@ -64,10 +64,18 @@ fn subject(brief: &Brief, mail: &Mail) -> String {
     let subject = mail.subject.as_ref().unwrap_or(&brief.document.title);
     let marking = brief.status.as_ref().and_then(|status| status.marking.as_ref());
     let marking = marking.map(|marking| words(&marking.text, mark));
-    match marking.filter(|marking| !subject.contains(marking.as_str())) {
+    match marking.filter(|marking| !says(subject, marking)) {
         Some(marking) => one_line(&format!("[{marking}] {subject}")),
         None => one_line(subject),
     }
+}
+
+/// Whether a marking stands in a text as a whole: `TLP:AMBER+STRICT` is another one than `TLP:AMBER`.
+fn says(text: &str, marking: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || c == '+';
+    text.match_indices(marking).any(|(at, _)| {
+        !text[..at].ends_with(goes_on) && !text[at + marking.len()..].starts_with(goes_on)
+    })
 }
 
 /// A text that no program takes for more than one line, or for a text in code.
