@@ -297,7 +297,7 @@ fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
     assert_holds(
         r#"
 #import "components/stats.typ": places
-#let stat(index, main: false) = (index: index, main: main, letters: 0)
+#let stat(index, main: false, long: false) = (index: index, main: main, letters: 0, long: long)
 #let boxes(count, main: false) = range(count).map(i => stat(i, main: main and i == 0))
 #let rows(count) = {
   let all = places(boxes(count))
@@ -325,6 +325,11 @@ fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
     assert.eq(all.filter(it => main and it.rows == 2).len(), if main and count > 2 { 1 } else { 0 })
   }
 }
+// Of three over four columns, one whose number is too long for one has two.
+#for (long, spans) in ((none, (2, 1, 1)), (1, (1, 2, 1)), (2, (1, 1, 2))) {
+  let all = places(range(7).map(i => stat(i, long: i == long)))
+  assert.eq(all.slice(0, 3).map(it => it.span), spans)
+}
 "#,
     );
 }
@@ -334,32 +339,49 @@ fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
     assert_holds(
         r#"
 #import "components/stats.typ": all-sized, places
-#import "tokens.typ": theme-of
+#import "tokens.typ": stats-look, theme-of
 #let theme = theme-of("a4", 10pt)
-// A number in parts that may stand on two lines, each so many times as wide as its type is large.
-#let stat(chart: none, ..parts) = {
-  let lines = (
-    line: (width: parts.pos().sum()),
-    parts: parts.pos().map(width => (width: width)),
-  )
-  let (whole, bare) = (lines, lines)
-  (number: "1", label: (), letters: 0, main: false, chart: chart, lines: (whole: whole, bare: bare))
+// A number of so many figures and words, each so many times as wide as its type is large.
+#let stat(chart: none, words: 0, figures) = {
+  let (whole, part) = (figures + words, figures).map(width => (width: width))
+  let lines = (line: whole, figures: (part,))
+  let lines = (whole: lines, bare: lines, ends: ())
+  let (of-places, of-box) = ((letters: 0, main: false, long: false), (number: "1", label: ()))
+  (..of-places, ..of-box, chart: chart, lines: lines)
 }
-#let of-four(it) = all-sized(theme, 4, places((it, stat(2), stat(2), stat(2))))
+#let four(it) = all-sized(theme, 4, places((it, stat(2), stat(2), stat(2))))
 #let dots = (kind: "dots", count: 1, of: 4)
-#let (numbers, number-least: least, ..) = theme.value.size
-#let (size, inner, ..) = of-four(stat(2)).first()
-#assert.eq(size, numbers.last())
-// It becomes smaller, however small that is, and all others with it.
-#for it in of-four(stat(9)) { assert(near(it.size, inner / 9) and inner / 9 < least) }
-// What is in two parts may stand on two lines.
-#let (size, two-lines, ..) = of-four(stat(4, 5)).first()
-#assert(size == least and two-lines)
+#let most = theme.value.size.numbers.last()
+#let (size, inner, ..) = four(stat(2)).first()
+#assert.eq(size, most)
+// One so wide that it would have a share of that size.
+#let fills(share) = inner / (share * most)
+// It becomes smaller, and all others with it.
+#for it in four(stat(fills(0.9))) { assert(near(it.size, 0.9 * most)) }
+// It is very small alone.
+#let (first, ..others) = four(stat(fills(0.2)))
+#assert(near(first.size, 0.2 * most))
+#for it in others { assert.eq(it.size, most) }
+// Its words stand on another line rather than make it small.
+#let (size, two-lines, ..) = four(stat(fills(1), words: 0.1)).first()
+#assert(near(size, inner / (fills(1) + 0.1)) and not two-lines)
+#let (size, two-lines, ..) = four(stat(fills(1), words: 4)).first()
+#assert(near(size, most) and two-lines)
+// In a wider box all are larger, and become smaller alike.
+#let three = all-sized(theme, 4, places((stat(2), stat(fills(0.8)), stat(2))))
+#let (wide, narrow, ..) = three.map(it => it.size)
+#assert(near(wide / narrow * most, theme.value.size.numbers.at(1)) and near(narrow, 0.8 * most))
 // Its chart stays if the number leaves it enough room.
-#let (size, drawn, ..) = of-four(stat(2, chart: dots)).first()
-#assert(size == numbers.last() and drawn > 0pt)
-#let (size, drawn, ..) = of-four(stat(4, chart: dots)).first()
-#assert(near(size, calc.min(numbers.last(), inner / 4)) and drawn == 0pt)
+#let (size, drawn, ..) = four(stat(1, chart: dots)).first()
+#assert(size == most and drawn > 0pt)
+#let (size, drawn, ..) = four(stat(fills(1), chart: dots)).first()
+#assert(near(size, most) and drawn == 0pt)
+// So it does if its dots can be counted.
+#let drawn(of) = {
+  let dots = (kind: "dots", count: 1, of: of)
+  four(stat(1, chart: dots)).first().drawn > 0pt
+}
+#assert(drawn(16) and not drawn(100))
 "#,
     );
 }
