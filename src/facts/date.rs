@@ -2,6 +2,8 @@
 //! their number, `2025-Q1`, and times of day to the minute, `2025-04-03T10:30`.
 
 mod clock;
+#[cfg(test)]
+mod edtf;
 mod meant;
 mod months;
 mod parse;
