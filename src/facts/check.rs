@@ -239,12 +239,12 @@ impl<'a> Checker<'a> {
     /// A marking is a label that there is, and short; and nothing of the paper itself contradicts
     /// the rest.
     fn paper(&mut self) {
-        let Facts { marking, .. } = self.facts;
-        if let Some((path, fault)) = marking.as_ref().and_then(marking::too_long) {
+        let marking = self.facts.marking.as_ref();
+        if let Some((path, fault)) = marking.and_then(marking::too_long) {
             self.error(path, fault);
         }
-        if let Some(fault) = marking.as_ref().and_then(marking::mistaken) {
-            self.warning(Path::top("marking"), fault);
+        if let Some((path, fault)) = marking.and_then(marking::mistaken) {
+            self.warning(path, fault);
         }
         let is_whole = |path: &Path| self.is_whole(path);
         for (path, fault) in contradictions(self.facts, self.language, is_whole) {
