@@ -309,8 +309,8 @@ pub struct Fact {
     /// The time the number is of.
     #[serde(default)]
     pub as_of: Option<Date>,
-    /// Its values over time, in the same unit: `{ 2022: 40, 2023: 45, 2024: 50 }`, years
-    /// or months.
+    /// Its values over time, in the same unit: `{ 2022: 40, 2023: 45, 2024: 50 }`, years,
+    /// quarters or months.
     #[serde(default)]
     pub series: Option<Series>,
     /// By how much it has changed, for the table of facts: `6.4 %`; if left out, as the last two

@@ -104,9 +104,8 @@ impl Axis {
 
     fn of_hours(first: PrimitiveDateTime, days: Days, language: &Language) -> Self {
         let mut axis = Self { hours: true, ..Self::undivided(first, days) };
-        let few = HOURS_AT_A_TIME.into_iter();
-        let few = few.filter(|hours| days.in_hours() <= MOST_CELLS_OF_HOURS * i64::from(*hours));
-        let at_a_time = few.min().unwrap_or(6);
+        let has_room = |hours: &u8| days.in_hours() <= MOST_CELLS_OF_HOURS * i64::from(*hours);
+        let at_a_time = HOURS_AT_A_TIME.into_iter().find(has_room).unwrap_or(6);
         axis.cells = axis.stretches(Unit::Hours(at_a_time), |start, _| language.time(start.time()));
         axis.groups = axis.stretches(Unit::Day, |day, _| {
             sentence::capitalized(&language.date(&Date::Point(Point::day(day.date()))))

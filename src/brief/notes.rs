@@ -130,8 +130,13 @@ photo: { file: x, alt: x, caption: 'x [@photo]' }
 highlights: [{ text: 'x [@highlight]', source: message }]
 people: [{ name: x, post: 'x [@post]', text: 'x [@line]', source: person }]
 quote: { text: 'x [@quote]', speaker: x, post: 'x [@office]', source: said }
-facts: { f: { value: 1 %, label: 'x [@label]', note: 'x [@note]', source: fact } }
+facts:
+  f: { value: 1 %, label: 'x [@label]', note: 'x [@note]', source: fact }
+  g: { value: 1, label: x, series: { 2024: 1 }, compare: { label: x, value: 1, source: other }, source: own }
+  h: { value: 1, label: x, source: held }
 stats: [f]
+charts: [{ fact: g, title: 'x [@chart]', note: 'x [@drawn]' }]
+indicators: { title: 'x [@table]', note: 'x [@about]', rows: [{ fact: h, label: 'x [@row]' }] }
 sections: [{ heading: 'x [@heading]', text: \"x [@paragraph]\\n\\n- x [@item]\", source: section }]
 timeline:
   title: x [@timeline]
@@ -142,7 +147,7 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
 ";
 
     /// The sources of these facts in the order in which a reader meets them.
-    const IN_ORDER: [&str; 30] = [
+    const IN_ORDER: [&str; 38] = [
         "kicker",
         "title",
         "subtitle",
@@ -153,6 +158,14 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         "label",
         "fact",
         "note",
+        "chart",
+        "drawn",
+        "own",
+        "other",
+        "table",
+        "about",
+        "held",
+        "row",
         "heading",
         "paragraph",
         "item",
@@ -210,9 +223,9 @@ next: [{ title: 'x [@what]', text: 'x [@words]', source: next }]
         assert_eq!(brief.sources.iter().map(title).collect::<Vec<_>>(), IN_ORDER);
         assert!(brief.sources.iter().zip(1..).all(|(source, number)| source.number == number));
         // One source names another, which nothing else does.
-        assert_eq!(brief.sources[28].title[1], Run::Notes { notes: vec![30] });
+        assert_eq!(brief.sources[36].title[1], Run::Notes { notes: vec![38] });
         let numbers = in_order_of_reading(&mut brief).into_iter().flat_map(|notes| notes.clone());
-        assert_eq!(numbers.collect::<Vec<_>>(), (1..=29).collect::<Vec<_>>());
+        assert_eq!(numbers.collect::<Vec<_>>(), (1..=37).collect::<Vec<_>>());
     }
 
     #[test]

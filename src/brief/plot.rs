@@ -133,7 +133,7 @@ pub(super) struct Scales {
     first: i64,
     /// How many times there are, of which each has a value or is a gap.
     slots: i64,
-    /// How many years or months lie between two of them.
+    /// How many years, quarters or months lie between two of them.
     every: i64,
     is_bars: bool,
 }
@@ -230,8 +230,7 @@ impl Scales {
         let least = fitting.clone().next().unwrap_or(self.slots);
         let whole = fitting.find(|every| last % every == 0 && *every <= 2 * least);
         let every = whole.unwrap_or(least);
-        let back = self.slots - 1 - (value.index() - self.first) / self.every;
-        back % every == 0
+        (last - (value.index() - self.first) / self.every) % every == 0
     }
 }
 

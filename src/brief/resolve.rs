@@ -153,15 +153,10 @@ impl<'a> Resolver<'a> {
             document: Document {
                 title: self.marked_title(&metadata(&title), status.as_ref()),
                 author: issuer.clone(),
-                description: {
-                    let parts = status.as_ref().map(paper::described).into_iter();
-                    let parts: Vec<_> = parts.chain(lead.as_deref().map(metadata)).collect();
-                    (!parts.is_empty()).then(|| parts.join(" "))
-                },
+                description: paper::description(status.as_ref(), lead.as_deref()),
                 keywords: {
-                    let mut keywords = self.keywords(&sections);
-                    keywords.extend(self.keywords_of_status(status.as_ref()));
-                    keywords
+                    let of_status = self.keywords_of_status(status.as_ref());
+                    self.keywords(&sections).into_iter().chain(of_status).collect()
                 },
                 date: CalendarDate {
                     year: facts.date.0.year(),

@@ -26,6 +26,11 @@ pub(super) fn begins(before: &str, abbreviations: &[String]) -> bool {
     }
 }
 
+/// A text with the full stop at its end, unless it has a mark there.
+pub(super) fn ended(text: String) -> String {
+    if text.ends_with(['.', '!', '?', '…']) { text } else { text + "." }
+}
+
 /// A text with its first letter as a capital.
 pub(super) fn capitalized(text: &str) -> String {
     let mut characters = text.chars();

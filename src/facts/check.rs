@@ -239,12 +239,12 @@ impl<'a> Checker<'a> {
     /// A marking is a label that there is, and short; and nothing of the paper itself contradicts
     /// the rest.
     fn paper(&mut self) {
-        let Facts { marking, .. } = self.facts;
-        if let Some((path, fault)) = marking.as_ref().and_then(marking::too_long) {
+        let marking = self.facts.marking.as_ref();
+        if let Some((path, fault)) = marking.and_then(marking::too_long) {
             self.error(path, fault);
         }
-        if let Some(fault) = marking.as_ref().and_then(marking::mistaken) {
-            self.warning(Path::top("marking"), fault);
+        if let Some((path, fault)) = marking.and_then(marking::mistaken) {
+            self.warning(path, fault);
         }
         let is_whole = |path: &Path| self.is_whole(path);
         for (path, fault) in contradictions(self.facts, self.language, is_whole) {
@@ -518,16 +518,18 @@ impl<'a> Checker<'a> {
     /// Series, the charts of them, and the table of facts.
     fn series(&mut self) {
         let facts = self.facts;
-        for problem in series::problems(facts) {
-            let of_fact = Path(problem.path.0.iter().take(2).cloned().collect());
-            let is_of_whole =
-                problem.severity == Severity::Error || self.is_whole(&of_fact.key("series"));
-            if !is_of_whole || !self.is_written(&of_fact.key("value")) {
+        for (id, fact) in &facts.facts {
+            let path = Path::top("facts").key(id);
+            if !self.is_written(&path.key("value")) {
                 continue;
             }
-            match problem.severity {
-                Severity::Error => self.error(problem.path, problem.fault),
-                Severity::Warning => self.warning(problem.path, problem.fault),
+            for (path, fault) in series::faults(&path, fact) {
+                self.error(path, fault);
+            }
+            let contradiction = series::contradiction(&path.key("series"), fact);
+            if let Some((at, fault)) = contradiction.filter(|_| self.is_whole(&path.key("series")))
+            {
+                self.warning(at, fault);
             }
         }
         let plots = facts.charts.iter().enumerate();
@@ -558,7 +560,9 @@ impl<'a> Checker<'a> {
         // From a time to itself, there is no line.
         if has_ends && to <= from {
             has_ends = false;
-            let fault = Fault::new(Code::TimelineBackwards, "the timeline ends before it begins");
+            let when = if to == from { "when" } else { "before" };
+            let message = format!("the timeline ends {when} it begins");
+            let fault = Fault::new(Code::TimelineBackwards, message);
             let hint = format!("`from` is {}, `to` is {}", timeline.from, timeline.to);
             self.error(path.key("to"), fault.hint(hint));
         }

@@ -5,20 +5,22 @@ use super::{Date, Facts, LanguageTag, Run, Superseded};
 use crate::diagnostic::Code;
 use crate::yaml::{Fault, Path};
 
-/// Words of licences that let everybody pass a paper on, in small letters.
-const FREE: [&str; 12] = [
+/// Words of licences that let everybody pass a paper on, in small letters and without hyphens.
+const FREE: [&str; 14] = [
     "cc by",
-    "cc-by",
+    "ccby",
     "cc0",
     "cc zero",
     "creative commons",
     "creativecommons.org",
     "public domain",
+    "domaine public",
+    "gemeinfrei",
     "open government licence",
     "open government license",
     "ogl",
     "licence ouverte",
-    "odc-by",
+    "odc by",
 ];
 
 /// All that contradicts something else, for a briefing in a language. Nothing is said of what could
@@ -103,12 +105,23 @@ fn licence(facts: &Facts, language: &LanguageTag) -> Option<Fault> {
         Run::Text(_, style) => style.link.as_deref(),
         _ => None,
     });
-    let words = links.fold(words.plain(), |words, link| words + " " + link).to_lowercase();
-    FREE.iter().find(|word| has_word(&words, word))?;
+    let words = links.fold(words.plain(), |words, link| words + " " + link);
+    if !is_free(&words) {
+        return None;
+    }
     let (_, marking) = marking.in_language(language)?;
     let message = format!("a free licence contradicts the marking `{}`", marking.plain().trim());
     let fault = Fault::new(Code::LicenceFree, message);
     Some(fault.hint("who may copy a paper may pass it on: take the licence out, or the marking"))
+}
+
+/// Whether a licence, with what it links to, lets everybody pass a paper on.
+fn is_free(licence: &str) -> bool {
+    // “CC-BY”, or with spaces that do not break.
+    let is_joint = |c: char| c.is_whitespace() || "-‐‑–_".contains(c);
+    let words: String =
+        licence.to_lowercase().chars().map(|c| if is_joint(c) { ' ' } else { c }).collect();
+    FREE.iter().any(|word| has_word(&words, word))
 }
 
 /// Whether words stand in a text, and not within others.
@@ -117,4 +130,28 @@ fn has_word(text: &str, word: &str) -> bool {
         let (before, behind) = (&text[..at], &text[at + word.len()..]);
         !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphabetic)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_free_licence_is_one_however_it_is_spelled() {
+        for (licence, free) in [
+            ("CC BY 4.0", true),
+            ("CC-BY-NC-ND 4.0", true),
+            ("cc\u{a0}by\u{2011}sa", true),
+            ("CCBY 4.0", true),
+            ("CC0", true),
+            ("Creative-Commons", true),
+            ("Terms https://creativecommons.org/licenses/by/4.0/", true),
+            ("Open Government Licence v3.0", true),
+            ("Ministry of Trade, all rights reserved", false),
+            ("Account by the ministry", false),
+            ("Goglia", false),
+        ] {
+            assert_eq!(is_free(licence), free, "{licence}");
+        }
+    }
 }

@@ -2,6 +2,8 @@
 //! their number, `2025-Q1`, and times of day to the minute, `2025-04-03T10:30`.
 
 mod clock;
+#[cfg(test)]
+mod edtf;
 mod meant;
 mod months;
 mod parse;
@@ -14,10 +16,12 @@ use std::str::FromStr;
 
 use time::{Date as Day, PrimitiveDateTime, Time};
 
-use self::parse::{parse_point, strict, whole_day};
-pub(super) use self::pattern::{of_dates, of_days, of_points};
+pub(super) use self::meant::meant;
+pub(super) use self::parse::parse_point;
+use self::parse::{strict, whole_day};
+pub(super) use self::pattern::{DAY, TIME, of_dates, of_days, of_points};
 pub use self::point::{Hemisphere, Point, Precision, Season};
-pub(super) use self::time_of_day::two_digits;
+pub(super) use self::time_of_day::{split_zone, two_digits};
 use crate::diagnostic::did_you_mean;
 use crate::yaml::Fault;
 
@@ -115,9 +119,8 @@ impl Date {
     /// day on which it may start, and after all others of that day.
     pub(crate) fn order(&self) -> (Option<PrimitiveDateTime>, bool) {
         let open = self.is_open();
-        let first = self.start().map(|start| match start.precision() {
-            Precision::Minute => start.first_minute(),
-            _ if open => start.latest().midnight(),
+        let first = self.start().map(|start| match start.time() {
+            None if open => start.latest().midnight(),
             _ => start.first_minute(),
         });
         (first, open)
@@ -230,7 +233,7 @@ fn asking<T>(fault: Fault, text: &str, read: fn(&str) -> Result<T, Fault>) -> Fa
     if let Some(time) = clock::alone(text) {
         return fault.hint(format!("write its day before it: `2025-11-28T{time}`"));
     }
-    let meant = meant::meant(text);
+    let meant = meant(text);
     // Where a point is asked for, it may be either end of what was written; where a day is, its own.
     let ends = || meant.iter().flat_map(|date| date.split('/'));
     let days = || ends().filter_map(|date| Some(date.split_once('T')?.0));

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, IntoDeserializer, MapAccess, Visitor};
 
 use super::{Inline, LanguageTag, Sources, Text, value};
-use crate::yaml::{Fault, Path};
+use crate::yaml::Path;
 
 /// The keys of a highlight that is a group.
 const KEYS: &[&str] = &["text", "source", "optional"];
@@ -78,9 +78,8 @@ impl<'de> Deserialize<'de> for Highlight {
                         "text" => text = Some(map.next_value::<Text>()?),
                         "source" => source = Some(map.next_value::<Sources>()?),
                         "optional" => optional = Some(map.next_value::<Flag>()?.0),
-                        key if is_language(key) => {
-                            let tag = key.parse().map_err(Fault::into_error)?;
-                            languages.insert(tag, map.next_value()?);
+                        tag if is_language(tag) => {
+                            value::add_text(&mut languages, key, &mut map)?;
                         }
                         key => return Err(de::Error::unknown_field(key, KEYS)),
                     }
@@ -103,5 +102,36 @@ impl<'de> Deserialize<'de> for Highlight {
         }
 
         from.deserialize_any(HighlightVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use crate::diagnostic::Severity;
+
+    #[test]
+    fn a_group_is_a_highlight_or_one_text_per_language() {
+        let said = |highlight: &str| {
+            let yaml = format!(
+                "title: A day\ndate: 2025-11-28\nissuer: x\nhighlights: [{highlight}]\n\
+                 sources: {{ a: {{ title: b }} }}\n"
+            );
+            let found = read("brief.yaml", yaml.as_bytes()).err().unwrap_or_default();
+            let errors = found.iter().filter(|it| it.severity == Severity::Error);
+            errors.map(|it| it.message.clone()).collect::<Vec<_>>().join("; ")
+        };
+        for (highlight, message) in [
+            ("One", ""),
+            ("{ text: One, source: a }", ""),
+            ("{ text: { en: One, fr: Un }, optional: true }", ""),
+            ("{ en: One, fr: Un }", ""),
+            ("{ en: One, EN: Two }", "two texts in the language `en`"),
+            ("{ text: One, src: a }", "unknown key `src`"),
+            ("{ title: One }", "unknown key `title`"),
+            ("{ source: a }", "the key `text` is missing"),
+        ] {
+            assert_eq!(said(highlight), message, "{highlight}");
+        }
     }
 }

@@ -45,6 +45,25 @@ impl Tlp {
         Self::LABELS.iter().find(|(_, label)| *label == text.trim()).map(|(tlp, _)| *tlp)
     }
 
+    /// The label that a text is or may be meant as: what is only written in another way, and the
+    /// labels of before.
+    fn meant(text: &str) -> Option<Self> {
+        let plain: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = plain.strip_prefix("TLP")?.trim_start_matches([':', '-', '–', '.']);
+        match plain {
+            "WHITE" => Some(Self::Clear),
+            "YELLOW" | "ORANGE" => Some(Self::Amber),
+            plain => {
+                let labels = Self::LABELS.map(|(_, label)| label);
+                nearest(&format!("TLP:{plain}"), labels).and_then(Self::of)
+            }
+        }
+    }
+
+    fn label(self) -> &'static str {
+        Self::LABELS.iter().find(|(tlp, _)| *tlp == self).map_or("", |(_, label)| label)
+    }
+
     /// What a template calls it: `amber-strict`.
     pub fn key(self) -> &'static str {
         match self {
@@ -57,26 +76,17 @@ impl Tlp {
     }
 }
 
-/// What may be wrong with a marking: one that looks like a label of the protocol and is none.
-pub(super) fn mistaken(marking: &Text) -> Option<Fault> {
-    let (_, text) = marking.each().find(|(_, line)| is_mistaken(&line.plain()))?;
-    let text = text.plain();
-    let text = text.trim();
-    let fault = Fault::new(Code::MarkingUnknown, format!("`{text}` is no label of TLP 2.0"));
+/// What may be wrong with a marking: a text that looks like a label of the protocol and is none, with
+/// its path.
+pub(super) fn mistaken(marking: &Text) -> Option<(Path, Fault)> {
+    let (tag, line) = marking.each().find(|(_, line)| is_mistaken(&line.plain()))?;
+    let text = line.plain();
+    let message = format!("`{}` is no label of TLP 2.0", text.trim());
     let labels: Vec<_> = Tlp::LABELS.iter().map(|(_, label)| format!("`{label}`")).collect();
+    let fault = Fault::new(Code::MarkingUnknown, message);
     let fault = fault.expected(format!("one of {}", labels.join(", ")));
-    // The label of before, and what is only written in another way.
-    let plain: String = text.to_uppercase().chars().filter(|c| !c.is_whitespace()).collect();
-    let plain = plain.trim_start_matches("TLP").trim_start_matches([':', '-', '–', '.']);
-    let meant = match plain {
-        "WHITE" => Some("TLP:CLEAR"),
-        "YELLOW" | "ORANGE" => Some("TLP:AMBER"),
-        plain => nearest(&format!("TLP:{plain}"), Tlp::LABELS.map(|(_, label)| label)),
-    };
-    Some(match meant {
-        Some(meant) => fault.hint(format!("did you mean `{meant}`?")),
-        None => fault,
-    })
+    let meant = Tlp::meant(&text).map(|tlp| format!("did you mean `{}`?", tlp.label()));
+    Some((path(tag), meant.into_iter().fold(fault, Fault::hint)))
 }
 
 fn is_mistaken(text: &str) -> bool {
@@ -86,20 +96,79 @@ fn is_mistaken(text: &str) -> bool {
 
 /// Whether a paper that is marked so is for some alone, as it is for a briefing in a language.
 pub(super) fn is_limited(marking: &Text, language: &LanguageTag) -> bool {
-    const FOR_ALL: [&str; 3] = ["public", "unclassified", "open"];
+    const FOR_ALL: [&str; 15] = [
+        "public",
+        "unclassified",
+        "open",
+        "öffentlich",
+        "offen",
+        "non classifié",
+        "público",
+        "pubblico",
+        "openbaar",
+        "jawne",
+        "общедоступно",
+        "загальнодоступно",
+        "публично",
+        "общодостъпно",
+        "δημόσιο",
+    ];
     let Some((_, line)) = marking.in_language(language) else { return false };
-    let text = line.plain();
-    let text = text.trim();
-    Tlp::of(text) != Some(Tlp::Clear) && !FOR_ALL.contains(&text.to_lowercase().as_str())
+    let text = line.plain().to_lowercase();
+    Tlp::meant(&text) != Some(Tlp::Clear) && !FOR_ALL.contains(&text.trim().trim_end_matches('.'))
 }
 
 /// The first text of a marking that is too long for its line, with its path.
 pub(super) fn too_long(marking: &Text) -> Option<(Path, Fault)> {
     let count = |text: &str| text.chars().count();
     let (tag, line) = marking.each().find(|(_, line)| count(&line.plain()) > MOST_CHARACTERS)?;
-    let path = Path::top("marking");
-    let path = tag.map_or(path.clone(), |tag| path.key(&tag.to_string()));
     let message = format!("{} characters are too many for a marking", count(&line.plain()));
     let hint = format!("keep to {MOST_CHARACTERS}: it stands at the head and foot of both pages");
-    Some((path, Fault::new(Code::TextTooLong, message).hint(hint)))
+    Some((path(tag), Fault::new(Code::TextTooLong, message).hint(hint)))
+}
+
+/// Where the text of a language is.
+fn path(tag: Option<&LanguageTag>) -> Path {
+    let marking = Path::top("marking");
+    tag.map_or(marking.clone(), |tag| marking.key(&tag.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_label_may_be_meant_as_one() {
+        for (text, meant) in [
+            ("TLP:RED", Some("TLP:RED")),
+            ("tlp:amber", Some("TLP:AMBER")),
+            ("TLP amber strict", Some("TLP:AMBER+STRICT")),
+            ("TLP:WHITE", Some("TLP:CLEAR")),
+            ("TLP-GREEN", Some("TLP:GREEN")),
+            ("TLP:PURPLE", None),
+            ("TLP", None),
+            ("Clear", None),
+        ] {
+            assert_eq!(Tlp::meant(text).map(Tlp::label), meant, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_may_see_is_not_limited() {
+        let english: LanguageTag = "en".parse().unwrap();
+        for (text, limited) in [
+            ("TLP:CLEAR", false),
+            ("tlp:clear", false),
+            ("TLP:WHITE", false),
+            ("TLP:GREEN", true),
+            ("Public.", false),
+            ("UNCLASSIFIED", false),
+            ("Öffentlich", false),
+            ("Internal", true),
+            ("Not public", true),
+        ] {
+            let marking = Text::Plain(text.parse().unwrap());
+            assert_eq!(is_limited(&marking, &english), limited, "{text}");
+        }
+    }
 }

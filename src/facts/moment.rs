@@ -1,16 +1,14 @@
-//! A moment: a day, an hour and the zone that this is told in (RFC 3339),
+//! A moment: a day, a time of it and the zone that this is told in (RFC 3339),
 //! `2025-11-28T14:00+01:00`.
 
-use std::cmp::Ordering;
 use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::Duration as SinceEpoch;
 
-use time::{Date as Calendar, Time};
+use time::{Date as Calendar, Duration, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use super::date::{parse_day, two_digits};
+use super::date::{self, Point, Precision, meant, parse_point, split_zone, two_digits};
 use super::form::Form;
-use super::value::Day;
 use crate::diagnostic::{Code, did_you_mean};
 use crate::yaml::Fault;
 
@@ -18,29 +16,26 @@ use crate::yaml::Fault;
 pub(crate) const EXPECTED: &str =
     "a day, an hour and its zone, such as `2025-11-28T14:00+01:00`, or `2025-11-28T13:00Z` in UTC";
 
-/// The minutes of an hour and of a day.
-const HOUR: i32 = 60;
-const DAY: i32 = 24 * HOUR;
+/// The furthest that clocks are from UTC, in seconds.
+const FURTHEST: i32 = 14 * 60 * 60;
 
-/// The furthest that clocks are from UTC, in minutes.
-const FURTHEST: i32 = 14 * HOUR;
-
-/// Zones by the names that people write, with their minutes from UTC.
-const ZONES: [(&str, i32); 11] = [
-    ("UTC", 0),
-    ("GMT", 0),
-    ("WET", 0),
-    ("BST", 60),
-    ("CET", 60),
-    ("MEZ", 60),
-    ("CEST", 120),
-    ("MESZ", 120),
-    ("EET", 120),
-    ("EEST", 180),
-    ("MSK", 180),
+/// Zones by the names that people write, as they are to be written.
+const ZONES: [(&str, &str); 12] = [
+    ("Z", "Z"),
+    ("UTC", "Z"),
+    ("GMT", "Z"),
+    ("WET", "Z"),
+    ("BST", "+01:00"),
+    ("CET", "+01:00"),
+    ("MEZ", "+01:00"),
+    ("CEST", "+02:00"),
+    ("MESZ", "+02:00"),
+    ("EET", "+02:00"),
+    ("EEST", "+03:00"),
+    ("MSK", "+03:00"),
 ];
 
-/// A minute of a day as clocks show it somewhere.
+/// A minute of a day as clocks show it somewhere. Moments are compared wherever they are.
 ///
 /// ```
 /// use twopager::facts::Moment;
@@ -51,76 +46,47 @@ const ZONES: [(&str, i32); 11] = [
 /// assert_eq!(noon.to_string(), "2025-11-28T12:00+01:00");
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
-#[derive(Debug, Clone, Copy)]
-pub struct Moment {
-    day: Calendar,
-    /// The minute of the day, and by how many its zone is ahead of UTC.
-    minute: i32,
-    ahead: i32,
-}
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment(OffsetDateTime);
 
 impl Moment {
     /// The minute of a time since the beginning of 1970, in UTC.
-    pub fn from_unix_time(since_epoch: Duration) -> Self {
-        let minute = (since_epoch.as_secs() / 60 % DAY as u64) as i32;
-        Self { day: Day::from_unix_time(since_epoch).0, minute, ahead: 0 }
+    pub fn from_unix_time(since_epoch: SinceEpoch) -> Self {
+        let whole_minutes = i64::try_from(since_epoch.as_secs() / 60 * 60).unwrap_or(i64::MAX);
+        Self(OffsetDateTime::UNIX_EPOCH.saturating_add(Duration::seconds(whole_minutes)))
     }
 
     /// The day that it is in its zone.
     pub fn day(&self) -> Calendar {
-        self.day
+        self.0.date()
     }
 
     /// The time of that day, to the minute.
     pub fn time(&self) -> Time {
-        let (hour, minute) = (self.minute / HOUR, self.minute % HOUR);
-        Time::from_hms(hour as u8, minute as u8, 0).unwrap_or(Time::MIDNIGHT)
+        self.0.time()
     }
 
     /// The zone as it stands in a text: "UTC+1", "UTC−3:30", "UTC".
     pub fn zone(&self) -> String {
-        let (hours, minutes) = (self.ahead.abs() / HOUR, self.ahead.abs() % HOUR);
-        let sign = if self.ahead < 0 { "−" } else { "+" };
-        match (hours, minutes) {
-            (0, 0) => "UTC".to_owned(),
-            (hours, 0) => format!("UTC{sign}{hours}"),
-            (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+        let offset = self.0.offset();
+        let sign = if offset.is_negative() { "−" } else { "+" };
+        match offset.as_hms() {
+            (0, 0, _) => "UTC".to_owned(),
+            (hours, 0, _) => format!("UTC{sign}{}", hours.abs()),
+            (hours, minutes, _) => format!("UTC{sign}{}:{:02}", hours.abs(), minutes.abs()),
         }
     }
 
-    /// The minutes since some day, the same everywhere.
-    fn instant(&self) -> i64 {
-        i64::from(self.day.to_julian_day()) * i64::from(DAY) + i64::from(self.minute - self.ahead)
-    }
-}
-
-impl PartialEq for Moment {
-    fn eq(&self, other: &Self) -> bool {
-        self.instant() == other.instant()
-    }
-}
-
-impl Eq for Moment {}
-
-impl PartialOrd for Moment {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Moment {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.instant().cmp(&other.instant())
+    /// What the clocks show in its zone.
+    pub(super) fn local(&self) -> PrimitiveDateTime {
+        PrimitiveDateTime::new(self.day(), self.time())
     }
 }
 
 /// The form of a moment, for editors.
 pub(super) fn form() -> Form {
-    let zone = "Z|[+-][0-9]{2}:[0-9]{2}";
-    Form::whole(
-        &format!("[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T[0-9]{{2}}:[0-9]{{2}}(?:{zone})"),
-        EXPECTED,
-    )
+    let (day, time) = (date::DAY, date::TIME);
+    Form::whole(&format!("{day}T{time}(?:Z|[+-][0-9]{{2}}:[0-9]{{2}})"), EXPECTED)
 }
 
 impl FromStr for Moment {
@@ -128,97 +94,144 @@ impl FromStr for Moment {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         let text = text.trim();
-        read(text).map_err(|fault| match fault.hint {
-            Some(_) => fault.expected(EXPECTED),
-            None => explained(fault, text).expected(EXPECTED),
-        })
+        read(text).map_err(|fault| explained(fault, text).expected(EXPECTED))
     }
 }
 
 fn read(text: &str) -> Result<Moment, Fault> {
-    let (day, clock) = text.split_once('T').ok_or_else(|| no_moment(text))?;
-    if day.len() != "2025-11-28".len() {
+    // The `T` of “CET” begins no time.
+    let is_behind_day = |(day, _): &(&str, &str)| day.ends_with(|c: char| c.is_ascii_digit());
+    let Some((_, time)) = text.split_once('T').filter(is_behind_day) else {
         return Err(no_moment(text));
-    }
-    let day = parse_day(day)?;
-    let (clock, zone) = match clock.find(['Z', '+', '-']) {
-        Some(at) => clock.split_at(at),
-        None => (clock, ""),
     };
-    let minute = clock_of(clock).filter(|minute| *minute < DAY).ok_or_else(|| no_moment(text))?;
+    let (_, zone) = split_zone(time);
+    let point = parse_point(text.strip_suffix(zone).unwrap_or(text))?;
     if zone.is_empty() {
-        let fault = Fault::new(Code::MomentInvalid, format!("`{text}` does not say in which zone"));
-        let hint = format!("add how far its clocks are ahead of UTC: `{text}+01:00`, or `{text}Z`");
-        return Err(fault.hint(hint));
+        return Err(without_zone(text, &point));
     }
-    let ahead = match zone.split_at(1) {
-        ("Z", "") => Some(0),
-        ("+", zone) => clock_of(zone),
-        ("-", zone) => clock_of(zone).map(|minutes| -minutes),
-        _ => None,
-    };
-    let ahead = ahead.filter(|it| it.abs() <= FURTHEST).ok_or_else(|| no_moment(text))?;
-    Ok(Moment { day, minute, ahead })
+    let offset = offset(zone).ok_or_else(|| unknown_zone(zone, &point))?;
+    Ok(Moment(point.first_minute().assume_offset(offset)))
 }
 
-/// The minutes of `14:00`.
-fn clock_of(text: &str) -> Option<i32> {
-    let (hour, minute) = text.split_once(':')?;
-    let (hour, minute) = (i32::from(two_digits(hour)?), i32::from(two_digits(minute)?));
-    (minute < HOUR).then_some(hour * HOUR + minute)
+/// How far the clocks of a zone are ahead of UTC, as it is to be written: `+01:00`, or `Z`.
+fn offset(zone: &str) -> Option<UtcOffset> {
+    if zone == "Z" {
+        return Some(UtcOffset::UTC);
+    }
+    let (sign, clock) = zone.split_at_checked(1)?;
+    let (hours, minutes) = clock.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes).filter(|it| *it < 60)?);
+    let ahead = (i32::from(hours) * 60 + i32::from(minutes)) * 60;
+    let ahead = match sign {
+        "+" => ahead,
+        "-" => -ahead,
+        _ => return None,
+    };
+    UtcOffset::from_whole_seconds(ahead).ok().filter(|_| ahead.abs() <= FURTHEST)
 }
 
 fn no_moment(text: &str) -> Fault {
     Fault::new(Code::MomentInvalid, format!("`{text}` is not a moment"))
 }
 
+fn without_zone(text: &str, time: &Point) -> Fault {
+    let fault = Fault::new(Code::MomentInvalid, format!("`{text}` does not say in which zone"));
+    fault.hint(format!("add how far its clocks are ahead of UTC: `{time}+01:00`, or `{time}Z`"))
+}
+
+fn unknown_zone(zone: &str, time: &Point) -> Fault {
+    let message = format!("`{zone}` is no zone that is known here");
+    let hint = format!("write how far its clocks are ahead of UTC: `{time}+01:00`, or `{time}Z`");
+    Fault::new(Code::MomentInvalid, message).within(zone).hint(hint)
+}
+
 /// A fault with the way to what was meant, as far as that can be seen.
 fn explained(fault: Fault, text: &str) -> Fault {
-    if let Ok(day) = text.parse::<Day>() {
-        let hint = format!("add the hour and its zone: `{}T14:00+01:00`", day.0);
-        return Fault::new(Code::MomentInvalid, format!("`{text}` is only a day")).hint(hint);
+    if let Some(question) = did_you_mean(&meant_with_zone(text).unwrap_or_default()) {
+        let fault = if fault.hint.is_some() { fault } else { no_moment(text) };
+        return fault.hint(question);
     }
-    let meant: Vec<_> = meant(text).filter(|it| read(it).is_ok()).into_iter().collect();
-    match did_you_mean(&meant) {
-        Some(question) => fault.hint(question),
-        None => fault,
+    if fault.hint.is_some() {
+        return fault;
+    }
+    if let Some(time) = times(text).first() {
+        return without_zone(text, time);
+    }
+    let front = text.trim_end_matches(|c: char| c.is_alphabetic() || "/_()[] ".contains(c));
+    if let Some(time) = times(front).first() {
+        return unknown_zone(text[front.len()..].trim_matches(|c| "()[] ".contains(c)), time);
+    }
+    match points(text).first() {
+        Some(day) if day.precision() == Precision::Day => {
+            let message = format!("`{text}` is only a day");
+            let hint = format!("add the hour and its zone: `{}T14:00+01:00`", day.earliest());
+            Fault::new(Code::MomentInvalid, message).hint(hint)
+        }
+        _ => fault,
     }
 }
 
-/// What a text with other signs between its parts may have been meant as.
-fn meant(text: &str) -> Option<String> {
-    let (day, rest) = text.split_once(['T', 't', ' ', ','])?;
-    let rest = rest.trim();
-    let clock = rest.find(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
-    let (clock, zone) = rest.split_at(clock.unwrap_or(rest.len()));
-    let mut parts = clock.split([':', '.']);
-    let (hour, minute) = (parts.next()?, parts.next()?);
-    let zone = zone.trim().to_uppercase();
-    let zone = match ZONES.iter().find(|(name, _)| *name == zone) {
-        Some((_, ahead)) => format!("+{:02}:{:02}", ahead / HOUR, ahead % HOUR),
-        None if zone == "Z" => zone,
+/// The moments that a text with a zone may mean, as they are to be written.
+fn meant_with_zone(text: &str) -> Option<Vec<String>> {
+    let (front, zone) = zone_at_end(text)?;
+    // Before a zone stands an hour, `9.30` as well.
+    let found = [front, &format!("{front} h")].map(times).into_iter().find(|it| !it.is_empty())?;
+    Some(found.iter().map(|time| format!("{time}{zone}")).collect())
+}
+
+/// The points that a text without a zone may mean, and those of them with a time.
+fn points(text: &str) -> Vec<Point> {
+    meant(text).iter().filter_map(|date| date.parse().ok()).collect()
+}
+
+fn times(text: &str) -> Vec<Point> {
+    points(text).into_iter().filter(|point| point.time().is_some()).collect()
+}
+
+/// A text without the zone at its end, `CET`, `(UTC+1)` or `+0100`, and that as it is to be written.
+fn zone_at_end(text: &str) -> Option<(&str, String)> {
+    let text = text.trim_end_matches([')', ']']);
+    let front = without_name(text);
+    let is_named = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(&text[front.len()..]);
+    let (front, zone) = match ZONES.iter().find(is_named) {
+        Some((_, zone)) => (front, (*zone).to_owned()),
         None => {
-            let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-            let sign = zone.chars().next().filter(|sign| matches!(sign, '+' | '-'))?;
-            match digits.len() {
-                1 | 2 => format!("{sign}{digits:0>2}:00"),
-                4 => format!("{sign}{}:{}", &digits[..2], &digits[2..]),
-                _ => return None,
-            }
+            let (front, zone) = offset_at_end(text)?;
+            (without_name(front.trim_end()), zone)
         }
     };
-    let day = day.trim().parse::<Day>().ok()?;
-    Some(format!("{}T{hour:0>2}:{minute}{zone}", day.0))
+    offset(&zone)?;
+    Some((front.trim_end_matches([' ', '(', '[']), zone))
+}
+
+/// The same of a zone that is told in hours.
+fn offset_at_end(text: &str) -> Option<(&str, String)> {
+    let signed = text.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+    let front = signed.strip_suffix(['+', '-', '−'])?;
+    let sign = if signed.ends_with('+') { '+' } else { '-' };
+    let clock = &text[signed.len()..];
+    let (hours, minutes) = match clock.split_once(':') {
+        Some(parts) => parts,
+        None if clock.len() > 2 => clock.split_at(clock.len() - 2),
+        None if clock.is_empty() => return None,
+        None => (clock, "00"),
+    };
+    Some((front, format!("{sign}{hours:0>2}:{minutes}")))
+}
+
+fn without_name(text: &str) -> &str {
+    text.trim_end_matches(char::is_alphabetic)
 }
 
 impl Display for Moment {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        write!(f, "{}T{:02}:{:02}", self.day, self.minute / HOUR, self.minute % HOUR)?;
-        match self.ahead {
-            0 => f.write_str("Z"),
-            ahead => {
-                let sign = if ahead < 0 { '-' } else { '+' };
-                write!(f, "{sign}{:02}:{:02}", ahead.abs() / HOUR, ahead.abs() % HOUR)
+        Point::at(self.day(), self.time()).fmt(f)?;
+        let offset = self.0.offset();
+        match offset.as_hms() {
+            (0, 0, _) => f.write_str("Z"),
+            (hours, minutes, _) => {
+                let sign = if offset.is_negative() { '-' } else { '+' };
+                write!(f, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())
             }
         }
     }
@@ -238,7 +251,10 @@ mod tests {
             let moment: Moment = text.parse().unwrap_or_else(|fault| panic!("{text}: {fault}"));
             assert_eq!((moment.to_string().as_str(), moment.zone().as_str()), (text, zone));
         }
-        let epoch = Moment::from_unix_time(Duration::from_secs(86_400 + 3_725));
+        // As most programs write it.
+        let with_seconds: Moment = "2025-11-28T14:00:00+01:00".parse().unwrap();
+        assert_eq!(with_seconds.to_string(), "2025-11-28T14:00+01:00");
+        let epoch = Moment::from_unix_time(SinceEpoch::from_secs(86_400 + 3_725));
         assert_eq!(epoch.to_string(), "1970-01-02T01:02Z");
     }
 
@@ -274,14 +290,55 @@ mod tests {
                 "did you mean `2025-11-28T09:30+02:00`?",
             ),
             (
+                "28 November 2025, 2 pm GMT",
+                "`28 November 2025, 2 pm GMT` is not a moment",
+                "did you mean `2025-11-28T14:00Z`?",
+            ),
+            (
+                "28.11.2025, 14.00 Uhr",
+                "`28.11.2025, 14.00 Uhr` does not say in which zone",
+                "add how far its clocks are ahead of UTC: `2025-11-28T14:00+01:00`, or \
+                 `2025-11-28T14:00Z`",
+            ),
+            (
+                "2025-11-28T14:00 (UTC−5)",
+                "`2025-11-28T14:00 (UTC−5)` is not a moment",
+                "did you mean `2025-11-28T14:00-05:00`?",
+            ),
+            (
                 "2025-11-28T14:00+0100",
-                "`2025-11-28T14:00+0100` is not a moment",
+                "`+0100` is no zone that is known here",
                 "did you mean `2025-11-28T14:00+01:00`?",
             ),
+            (
+                "2025-11-28T14:00+19:00",
+                "`+19:00` is no zone that is known here",
+                "write how far its clocks are ahead of UTC: `2025-11-28T14:00+01:00`, or \
+                 `2025-11-28T14:00Z`",
+            ),
+            (
+                "2025-11-28T14:00 Europe/Berlin",
+                "`Europe/Berlin` is no zone that is known here",
+                "write how far its clocks are ahead of UTC: `2025-11-28T14:00+01:00`, or \
+                 `2025-11-28T14:00Z`",
+            ),
+            (
+                "2025-11-28T14:00:30+01:00",
+                "`2025-11-28T14:00:30` has seconds",
+                "did you mean `2025-11-28T14:00+01:00`?",
+            ),
+            (
+                "28.11.2025",
+                "`28.11.2025` is only a day",
+                "add the hour and its zone: `2025-11-28T14:00+01:00`",
+            ),
+            (
+                "2025-11-28T24:00Z",
+                "there is no hour 24",
+                "a day ends where the next begins: write `2025-11-29T00:00`",
+            ),
+            ("2025-11-28T14:60Z", "there is no minute 60", "minutes are `00` to `59`"),
             ("2025-11-31T14:00Z", "November 2025 has no day 31", ""),
-            ("2025-11-28T24:00Z", "`2025-11-28T24:00Z` is not a moment", ""),
-            ("2025-11-28T14:60Z", "`2025-11-28T14:60Z` is not a moment", ""),
-            ("2025-11-28T14:00+19:00", "`2025-11-28T14:00+19:00` is not a moment", ""),
             ("tomorrow", "`tomorrow` is not a moment", ""),
             ("", "`` is not a moment", ""),
         ] {

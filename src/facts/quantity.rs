@@ -295,9 +295,7 @@ impl Number {
     pub fn value(&self) -> f64 {
         self.to_string().parse().unwrap_or(f64::NAN)
     }
-}
 
-impl Number {
     /// A number with so many decimals.
     pub(crate) fn rounded(value: f64, decimals: usize) -> Self {
         let text = format!("{:.decimals$}", value.abs());

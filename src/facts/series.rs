@@ -8,19 +8,19 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::schema::NameOfFact;
-use super::{Amount, Date, Fact, Facts, Number, Point, Precision, Quantity, Sources, Text, value};
+use super::{Amount, Date, Fact, Number, Point, Precision, Quantity, Sources, Text, value};
 use crate::diagnostic::Code;
-use crate::yaml::{Fault, Path, Problem};
+use crate::yaml::{Fault, Path};
 
 /// The most values of a series that a chart can show.
 pub(crate) const MOST_VALUES: usize = 60;
 
 /// What a series looks like, in the user's words.
 pub(super) const EXPECTED: &str =
-    "years or months with their values: `{ 2022: 40, 2023: 45, 2024: 50 }`";
+    "years, quarters or months with their values: `{ 2022: 40, 2023: 45, 2024: 50 }`";
 
 /// What a value of a series is of, in the user's words.
-const EXPECTED_TIME: &str = "a year or a month, such as `2024` or `2024-03`";
+const EXPECTED_TIME: &str = "a year, a quarter or a month, such as `2024`, `2024-Q1` or `2024-03`";
 
 /// What the value of a series is, in the user's words.
 const EXPECTED_VALUE: &str = "one number, in the unit of the fact’s `value`";
@@ -69,7 +69,7 @@ impl TimedValue {
         number
     }
 
-    /// How many such times before this one began the first there is: years, months.
+    /// How many such times before this one began the first there is: years, quarters, months.
     pub(crate) fn index(&self) -> i64 {
         let day = self.time.earliest();
         let months = i64::from(day.year()) * 12 + i64::from(u8::from(day.month())) - 1;
@@ -78,10 +78,10 @@ impl TimedValue {
 
     /// How many months such a time is long.
     fn months(&self) -> i64 {
-        match (self.time.latest() - self.time.earliest()).whole_days() {
-            ..=31 => 1,
-            32..=92 => 3,
-            _ => 12,
+        match self.time.precision() {
+            Precision::Year => 12,
+            Precision::Quarter => 3,
+            _ => 1,
         }
     }
 }
@@ -204,7 +204,7 @@ impl<'de> Deserialize<'de> for Series {
                     let fault = match values.values().next() {
                         Some(first) if !alike(first) => Some(
                             fault(format!("`{}` is not as long as `{}`", value.key, first.key))
-                                .hint("give years alone, or months alone"),
+                                .hint("give years alone, quarters alone or months alone"),
                         ),
                         _ => values.get(&value.index()).map(|_| {
                             fault(format!("two values of `{}`", value.key))
@@ -253,81 +253,77 @@ impl<'de> Deserialize<'de> for Single {
 
 /// The time that a key is.
 fn time(key: &str) -> Result<Point, Fault> {
-    let wrong = || fault(format!("`{key}` is neither a year nor a month")).expected(EXPECTED_TIME);
-    let point: Point = key.parse().map_err(|_| wrong())?;
-    let is_exact = !point.approximate && !point.uncertain;
-    if point.precision() == Precision::Day || !is_exact { Err(wrong()) } else { Ok(point) }
+    let point = key.parse::<Point>().ok().filter(|point| !point.approximate && !point.uncertain);
+    let is_long = |point: &Point| {
+        matches!(point.precision(), Precision::Year | Precision::Quarter | Precision::Month)
+    };
+    point.filter(is_long).ok_or_else(|| {
+        let message = format!("`{key}` is neither a year, a quarter nor a month");
+        fault(message).expected(EXPECTED_TIME)
+    })
 }
 
 fn fault(message: String) -> Fault {
     Fault::new(Code::SeriesInvalid, message)
 }
 
-/// What is wrong with the series of facts and with what they are compared with.
-pub(super) fn problems(facts: &Facts) -> impl Iterator<Item = Problem> {
-    facts.facts.iter().flat_map(|(id, fact)| {
-        let path = Path::top("facts").key(id);
-        let mut problems = Vec::new();
-        let mut units = |path: &Path, value: &Quantity| {
-            let is_other = value.unit.is_some() && value.unit != fact.value.unit
-                || value.scale.is_some() && value.scale != fact.value.scale;
-            if is_other {
-                let message = format!("`{value}` is not in the unit of the fact");
-                let hint = format!("write the number alone, in the unit of `{}`", fact.value);
-                problems.push(Problem::error(path.clone(), fault(message).hint(hint)));
-            }
-        };
-        let compare_path = path.key("compare");
-        let series = fact.series.iter().map(|it| (path.key("series"), it));
-        let compared = fact.compare.iter().flat_map(|it| &it.series);
-        for (path, series) in series.chain(compared.map(|it| (compare_path.key("series"), it))) {
-            for it in series.values() {
-                units(&path.key(&it.key), &it.value);
-            }
-        }
-        if let Some(compare) = &fact.compare {
-            if let Some(value) = &compare.value {
-                units(&compare_path.key("value"), value);
-            }
-            problems.extend(of_compare(&compare_path, fact, compare));
-        }
-        problems.extend(contradiction(&path, fact));
-        problems
+/// What is wrong with the series of a fact, which is at `path`, and with what it is compared with.
+pub(super) fn faults(path: &Path, fact: &Fact) -> Vec<(Path, Fault)> {
+    let compare_path = path.key("compare");
+    let compared = fact.compare.iter().map(|it| (&it.series, &compare_path));
+    let series = std::iter::once((&fact.series, path)).chain(compared);
+    let values = series.flat_map(|(series, path)| {
+        let values = series.iter().flat_map(Series::values);
+        values.map(|it| (path.key("series").key(&it.key), &it.value))
+    });
+    let compared = fact.compare.iter().filter_map(|it| it.value.as_ref());
+    let values = values.chain(compared.map(|it| (compare_path.key("value"), it)));
+    let mut faults: Vec<_> =
+        values.filter_map(|(path, value)| Some((path, other_unit(value, &fact.value)?))).collect();
+    faults.extend(fact.compare.as_ref().and_then(|it| of_compare(&compare_path, fact, it)));
+    faults
+}
+
+/// A value in another unit than that of the fact.
+fn other_unit(value: &Quantity, of_fact: &Quantity) -> Option<Fault> {
+    let is_other = value.unit.is_some() && value.unit != of_fact.unit
+        || value.scale.is_some() && value.scale != of_fact.scale;
+    is_other.then(|| {
+        let hint = format!("write the number alone, in the unit of `{of_fact}`");
+        fault(format!("`{value}` is not in the unit of the fact")).hint(hint)
     })
 }
 
 /// What is wrong with what a fact is compared with, as a whole.
-fn of_compare(path: &Path, fact: &Fact, compare: &Compare) -> Option<Problem> {
+fn of_compare(path: &Path, fact: &Fact, compare: &Compare) -> Option<(Path, Fault)> {
     if compare.value.is_none() && compare.series.is_none() {
         let fault = fault("there is nothing to compare with".to_owned());
-        return Some(Problem::error(path.clone(), fault.expected("`value`, `series` or both")));
+        return Some((path.clone(), fault.expected("`value`, `series` or both")));
     }
     let (own, other) = (fact.series.as_ref()?, compare.series.as_ref()?);
     let (own, other) = (&own.values()[0], &other.values()[0]);
     (own.months() != other.months()).then(|| {
         let message = format!("`{}` is not as long as `{}`", other.key, own.key);
-        let hint = "compare years with years, and months with months";
-        Problem::error(path.key("series"), fault(message).hint(hint))
+        let hint = "compare years with years, quarters with quarters, and months with months";
+        (path.key("series"), fault(message).hint(hint))
     })
 }
 
-/// A number that is another one than its series says of the same time.
-fn contradiction(path: &Path, fact: &Fact) -> Option<Problem> {
+/// A number that is another one than its series, which is at `path`, says of the same time.
+pub(super) fn contradiction(path: &Path, fact: &Fact) -> Option<(Path, Fault)> {
     let Amount::Number(number) = &fact.value.amount else { return None };
-    let series = fact.series.as_ref()?;
-    let is_of = |it: &&TimedValue| match fact.as_of {
+    let is_same_time = |it: &&TimedValue| match fact.as_of {
         Some(Date::Point(point)) => {
             point.earliest() == it.time.earliest() && point.latest() == it.time.latest()
         }
         Some(_) => false,
         None => true,
     };
-    let same = series.values().iter().rev().find(is_of)?;
+    let same = fact.series.as_ref()?.values().iter().rev().find(is_same_time)?;
     let differs = fact.value.qualifier.is_none() && number.value() != same.number().value();
     differs.then(|| {
         let message = format!("the series has `{}` where `value` has `{number}`", same.number());
-        let fault = Fault::new(Code::SeriesContradicts, message);
         let hint = "make them agree; `as_of` says of which time `value` is, if not of the last";
-        Problem::warning(path.key("series").key(&same.key), fault.hint(hint))
+        (path.key(&same.key), Fault::new(Code::SeriesContradicts, message).hint(hint))
     })
 }

@@ -4,8 +4,6 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::time::Duration;
 
-use time::Time;
-
 use super::moment::Moment;
 use super::value::Day;
 use crate::yaml::Fault;
@@ -24,44 +22,40 @@ use crate::yaml::Fault;
 /// # Ok::<(), twopager::facts::Fault>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Today {
-    day: Day,
-    moment: Option<Moment>,
+pub enum Today {
+    /// The day.
+    Day(Day),
+    /// The moment.
+    Moment(Moment),
 }
 
 impl Today {
     /// The moment of a time since the beginning of 1970, in UTC.
     pub fn from_unix_time(since_epoch: Duration) -> Self {
-        Moment::from_unix_time(since_epoch).into()
+        Self::Moment(Moment::from_unix_time(since_epoch))
     }
 
     /// The day that it is.
     pub fn day(&self) -> Day {
-        self.day
+        match self {
+            Self::Day(day) => *day,
+            Self::Moment(moment) => Day(moment.day()),
+        }
     }
 
     /// Whether a moment is still to come. A day alone is the beginning of that day, in the zone of
     /// the moment: what ends on it is not over.
     pub fn is_before(&self, moment: &Moment) -> bool {
-        match self.moment {
-            Some(now) => now < *moment,
-            None => {
-                let has_begun = moment.time() > Time::MIDNIGHT;
-                self.day.0 < moment.day() || self.day.0 == moment.day() && has_begun
-            }
+        match self {
+            Self::Day(day) => day.0.midnight() < moment.local(),
+            Self::Moment(now) => now < moment,
         }
     }
 }
 
 impl From<Day> for Today {
     fn from(day: Day) -> Self {
-        Self { day, moment: None }
-    }
-}
-
-impl From<Moment> for Today {
-    fn from(moment: Moment) -> Self {
-        Self { day: Day(moment.day()), moment: Some(moment) }
+        Self::Day(day)
     }
 }
 
@@ -70,18 +64,18 @@ impl FromStr for Today {
 
     fn from_str(text: &str) -> Result<Self, Fault> {
         if text.contains('T') {
-            text.parse::<Moment>().map(Self::from)
+            text.parse().map(Self::Moment)
         } else {
-            text.parse::<Day>().map(Self::from)
+            text.parse().map(Self::Day)
         }
     }
 }
 
 impl Display for Today {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self.moment {
-            Some(moment) => moment.fmt(f),
-            None => self.day.0.fmt(f),
+        match self {
+            Self::Day(day) => day.0.fmt(f),
+            Self::Moment(moment) => moment.fmt(f),
         }
     }
 }

@@ -166,6 +166,22 @@ pub(super) fn flag<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error>
     from.deserialize_str(Scalar { expected: "`true` or `false`", read })
 }
 
+/// Reads the text of a key that is a language, and adds it to those in other languages.
+pub(super) fn add_text<'de, M: Deserialize<'de>, A: MapAccess<'de>>(
+    texts: &mut IndexMap<LanguageTag, M>,
+    key: String,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    let tag: LanguageTag = key.parse().map_err(Fault::into_error)?;
+    if texts.contains_key(&tag) {
+        let message = format!("two texts in the language `{tag}`");
+        let fault = Fault::new(Code::LanguageTwice, message).within(key);
+        return Err(fault.hint("keep one of the two").into_error());
+    }
+    texts.insert(tag, map.next_value()?);
+    Ok(())
+}
+
 impl<'de, M: Deserialize<'de>> Deserialize<'de> for Text<M> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         struct TextVisitor<M>(PhantomData<M>);
@@ -184,13 +200,7 @@ impl<'de, M: Deserialize<'de>> Deserialize<'de> for Text<M> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text<M>, A::Error> {
                 let mut texts = IndexMap::new();
                 while let Some(key) = map.next_key::<String>()? {
-                    let tag: LanguageTag = key.parse().map_err(Fault::into_error)?;
-                    if texts.contains_key(&tag) {
-                        let message = format!("two texts in the language `{tag}`");
-                        let fault = Fault::new(Code::LanguageTwice, message).within(key);
-                        return Err(fault.hint("keep one of the two").into_error());
-                    }
-                    texts.insert(tag, map.next_value()?);
+                    add_text(&mut texts, key, &mut map)?;
                 }
                 if texts.is_empty() {
                     let fault = Fault::new(Code::TextEmpty, "the text is empty");

@@ -61,10 +61,12 @@ impl Language {
         fill(sentence, &[("number", &amount)])
     }
 
-    /// By how much a quantity has changed, short and with its sign: "+$2 bn", "−4.0%".
+    /// By how much a quantity has changed, short and with its sign: "+$2 bn", "−4.0%"; of nothing,
+    /// "0%".
     pub fn signed_quantity(&self, by: &Quantity) -> String {
         let (amount, _) = self.amount(by, Width::Short);
-        let plus = if amount.starts_with('−') { "" } else { "+" };
+        let is_nothing = by.amount.largest() == 0.0;
+        let plus = if is_nothing || amount.starts_with('−') { "" } else { "+" };
         let qualifier = match by.qualifier {
             Some(qualifier) => format!("{}{NBSP}", sign(qualifier)),
             None => String::new(),

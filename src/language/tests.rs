@@ -63,6 +63,8 @@ fn differences() {
         ("about 500", "≈_+500"),
         ("about -500 km", "≈_−500_km"),
         ("-4.0 %", "−4.0%"),
+        ("0 %", "0%"),
+        ("0 km", "0_km"),
         ("1 days", "+1_day"),
         ("-1 days of work", "−1_day of work"),
         ("11 days", "+11_days"),

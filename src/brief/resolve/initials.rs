@@ -26,12 +26,14 @@ fn capital(letter: char) -> String {
     }
 }
 
-/// Whether a word is a part of a name, and neither a title nor an abbreviation: an initial is.
+/// Whether a word is a part of a name, and neither a title nor an abbreviation: an initial is, and
+/// several with their full stops are.
 fn is_of_name(word: &str, titles: &[String]) -> bool {
     let bare = word.trim_end_matches([',', '.']);
-    let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let is_abbreviated = word.ends_with('.') && letters > 1;
-    letters > 0 && !is_abbreviated && !titles.contains(&bare.to_lowercase())
+    let longest = bare.split('.').map(|part| part.chars().filter(|c| c.is_alphabetic()).count());
+    let longest = longest.max().unwrap_or(0);
+    let is_abbreviated = word.ends_with('.') && longest > 1;
+    longest > 0 && !is_abbreviated && !titles.contains(&bare.to_lowercase())
 }
 
 #[cfg(test)]
@@ -40,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_name_has_initials_in_any_script() {
-        let titles = ["dr", "mr", "prof"].map(str::to_owned);
+        let titles = ["dr", "h.e", "mr", "prof"].map(str::to_owned);
         for (name, expected) in [
             ("Teodor Brask", "TB"),
             ("Ursula von der Leyen", "UL"),
@@ -49,6 +51,8 @@ mod tests {
             ("Valéry Giscard d'Estaing", "VG"),
             ("Jean-Claude Juncker", "JJ"),
             ("J. R. Smith", "JS"),
+            ("J.R. Smith", "JS"),
+            ("Иванов А.Б.", "ИА"),
             ("Dr. Anna Maria Orr", "AO"),
             ("H.E. Mr Teodor Brask", "TB"),
             ("Martin King Jr.", "MK"),

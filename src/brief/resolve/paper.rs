@@ -1,7 +1,7 @@
 //! What is said of the paper itself.
 
 use super::{Opening, Resolver, bare, in_style, metadata, plain};
-use crate::brief::{Embargo, Imprint, Marking, Named, Run, Runs, Status};
+use crate::brief::{Embargo, Imprint, Marking, Named, Run, Runs, Status, sentence};
 use crate::facts::{self, Date, Point, Style, Superseded, Tlp};
 use crate::yaml::Path;
 
@@ -136,12 +136,16 @@ fn join(runs: &mut Runs, more: impl IntoIterator<Item = Run>) {
     }
 }
 
-/// The status as a line of plain text: "Draft. Embargo until …. TLP:AMBER."
-pub(super) fn described(status: &Status) -> String {
-    let embargo = status.embargo.as_ref().map(|it| bare(&format!("{} {}", it.label, it.until)));
-    let marking = status.marking.as_ref().map(|it| metadata(&it.text));
-    let parts = [status.draft.clone(), embargo, marking].into_iter().flatten();
-    parts.map(|part| part + ".").collect::<Vec<_>>().join(" ")
+/// The status and the lead as a line of plain text, if there is either: "Draft. Embargo until ….
+/// TLP:AMBER. …".
+pub(super) fn description(status: Option<&Status>, lead: Option<&[Run]>) -> Option<String> {
+    let draft = status.and_then(|it| it.draft.clone());
+    let embargo = status.and_then(|it| it.embargo.as_ref());
+    let embargo = embargo.map(|it| bare(&format!("{} {}", it.label, it.until)));
+    let marking = status.and_then(|it| it.marking.as_ref()).map(|it| metadata(&it.text));
+    let status = [draft, embargo, marking].into_iter().flatten().map(sentence::ended);
+    let parts: Vec<_> = status.chain(lead.map(metadata)).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 #[cfg(test)]
@@ -168,6 +172,9 @@ mod tests {
         let description =
             "Draft. Embargo until 28 November 2025, 14:00 (UTC+1). TLP:AMBER. So it is.";
         assert_eq!(document.description.as_deref(), Some(description));
+        let russian = "language: ru\nembargo: 2025-11-28T14:00+01:00\nmarking: Для нас.\n";
+        let description = "Эмбарго до 14:00 (UTC+1) 28 ноября 2025 г. Для нас. So it is.";
+        assert_eq!(brief(russian).document.description.as_deref(), Some(description));
         assert_eq!(brief("status: final\n").status, None);
         assert_eq!(brief("marking: tlp amber\n").status.unwrap().marking.unwrap().tlp, None);
     }

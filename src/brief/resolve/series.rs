@@ -8,8 +8,8 @@ use crate::brief::plot::{
 };
 use crate::brief::sentence;
 use crate::facts::{
-    self, Amount, Compare, Date, Fact, Number, PlotKind, Precision, Quantity, Series, Style, Text,
-    TimedValue, Unit,
+    self, Amount, Compare, Date, Difference, Fact, Number, PlotKind, Point, Precision, Quantity,
+    Series, Style, Text, TimedValue, Unit,
 };
 use crate::yaml::Path;
 
@@ -117,10 +117,8 @@ impl<'a> Resolver<'a> {
         all: &[&Series],
         unit: Option<String>,
     ) -> Runs {
-        let times = || all.iter().flat_map(|it| it.values());
-        let first = times().min_by_key(|it| it.index()).map(|it| it.time);
-        let last = times().max_by_key(|it| it.index()).map(|it| it.time);
-        let (Some(first), Some(last)) = (first, last) else { return Runs::new() };
+        let times: Vec<Point> = by_time(all).values().map(|it| it.time).collect();
+        let (Some(&first), Some(&last)) = (times.first(), times.last()) else { return Runs::new() };
         let span = if first == last { Date::Point(first) } else { Date::Interval(first, last) };
         let mut note = match &plot.note {
             Some(note) => self.text(at.key("note"), note),
@@ -131,17 +129,14 @@ impl<'a> Resolver<'a> {
         let notes = take_notes(&mut note, Vec::new());
         note.push(in_style(format!("{comma}{span}"), &Style::default(), None));
         append_notes(&mut note, notes);
-        let compared = fact.compare.as_ref().map_or(&[][..], |it| it.source.0.as_slice());
-        let sources = fact.source.0.iter().chain(compared);
-        let cited = self.cite(at_fact, sources);
+        let cited = self.cited_of(at_fact, fact);
         append_notes(&mut note, cited);
         note
     }
 
     /// The names below a chart.
     fn times(&self, scales: &Scales, all: &[&Series]) -> Vec<Tick> {
-        let values: BTreeMap<i64, &TimedValue> =
-            all.iter().flat_map(|it| it.values()).map(|it| (it.index(), it)).collect();
+        let values = by_time(all);
         let named = values
             .values()
             .filter(|it| scales.is_named(it, it.time.precision() == Precision::Year));
@@ -162,13 +157,12 @@ impl<'a> Resolver<'a> {
         let mut head = vec![time.clone(), name.to_owned()];
         head.extend(other.map(|(name, _)| name.to_owned()));
         let compared = other.and_then(|(_, it)| it.series.as_ref());
-        let all = [Some(series), compared].into_iter().flatten().flat_map(Series::values);
-        let times: BTreeMap<i64, &TimedValue> = all.map(|it| (it.index(), it)).collect();
+        let all: Vec<_> = [Some(series), compared].into_iter().flatten().collect();
         let number = |series: &Series, index: i64| {
             let found = series.values().iter().find(|it| it.index() == index);
             found.map_or(NO_VALUE.to_owned(), |it| self.moved(it.number(), zeros))
         };
-        let rows = times.into_iter().map(|(index, time)| {
+        let rows = by_time(&all).into_iter().map(|(index, time)| {
             let mut row = vec![self.time(time), number(series, index)];
             row.extend(other.map(|(_, compare)| match (&compare.series, compare.number()) {
                 (Some(series), _) => number(series, index),
@@ -207,7 +201,9 @@ impl<'a> Resolver<'a> {
             facts.iter().filter_map(|(_, row, fact)| self.name_of_compared(row, fact)).collect();
         // One name above the column, or one beside each value.
         let name = compared.first().filter(|name| compared.iter().all(|it| it == *name)).cloned();
-        let cited: Vec<_> = facts.iter().map(|(_, row, fact)| self.cited_of(row, fact)).collect();
+        let at_fact = |row: &facts::Indicator| Path::top("facts").key(&row.fact);
+        let cited = facts.iter().map(|(_, row, fact)| self.cited_of(&at_fact(row), fact));
+        let cited: Vec<_> = cited.collect();
         // Where all of it is from stands once.
         let once = note.as_mut().filter(|_| cited.iter().all(|it| *it == cited[0]));
         let is_once = once.is_some();
@@ -238,11 +234,10 @@ impl<'a> Resolver<'a> {
         Some(Indicators { title, note, head, rows })
     }
 
-    /// Where a row is from.
-    fn cited_of(&mut self, row: &facts::Indicator, fact: &Fact) -> Vec<usize> {
-        let compared = fact.compare.as_ref().map_or(&[][..], |it| it.source.0.as_slice());
-        let at = Path::top("facts").key(&row.fact);
-        self.cite(&at, fact.source.0.iter().chain(compared))
+    /// Where a fact is from, and what it is compared with.
+    fn cited_of(&mut self, at: &Path, fact: &Fact) -> Vec<usize> {
+        let compared = fact.compare.iter().flat_map(|it| &it.source.0);
+        self.cite(at, fact.source.0.iter().chain(compared))
     }
 
     fn name_of_compared(&mut self, row: &'a facts::Indicator, fact: &'a Fact) -> Option<String> {
@@ -341,6 +336,11 @@ impl<'a> Resolver<'a> {
     }
 }
 
+/// The values of several series by their times, from the first on.
+fn by_time<'s>(all: &[&'s Series]) -> BTreeMap<i64, &'s TimedValue> {
+    all.iter().flat_map(|it| it.values()).map(|it| (it.index(), it)).collect()
+}
+
 /// The time that a number is of: as it says, or as its series does.
 fn time_of(fact: &Fact) -> Option<Date> {
     let last = || Some(Date::Point(fact.series.as_ref()?.last().time));
@@ -357,25 +357,60 @@ fn change_of(fact: &Fact) -> Option<Quantity> {
     if let Some(change) = &fact.change {
         return Some(change.clone());
     }
-    let values = fact.series.as_ref()?.values();
-    let [.., before, last] = values else { return None };
+    let [.., before, last] = fact.series.as_ref()?.values() else { return None };
     if last.index() - before.index() != 1 {
         return None;
     }
-    let (before, last) = (before.number(), last.number());
-    let (amount, unit) = if fact.value.unit == Some(Unit::Percent) {
-        let decimals = before.fraction().len().max(last.fraction().len());
-        let by = last.value() - before.value();
-        (Number::rounded(by, decimals), Unit::Words("percentage points".to_owned()))
-    } else if before.value() > 0.0 && last.value() >= 0.0 {
-        (Number::rounded((last.value() / before.value() - 1.0) * 100.0, 1), Unit::Percent)
+    let [from, to] = [before, last].map(|it| Quantity {
+        qualifier: None,
+        amount: it.value.amount.clone(),
+        ..fact.value.clone()
+    });
+    let difference = Difference::between(&from, &to);
+    let (by, unit) = if fact.value.unit == Some(Unit::Percent) {
+        (difference.map(|it| it.by), Unit::Words("percentage points".to_owned()))
+    } else if before.number().value() > 0.0 && last.number().value() >= 0.0 {
+        (difference.and_then(|it| it.relative), Unit::Percent)
     } else {
         return None;
     };
-    Some(Quantity {
-        qualifier: None,
-        amount: Amount::Number(amount),
-        scale: None,
-        unit: Some(unit),
-    })
+    let amount = by.map_or(Amount::Number(0.into()), |by| by.amount);
+    Some(Quantity { qualifier: None, amount, scale: None, unit: Some(unit) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_changed_by_what_its_last_two_values_say() {
+        let change = |value: &str, series: &str| {
+            let yaml = format!(
+                "title: x\ndate: 2025-11-28\nissuer: x\n\
+                 facts: {{ f: {{ value: {value}, label: x, series: {{ {series} }} }} }}\n"
+            );
+            let located = facts::read("x.yaml", yaml.as_bytes()).unwrap();
+            change_of(&located.facts().facts["f"]).map(|by| by.to_string()).unwrap_or_default()
+        };
+        for (value, series, by) in [
+            ("50 billion USD", "2023: 45, 2024: 50", "11.1 %"),
+            ("50 billion USD", "2024: 50, 2023: 45", "11.1 %"),
+            ("16.2", "2023: 16, 2024: 16.2", "1.3 %"),
+            ("5", "2024-Q4: 4, 2025-Q1: 5", "25.0 %"),
+            ("13 %", "2023: 10.5, 2024: 13", "2.5 percentage points"),
+            ("-5 %", "2023: -2, 2024: -5", "-3 percentage points"),
+            ("0", "2023: 5, 2024: 0", "-100.0 %"),
+            // What is the same, or all but the same.
+            ("3", "2023: 3.0, 2024: 3", "0 %"),
+            ("10001", "2023: 10000, 2024: 10001", "0 %"),
+            ("3 %", "2023: 3, 2024: 3", "0 percentage points"),
+            // Years lie between, or nothing can be said in per cent.
+            ("5", "2022: 4, 2024: 5", ""),
+            ("5", "2023: 0, 2024: 5", ""),
+            ("5", "2023: -4, 2024: 5", ""),
+            ("5", "2024: 5", ""),
+        ] {
+            assert_eq!(change(value, series), by, "{series}");
+        }
+    }
 }

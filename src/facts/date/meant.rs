@@ -3,6 +3,7 @@
 
 use time::Month;
 
+use super::parse::whole_day;
 use super::{clock, months};
 
 /// The most bytes of a text that may be a date.
@@ -10,7 +11,7 @@ const LONGEST: usize = 80;
 
 /// The dates that a text may mean, as they are to be written; they are still to be
 /// read by the type that they are for.
-pub(super) fn meant(text: &str) -> Vec<String> {
+pub(in crate::facts) fn meant(text: &str) -> Vec<String> {
     if text.len() > LONGEST {
         return Vec::new();
     }
@@ -26,7 +27,12 @@ pub(super) fn meant(text: &str) -> Vec<String> {
 fn timed(date: &str, times: &[String]) -> Option<String> {
     match (date.split_once('/'), times) {
         (None, [time]) => Some(format!("{date}T{time}")),
-        (None, [from, to]) => Some(format!("{date}T{from}/{to}")),
+        (None, [from, to]) if from <= to => Some(format!("{date}T{from}/{to}")),
+        // Past midnight.
+        (None, [from, to]) => {
+            let next = whole_day(date).ok()?.next_day()?;
+            Some(format!("{date}T{from}/{next}T{to}"))
+        }
         (Some((day, "..")), [time]) => Some(format!("{day}T{time}/..")),
         (Some((first, last)), [from, to]) => Some(format!("{first}T{from}/{last}T{to}")),
         _ => None,
@@ -108,9 +114,9 @@ fn open(text: &str) -> Vec<String> {
 /// From one point to another, whatever stands between them.
 fn ranges(text: &str) -> Vec<String> {
     // The surest sign comes first: a hyphen is also a part of dates.
-    const BETWEEN: [&str; 12] = [
-        " - ", " to ", " until ", " till ", " and ", " bis ", " au ", " et ", " und ", " & ", "/",
-        "-",
+    const BETWEEN: [&str; 13] = [
+        " - ", "..", " to ", " until ", " till ", " and ", " bis ", " au ", " et ", " und ", " & ",
+        "/", "-",
     ];
     for between in BETWEEN {
         let mut found = Vec::new();
@@ -397,6 +403,7 @@ mod tests {
             ("2025-07-23 10:30", &["2025-07-23T10:30"]),
             ("23.07.2025, 10.30 Uhr", &["2025-07-23T10:30"]),
             ("23 July 2025, 10:30–12:00", &["2025-07-23T10:30/12:00"]),
+            ("23 July 2025, 22:00–01:00", &["2025-07-23T22:00/2025-07-24T01:00"]),
             ("2025-07-23 10:30 to 2025-07-24 12:00", &["2025-07-23T10:30/2025-07-24T12:00"]),
             ("from 28 November 2025 10:30", &["2025-11-28T10:30/.."]),
             ("July 2025 10:30", &[]),
@@ -415,6 +422,7 @@ mod tests {
             ("2024–25", &["2024/2025"]),
             ("2024-25", &["2024/2025"]),
             ("from 2024 to 2025", &["2024/2025"]),
+            ("2024..2025", &["2024/2025"]),
             ("Q1 2025", &["2025-Q1"]),
             ("2025-q4", &["2025-Q4"]),
             ("2025-13-Q1", &["2025-Q1"]),

@@ -41,14 +41,27 @@ pub(super) fn strict(text: &str) -> Result<Date, Fault> {
     match (start, end) {
         (Some(start), Some(end)) if end.last_minute() < start.first_minute() => {
             let message = format!("`{text}` ends before it starts");
-            let turned = Date::Interval(end, start);
-            Err(Fault::new(Code::DateBackwards, message).hint(format!("write `{turned}`")))
+            Err(Fault::new(Code::DateBackwards, message).hint(turned(start, end)))
         }
         (Some(start), Some(end)) if start == end => Ok(Date::Point(start)),
         (Some(start), Some(end)) => Ok(Date::Interval(start, end)),
         (Some(start), None) => Ok(Date::From(start)),
         (None, Some(end)) => Ok(Date::Until(end)),
         (None, None) => Err(Fault::new(Code::DateInvalid, format!("`{text}` names no date"))),
+    }
+}
+
+/// What may be meant by an interval that ends before it starts: the same the other way round, or what
+/// goes on past midnight.
+fn turned(start: Point, end: Point) -> String {
+    let turned = Date::Interval(end, start);
+    let next_day = end.time().zip(end.earliest().next_day()).filter(|_| turned.day().is_some());
+    match next_day {
+        Some((time, day)) => {
+            let overnight = Date::Interval(start, Point::at(day, time));
+            format!("write `{overnight}` if it ends on the next day, or else `{turned}`")
+        }
+        None => format!("write `{turned}`"),
     }
 }
 
@@ -66,7 +79,7 @@ fn end_of_day(day: Day, end: &str, text: &str) -> Result<Point, Fault> {
 }
 
 /// Reads a year, a season, a quarter, a month, a day or a time of one.
-pub(super) fn parse_point(text: &str) -> Result<Point, Fault> {
+pub(in crate::facts) fn parse_point(text: &str) -> Result<Point, Fault> {
     let (plain, approximate, uncertain) = match text.strip_suffix(['~', '?', '%']) {
         Some(plain) => (plain, !text.ends_with('?'), !text.ends_with('~')),
         None => (text, false, false),

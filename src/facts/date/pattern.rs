@@ -5,8 +5,8 @@ use super::{EXPECTED, EXPECTED_DAY, EXPECTED_POINT};
 
 /// A point in time without an hour, in or out of the calendar.
 const OF_CALENDAR: &str = r"[0-9]{4}(?:-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?))?[~?%]?";
-const DAY: &str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}";
-const TIME: &str = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::00)?";
+pub(in super::super) const DAY: &str = r"[0-9]{4}-[0-9]{2}-[0-9]{2}";
+pub(in super::super) const TIME: &str = "(?:[01][0-9]|2[0-3]):[0-5][0-9](?::00)?";
 
 /// The end of a year, a month or a day that no calendar has, nor EDTF as a season or a quarter. Leap
 /// years are left to the reader.

@@ -99,7 +99,7 @@ impl Point {
     }
 
     /// A time of a day.
-    pub(super) fn at(day: Day, time: Time) -> Self {
+    pub(in crate::facts) fn at(day: Day, time: Time) -> Self {
         Self { first: day.with_time(time), ..Self::new(day, Precision::Minute) }
     }
 

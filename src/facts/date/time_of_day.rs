@@ -38,9 +38,9 @@ pub(super) fn parse(time: &str, day: Day, text: &str) -> Result<Time, Fault> {
         return Err(fault(format!("there is no {what} {number}")).hint(hint));
     };
     let whole = format!("write `{day}T{}`", written(read));
-    if let Some(zone) = zone {
+    if !zone.is_empty() {
         // `10:30-12:00` is from and to.
-        if zone.get(1..).is_some_and(|it| it > clock && zone.starts_with('-')) {
+        if zone.strip_prefix('-').is_some_and(|it| it > clock) {
             return Err(not_a_time(text));
         }
         let fault = fault(format!("`{text}` has a time zone, `{zone}`"));
@@ -62,12 +62,9 @@ pub(super) fn is_time(text: &str) -> bool {
     clock.contains(':') && !clock.contains('T') && clock.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// A time, and the zone behind it.
-fn split_zone(time: &str) -> (&str, Option<&str>) {
-    match time.find(['Z', '+', '-', '−', '[']) {
-        Some(at) => (&time[..at], Some(&time[at..])),
-        None => (time, None),
-    }
+/// A time, and the zone behind it, of which there may be none.
+pub(in crate::facts) fn split_zone(time: &str) -> (&str, &str) {
+    time.split_at(time.find(['Z', '+', '-', '−', '[']).unwrap_or(time.len()))
 }
 
 /// A number that is written with two digits.
@@ -141,7 +138,8 @@ mod tests {
             (
                 "2025-07-23T12:00/10:30",
                 "`2025-07-23T12:00/10:30` ends before it starts",
-                "write `2025-07-23T10:30/12:00`",
+                "write `2025-07-23T12:00/2025-07-24T10:30` if it ends on the next day, or else \
+                 `2025-07-23T10:30/12:00`",
             ),
             (
                 "2025-07-23T10:30-12:00",
