@@ -368,8 +368,8 @@ fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
 #let (size, two-lines, ..) = four(stat(fills(1), words: 4)).first()
 #assert(near(size, most) and two-lines)
 // In a wider box all are larger, and become smaller alike.
-#let three = all-sized(theme, 4, places((stat(2), stat(fills(0.8)), stat(2))))
-#let (wide, narrow, ..) = three.map(it => it.size)
+#let seven = all-sized(theme, 4, places((stat(2), stat(fills(0.8)), ..(stat(2),) * 5)))
+#let (wide, narrow, ..) = seven.map(it => it.size)
 #assert(near(wide / narrow * most, theme.value.size.numbers.at(1)) and near(narrow, 0.8 * most))
 // Its chart stays if the number leaves it enough room.
 #let (size, drawn, ..) = four(stat(1, chart: dots)).first()
