@@ -91,6 +91,7 @@ pub static TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
     "sparse/components/meetings.typ",
     "sparse/components/module.typ",
     "sparse/components/named.typ",
+    "sparse/components/next.typ",
     "sparse/components/references.typ",
     "sparse/components/rules.typ",
     "sparse/components/sections.typ",

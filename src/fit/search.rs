@@ -115,17 +115,12 @@ pub(crate) fn fit<S: Measuring>(
     }
 }
 
-/// A brief as it was measured in a layout of its own at the only size of that, if both pages
-/// hold.
+/// A brief as it was measured in a layout of its own at the only size of that.
 ///
 /// # Errors
 /// What keeps the brief from being measured.
-pub(crate) fn fit_openly<S: Measuring>(
-    size: f64,
-    stage: &mut S,
-) -> Result<Option<Fitted>, S::Error> {
-    let fitted = Fitted::new(settled(size, false, stage)?, true);
-    Ok((fitted.fill() <= 1.0).then_some(fitted))
+pub(crate) fn fit_openly<S: Measuring>(size: f64, stage: &mut S) -> Result<Fitted, S::Error> {
+    Ok(Fitted::new(settled(size, false, stage)?, true))
 }
 
 /// The first of some indices from which on something holds, or else the one behind them.
@@ -170,6 +165,11 @@ impl Fitted {
     /// How full the fuller page is.
     fn fill(&self) -> f64 {
         fill(&self.measured.pages(self.at))
+    }
+
+    /// Whether each page holds.
+    pub(crate) fn hold(&self) -> [bool; 2] {
+        self.measured.pages(self.at).map(|page| page.fill() <= 1.0)
     }
 
     /// How full both pages are on average.
@@ -338,12 +338,12 @@ mod tests {
     }
 
     #[test]
-    fn an_open_layout_holds_only_if_both_pages_do() {
+    fn of_an_open_layout_it_is_known_which_page_holds() {
         for (fill, holds) in [(0.9, true), (1.1, false)] {
             let mut page =
                 Page { sizes: &[11.5], fills: &[fill], estimated: Vec::new(), tried: Vec::new() };
             let Ok(fitted) = fit_openly(11.5, &mut page);
-            assert_eq!(fitted.is_some(), holds, "{fill}");
+            assert_eq!(fitted.hold(), [holds, true], "{fill}");
         }
     }
 

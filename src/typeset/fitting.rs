@@ -10,7 +10,7 @@ use typst::comemo::Track;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::eco_vec;
 use typst::engine::{Route, Sink, Traced};
-use typst::foundations::Module;
+use typst::foundations::{Module, Value as TypstValue};
 use typst::introspection::{EmptyIntrospector, PagedPosition};
 use typst::syntax::{Source, Span};
 use typst_layout::PagedDocument;
@@ -142,12 +142,16 @@ impl Open {
         if fitted.average_fill() > open.most {
             return Ok(None);
         }
+        // The pages that were found to be too long.
+        let mut too_long = [Vec::new(), Vec::new()];
         for layouts in stage.open_layouts(module, &open)? {
             // What does not hold in the last one holds in none of them.
             let Some((last, others)) = layouts.split_last() else { continue };
-            let Some(in_last) = Self::in_layout(last, size, stage)? else { continue };
+            let Some(in_last) = Self::in_layout(last, size, &mut too_long, stage)? else {
+                continue;
+            };
             for layout in others {
-                if let Some(open) = Self::in_layout(layout, size, stage)? {
+                if let Some(open) = Self::in_layout(layout, size, &mut too_long, stage)? {
                     return Ok(Some(open));
                 }
             }
@@ -156,10 +160,29 @@ impl Open {
         Ok(None)
     }
 
-    /// A brief as it is set in a layout, if it holds.
-    fn in_layout(layout: &Layout, size: f64, stage: &mut Stage<'_>) -> SourceResult<Option<Self>> {
+    /// A brief as it is set in a layout, if it holds. It is not measured where a page is known to be
+    /// too long.
+    fn in_layout(
+        layout: &Layout,
+        size: f64,
+        too_long: &mut [Vec<TypstValue>; 2],
+        stage: &mut Stage<'_>,
+    ) -> SourceResult<Option<Self>> {
+        if layout.pages.iter().zip(&*too_long).any(|(page, known)| known.contains(page)) {
+            return Ok(None);
+        }
         stage.go_over_to(layout);
-        let Some(fitted) = fit::fit_openly(size, stage)? else { return Ok(None) };
+        let fitted = fit::fit_openly(size, stage)?;
+        let mut holds = true;
+        for (index, page_holds) in fitted.hold().into_iter().enumerate() {
+            if !page_holds {
+                holds = false;
+                too_long[index].push(layout.pages[index].clone());
+            }
+        }
+        if !holds {
+            return Ok(None);
+        }
         let (layout, lines) = (to_json(&layout.name)?, to_json(&stage.lines)?);
         Ok(Some(Self { layout, fitted, lines }))
     }

@@ -52,6 +52,8 @@ pub(super) struct Openly {
 pub(super) struct Layout {
     /// What the template knows it by.
     pub(super) name: Value,
+    /// What each page is set by: one that is set by the same in another layout is the same there.
+    pub(super) pages: [Value; 2],
     /// As those of all briefs.
     pieces: Func,
 }
@@ -135,7 +137,11 @@ impl<'a> Stage<'a> {
         }
         let layout = |layout: Value| {
             let layout: Dict = cast(layout)?;
-            Ok(Layout { name: get(&layout, "layout")?, pieces: get(&layout, "pieces")? })
+            let name: Dict = get(&layout, "layout")?;
+            let pages: Array = get(&name, "pages")?;
+            let pages = pages.into_iter().collect::<Vec<_>>().try_into();
+            let pages = pages.map_err(|_| fault("a layout must have two `pages`"))?;
+            Ok(Layout { name: name.into_value(), pages, pieces: get(&layout, "pieces")? })
         };
         let group = |group: Value| cast::<Array>(group)?.into_iter().map(layout).collect();
         groups.into_iter().map(group).collect()

@@ -578,13 +578,31 @@ fn dates_hang_from_the_axis_where_their_words_have_room() {
 fn numbers_that_are_moved_share_a_comb() {
     assert_holds(
         r#"
-#import "sparse/components/comb.typ": combs
-#let of(..centres) = {
-  combs(centres.pos().map(centre => (centre: centre)), 10pt).map(comb => comb.len())
+#import "sparse/components/comb.typ": combs, stems
+// Days with their numbers, in cells of 50.
+#let of(..marks) = {
+  let marks = marks.pos().map(((day, centre)) => {
+    let from = 50pt * calc.floor(day / 50pt)
+    (day: day, centre: centre, cell: (from, from + 50pt))
+  })
+  combs(marks, 10pt).map(comb => comb.len())
 }
 #assert.eq(of(), ())
-#assert.eq(of(0pt, 10pt, 20pt, 40pt), (3, 1))
-#assert.eq(of(0pt, 11pt, 30pt), (1, 1, 1))
+#assert.eq(of((4pt, 0pt), (10pt, 10pt), (11pt, 20pt), (40pt, 40pt)), (3, 1))
+#assert.eq(of((0pt, 0pt), (11pt, 11pt), (30pt, 30pt)), (1, 1, 1))
+// They touch, but stand where they belong.
+#assert.eq(of((0pt, 0pt), (10pt, 10pt)), (1, 1))
+// Each is in its own cell, and at last not.
+#assert.eq(of((48pt, 46pt), (54pt, 56pt)), (1, 1))
+#assert.eq(of((46pt, 36pt), (48pt, 46pt), (54pt, 56pt)), (2, 1))
+#assert.eq(of((48pt, 46pt), (48pt, 56pt), (54pt, 66pt)), (3,))
+#let stems-of(..centres, cell) = stems(centres.pos().map(centre => (
+  day: centre,
+  centre: centre,
+  cell: cell,
+)))
+#assert.eq(stems-of(10pt, 20pt, (0pt, 50pt)), (15pt,))
+#assert.eq(stems-of(10pt, (0pt, 50pt)), (10pt,))
 "#,
     );
 }

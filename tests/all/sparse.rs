@@ -20,14 +20,15 @@ fn of_folder(name: &str) -> Built {
     twopager::build(name, &facts).unwrap_or_else(|faults| panic!("{name}: {}", faults[0]))
 }
 
-/// The rows of both heads, if the brief is set in the sparse design.
-fn rows(built: &Built) -> Option<[f64; 2]> {
+/// The rows of the heads of both pages, if the brief is set in the sparse design; without a timeline the
+/// second one has none.
+fn rows(built: &Built) -> Option<[Option<f64>; 2]> {
     let layout = &built.brief.fit.as_ref().unwrap()["layout"];
     if layout.is_null() {
         return None;
     }
     assert_eq!(layout["design"], "sparse");
-    Some([0, 1].map(|page| layout["rows"][page].as_f64().unwrap()))
+    Some([0, 1].map(|page| layout["pages"][page]["rows"].as_f64()))
 }
 
 fn sparse_pages(built: &Built) -> Vec<&str> {
@@ -37,9 +38,9 @@ fn sparse_pages(built: &Built) -> Vec<&str> {
 
 #[test]
 fn a_brief_with_little_to_say_is_set_in_the_sparse_design_and_no_other() {
-    assert_eq!(rows(&of_folder("one-figure")), Some([6.0; 2]));
-    assert_eq!(rows(&of_folder("four-figures")), Some([4.0; 2]));
-    assert_eq!(rows(&of_folder("no-meetings")), Some([6.0; 2]));
+    assert_eq!(rows(&of_folder("one-figure")), Some([Some(6.0); 2]));
+    assert_eq!(rows(&of_folder("four-figures")), Some([Some(4.0); 2]));
+    assert_eq!(rows(&of_folder("no-meetings")), Some([Some(6.0), None]));
     assert_eq!(rows(&of_folder("crowded")), None);
     let sample = Press::embedded().build("sample", assets::SAMPLE.as_bytes(), &Request::default());
     let fit = sample.unwrap().brief.fit.unwrap();
@@ -93,6 +94,28 @@ fn without_a_timeline_the_second_page_has_the_sections() {
     assert!(!reader.text(1).contains("What we have learnt"));
     assert!(reader.text(2).contains(&squeezed("What we have learnt")));
     assert_eq!(sparse_pages(&built), [""; 0]);
+}
+
+/// Of sections for which the first page has room, none go to the second one; those that do not are on both.
+#[test]
+fn sections_stay_on_the_first_page_as_far_as_they_have_room() {
+    let text = "Customs officials were trained together, and their criteria are now the same. ";
+    let facts = |count: usize, more: usize| {
+        let section =
+            |it: usize| format!("  - {{ heading: Part {it}, text: \"{}\" }}\n", text.repeat(more));
+        let sections: String = (1..=count).map(section).collect();
+        let next = "next: [{ title: Summit, text: In March. }]";
+        format!("title: A day\nlead: Trade grew.\n{next}\nsections:\n{sections}")
+    };
+    let on_first = |facts: &str| {
+        let built = build(facts);
+        assert!(rows(&built).is_some());
+        let text = Reader::new(&built.pdf).text(1);
+        (1..=8).filter(|it| text.contains(&squeezed(&format!("Part {it}")))).count()
+    };
+    assert_eq!(on_first(&facts(2, 2)), 2);
+    let kept = on_first(&facts(6, 4));
+    assert!((1..6).contains(&kept), "{kept}");
 }
 
 /// What a component shows that the sparse design does not know, is shown.
