@@ -196,8 +196,8 @@ fn to_json(value: &impl Serialize) -> SourceResult<Value> {
 /// A better guess saves a try, and a worse one costs one.
 pub(crate) fn likely_sizes(brief: &Brief) -> Sizes {
     // Up to so many characters fit in 11.5 pt, and so many take 9.
-    const FEW: f64 = 2850.0;
-    const MANY: f64 = 5900.0;
+    const FEW: f64 = 2900.0;
+    const MANY: f64 = 5950.0;
     // The letters of other scripts than Latin, which begin here, are so much wider.
     const OTHERS: char = '\u{370}';
     const WIDER: f64 = 1.1;

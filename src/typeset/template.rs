@@ -98,14 +98,19 @@ impl Template {
     }
 }
 
-/// A file of our template without the comments that begin a line; the lines stay where they
-/// are. A third of the template is for its readers, and need not be parsed for every brief.
-fn without_comments(bytes: &[u8]) -> Vec<u8> {
-    let mut kept = Vec::with_capacity(bytes.len());
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        kept.extend_from_slice(if line.starts_with(b"//") { b"\n" } else { line });
+/// A file of our template without comments and indents; the lines stay where they are. A third of
+/// the template is for its readers, and need not be parsed for every brief.
+fn for_the_parser(bytes: &[u8]) -> Vec<u8> {
+    let Ok(text) = str::from_utf8(bytes) else { return bytes.to_vec() };
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines() {
+        let code = line.trim_ascii_start();
+        // Between spaces, nothing else begins like this: an address has none.
+        let end = if code.starts_with("//") { 0 } else { code.find(" // ").unwrap_or(code.len()) };
+        kept.push_str(&code[..end]);
+        kept.push('\n');
     }
-    kept
+    kept.into_bytes()
 }
 
 fn refused(why: &str) -> FileError {
@@ -122,7 +127,7 @@ impl FileLoader for Template {
                 let found = files.iter().find(|(name, _)| *name == path);
                 let (_, bytes) = found.ok_or_else(missing)?;
                 let is_ours = ptr::eq(*files, assets::TEMPLATE);
-                Ok(if is_ours { Bytes::new(without_comments(bytes)) } else { Bytes::new(*bytes) })
+                Ok(if is_ours { Bytes::new(for_the_parser(bytes)) } else { Bytes::new(*bytes) })
             }
             Self::Folder(Folder { name, root, read }) => {
                 let file = fs::canonicalize(root.join(path)).map_err(|_| missing())?;
@@ -139,6 +144,41 @@ impl FileLoader for Template {
                 }
                 Ok(Bytes::new(bytes))
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use typst::syntax::{SyntaxKind, SyntaxNode, parse};
+
+    use super::*;
+
+    /// The words of a file in their order and on their lines, without comments and spaces.
+    fn words(text: &str) -> Vec<(SyntaxKind, String, usize)> {
+        fn add(node: &SyntaxNode, line: &mut usize, words: &mut Vec<(SyntaxKind, String, usize)>) {
+            let kind = node.kind();
+            if node.children().len() == 0 && !kind.is_trivia() {
+                words.push((kind, node.leaf_text().to_string(), *line));
+            }
+            if node.children().len() == 0 {
+                *line += node.leaf_text().matches('\n').count();
+            }
+            node.children().for_each(|child| add(child, line, words));
+        }
+        let mut found = Vec::new();
+        add(&parse(text), &mut 1, &mut found);
+        found
+    }
+
+    #[test]
+    fn the_parser_reads_all_of_the_template_but_its_comments() {
+        for (path, bytes) in assets::TEMPLATE.iter().filter(|(path, _)| path.ends_with(".typ")) {
+            let text = str::from_utf8(bytes).unwrap();
+            let parsed = for_the_parser(bytes);
+            let parsed = str::from_utf8(&parsed).unwrap();
+            assert!(!parsed.contains("// "), "{path}");
+            assert_eq!(words(parsed), words(text), "{path}");
         }
     }
 }
