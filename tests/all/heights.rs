@@ -47,9 +47,13 @@ static MARKS: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
         // All in the design of most briefs.
         ("tokens.typ", "most: 0.72,", "most: 0,".into()),
         (
-            "designs.typ",
-            "contents.map(block.with(width: 100%))",
-            format!("contents.map(it => block(width: 100%, {}))", marked("auto")),
+            "briefing.typ",
+            "set-part(theirs, part, own-lines, page, tightness)",
+            format!(
+                "{{ let it = set-part(theirs, part, own-lines, page, tightness); \
+                 block(width: 100%, {}) }}",
+                marked("auto")
+            ),
         ),
         (
             "components/pieces.typ",
@@ -85,7 +89,7 @@ fn still() -> [(&'static str, &'static str, String); 2] {
 }
 
 /// How much of its height the title gives up where the first page is full, at most.
-const TITLE_YIELDS: f64 = 0.14;
+const TITLE_YIELDS: f64 = 0.12;
 
 /// What the masthead takes of what the first page has to spare.
 const OF_MASTHEAD: f64 = 0.2;
