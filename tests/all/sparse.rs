@@ -190,7 +190,9 @@ fn what_a_page_lacks_is_said_at_what_it_has() {
         said("title: A day\nnext: [{ title: Summit, text: In March. }]\n"),
         [
             "title: there is nothing on page 1 but the title; it would be fuller with `lead`, `stats` or \
-          `sections`, which the file does not have"
+          `sections`, which the file does not have",
+            "next: there is little on page 2; it would be fuller with `timeline`, `sections` or \
+             `contact`, which the file does not have",
         ]
     );
     let sources = "title: A day\nlead: Trade grew. [@a]\nsources: { a: { title: Report } }\n";

@@ -488,7 +488,7 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
         ("#let sizes = ladder", "#let sizes = ladder.rev()", "from the largest down"),
         ("= 100pt", "= 0pt", "`line-size` must be positive"),
         (
-            "heights: (design.heights)(brief.paper, has-strip(brief))",
+            "heights: (design.heights)(brief.paper, status != none)",
             "heights: (0pt, 1pt)",
             "`heights` must be positive",
         ),

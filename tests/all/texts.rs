@@ -59,8 +59,8 @@ fn words_that_come_again_lead_to_where_they_come() {
                  - { heading: Growth, text: Growth goes on. It goes on. It goes on. }\n\
                  - { heading: Trade, text: Growth goes on. }\n\
                  - { heading: Growth, text: Growth }\n";
-    // With little to say, they would be on the second page.
-    let facts = format!("{facts}- {{ heading: More, text: {} }}\n", "word ".repeat(600));
+    // With little to say, some would be on the second page.
+    let facts = format!("{facts}- {{ heading: More, text: {} }}\n", "word ".repeat(900));
     let pages = typeset(&facts).texts();
     let of = |says: &str| -> Vec<_> {
         let all = pages[0].iter().filter(|text| text.text == says);
