@@ -460,7 +460,10 @@ fn what_is_no_day_to_be_stale_on_is_told_with_the_way_out() {
     for (today, said) in [
         ("now", "`now` is not a date; give a day, such as `2025-11-28`"),
         ("2025-11-28T10:00", "in which zone; add how far its clocks are ahead of UTC: "),
-        ("2025-11-28T10:00+0100", "is no zone that is known here; did you mean `2025-11-28T10:00+01:00`?"),
+        (
+            "2025-11-28T10:00+0100",
+            "is no zone that is known here; did you mean `2025-11-28T10:00+01:00`?",
+        ),
     ] {
         let folder = folder();
         let output = twopager(folder.path())
