@@ -1,6 +1,7 @@
 //! Puts the files of the languages into the command, after checking that each is complete: what
 //! one of them lacks is found when twopager is compiled, and not by a reader. How each writes
-//! quantities is made a table, so that nothing is looked up in a file when facts are read.
+//! quantities is made a table, so that nothing is looked up in a file when facts are read. Puts the
+//! template in as well: as it is, for those who want a copy, and as little as the parser needs.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -17,7 +18,9 @@ use self::words::{LanguageFile, Plural, Spelling};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=data/languages");
     println!("cargo::rerun-if-changed=src/language/words.rs");
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("data/languages");
+    println!("cargo::rerun-if-changed={TEMPLATE}");
+    let package = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let folder = package.join("data/languages");
     let entries = fs::read_dir(&folder)?.map(|entry| entry.map(|it| it.path()));
     let mut files = entries.collect::<Result<Vec<PathBuf>, _>>()?;
     files.sort();
@@ -54,7 +57,58 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("languages.rs"), list)?;
     fs::write(folder.join("spellings.rs"), tables)?;
+    fs::write(folder.join("template.rs"), template(&package)?)?;
     Ok(())
+}
+
+/// The folder of the template, in the package.
+const TEMPLATE: &str = "templates/briefing";
+
+/// All files of the template, as values of Rust.
+fn template(package: &Path) -> Result<String, Box<dyn Error>> {
+    let root = package.join(TEMPLATE);
+    let (mut whole, mut bare) = (String::new(), String::new());
+    let is_typst = |file: &PathBuf| file.extension().is_some_and(|it| it == "typ");
+    for file in files_below(&root)?.into_iter().filter(is_typst) {
+        let path = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
+        let text = without_comments(&fs::read_to_string(&file)?);
+        // By the folder of the package, which may be moved with what was built in it.
+        let source = format!("/{TEMPLATE}/{path}");
+        let source = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {source:?})");
+        writeln!(whole, "    ({path:?}, include_bytes!({source})),")?;
+        writeln!(bare, "    ({path:?}, {text:?}.as_bytes()),")?;
+    }
+    Ok(format!(
+        "/// The template.\n\
+         pub static TEMPLATE: &[EmbeddedFile] = &[\n{whole}];\n\
+         /// The template without indents and the comments that begin a line; the lines stay where\n\
+         /// they are. A third of it is for its readers, and need not be parsed for every brief.\n\
+         pub static BARE_TEMPLATE: &[EmbeddedFile] = &[\n{bare}];\n"
+    ))
+}
+
+/// The files in a folder and in those within it, by their paths.
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.append(&mut files_below(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The code of a file of the template.
+fn without_comments(text: &str) -> String {
+    let code = |line: &str| match line.trim_ascii_start() {
+        line if line.starts_with("//") => "\n".to_owned(),
+        line => format!("{line}\n"),
+    };
+    text.lines().map(code).collect()
 }
 
 /// The language of the format, which needs no words beside those.

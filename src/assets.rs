@@ -30,79 +30,14 @@ pub const STARTER: &str = include_str!("../data/starter.yaml");
 // Made by `build.rs`: every file in `data/languages`, by its name.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+// Made by `build.rs`: every file in `templates/briefing`, by its path.
+include!(concat!(env!("OUT_DIR"), "/template.rs"));
+
 macro_rules! files {
     ($folder:literal: $($path:literal),* $(,)?) => {
         &[$(($path, include_bytes!(concat!("../", $folder, "/", $path)))),*]
     };
 }
-
-/// The template. A static, so that it is known by its address: of a constant there may be copies.
-pub static TEMPLATE: &[EmbeddedFile] = files!["templates/briefing":
-    "blocks.typ",
-    "brief.typ",
-    "briefing.typ",
-    "components/axis.typ",
-    "components/bars.typ",
-    "components/charts.typ",
-    "components/columns.typ",
-    "components/contact.typ",
-    "components/disc.typ",
-    "components/figures.typ",
-    "components/footer.typ",
-    "components/identification.typ",
-    "components/imprint.typ",
-    "components/highlights.typ",
-    "components/indicators.typ",
-    "components/lead.typ",
-    "components/leaders.typ",
-    "components/marking.typ",
-    "components/masthead.typ",
-    "components/meetings.typ",
-    "components/next.typ",
-    "components/people.typ",
-    "components/photo.typ",
-    "components/picture.typ",
-    "components/pieces.typ",
-    "components/quote.typ",
-    "components/read-more.typ",
-    "components/plot.typ",
-    "components/references.typ",
-    "components/runs.typ",
-    "components/sections.typ",
-    "components/series.typ",
-    "components/since.typ",
-    "components/sources.typ",
-    "components/stats.typ",
-    "components/strip.typ",
-    "components/tag.typ",
-    "components/timeline.typ",
-    "designs.typ",
-    "main.typ",
-    "measured.typ",
-    "pages.typ",
-    "sparse/blocks.typ",
-    "sparse/components/axis.typ",
-    "sparse/components/comb.typ",
-    "sparse/components/display.typ",
-    "sparse/components/hanging.typ",
-    "sparse/components/head.typ",
-    "sparse/components/lead.typ",
-    "sparse/components/masthead.typ",
-    "sparse/components/meetings.typ",
-    "sparse/components/module.typ",
-    "sparse/components/named.typ",
-    "sparse/components/next.typ",
-    "sparse/components/references.typ",
-    "sparse/components/rules.typ",
-    "sparse/components/sections.typ",
-    "sparse/components/stats.typ",
-    "sparse/components/timeline.typ",
-    "sparse/design.typ",
-    "sparse/tokens.typ",
-    "styles.typ",
-    "tokens.typ",
-    "unfitted.typ",
-];
 
 /// What a folder of briefings has besides its facts: a brand, and what GitHub and GitLab do with
 /// every change.

@@ -123,7 +123,7 @@ impl Press {
     fn open_with(setup: &Setup, sink: &mut Sink) -> Option<Self> {
         let template = match &setup.template {
             Some(folder) => sink.take(Template::in_folder(folder).map_err(|fault| vec![fault])),
-            None => Some(Template::Embedded(assets::TEMPLATE)),
+            None => Some(Template::Embedded(assets::BARE_TEMPLATE)),
         };
         let mut read = Vec::new();
         let brand = setup.brand.as_ref().and_then(|path| open_brand(path, &mut read, sink));

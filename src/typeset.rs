@@ -75,7 +75,7 @@ impl Typesetter {
 
     /// The embedded template with the embedded fonts.
     pub fn embedded() -> Self {
-        Self::new(Template::Embedded(crate::assets::TEMPLATE), crate::assets::fonts())
+        Self::new(Template::Embedded(crate::assets::BARE_TEMPLATE), crate::assets::fonts())
     }
 
     /// The same template with other fonts; both share all of it.

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::ptr;
 use std::sync::{Mutex, PoisonError};
 
 use typst::diag::{FileError, FileResult};
@@ -11,7 +10,7 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst_kit::files::FileLoader;
 
-use crate::assets::{self, EmbeddedFile};
+use crate::assets::EmbeddedFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
 
@@ -98,21 +97,6 @@ impl Template {
     }
 }
 
-/// A file of our template without indents and the comments that begin a line; the lines stay where
-/// they are. A third of the template is for its readers, and need not be parsed for every brief.
-fn for_the_parser(bytes: &[u8]) -> Vec<u8> {
-    let Ok(text) = str::from_utf8(bytes) else { return bytes.to_vec() };
-    let mut kept = String::with_capacity(text.len());
-    for line in text.lines() {
-        let code = line.trim_ascii_start();
-        if !code.starts_with("//") {
-            kept.push_str(code);
-        }
-        kept.push('\n');
-    }
-    kept.into_bytes()
-}
-
 fn refused(why: &str) -> FileError {
     FileError::Other(Some(why.into()))
 }
@@ -126,8 +110,7 @@ impl FileLoader for Template {
             Self::Embedded(files) => {
                 let found = files.iter().find(|(name, _)| *name == path);
                 let (_, bytes) = found.ok_or_else(missing)?;
-                let is_ours = ptr::eq(*files, assets::TEMPLATE);
-                Ok(if is_ours { Bytes::new(for_the_parser(bytes)) } else { Bytes::new(*bytes) })
+                Ok(Bytes::new(*bytes))
             }
             Self::Folder(Folder { name, root, read }) => {
                 let file = fs::canonicalize(root.join(path)).map_err(|_| missing())?;
@@ -152,7 +135,7 @@ impl FileLoader for Template {
 mod tests {
     use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
-    use super::*;
+    use crate::assets::{BARE_TEMPLATE, TEMPLATE};
 
     /// The words of a file in their order and on their lines, without comments and spaces.
     fn words(text: &str) -> Vec<(SyntaxKind, String, usize)> {
@@ -173,12 +156,12 @@ mod tests {
 
     #[test]
     fn the_parser_reads_all_of_the_template_but_its_comments() {
-        for (path, bytes) in assets::TEMPLATE.iter().filter(|(path, _)| path.ends_with(".typ")) {
-            let text = str::from_utf8(bytes).unwrap();
-            let parsed = for_the_parser(bytes);
-            let parsed = str::from_utf8(&parsed).unwrap();
-            assert!(!parsed.contains("\n//"), "{path}");
-            assert_eq!(words(parsed), words(text), "{path}");
+        assert_eq!(BARE_TEMPLATE.len(), TEMPLATE.len());
+        for ((path, bytes), (of_bare, bare)) in TEMPLATE.iter().zip(BARE_TEMPLATE) {
+            let (text, bare) = (str::from_utf8(bytes).unwrap(), str::from_utf8(bare).unwrap());
+            assert_eq!(path, of_bare);
+            assert!(!bare.contains("\n//"), "{path}");
+            assert_eq!(words(bare), words(text), "{path}");
         }
     }
 }
