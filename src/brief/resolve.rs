@@ -765,6 +765,25 @@ fn in_style(text: String, style: &Style, foreign: Option<&str>) -> Run {
     }
 }
 
+/// Adds runs, as one with those before where they look the same: a word with its brackets is one word.
+fn join(runs: &mut Runs, more: impl IntoIterator<Item = Run>) {
+    for run in more {
+        let style = |run: &Run| match run {
+            Run::Text { strong, emphasis, link, language, .. } => {
+                Some((*strong, *emphasis, link.clone(), language.clone()))
+            }
+            Run::Notes { .. } => None,
+        };
+        let is_same = runs.last().is_some_and(|last| style(last) == style(&run));
+        match (runs.last_mut(), run) {
+            (Some(Run::Text { text, .. }), Run::Text { text: more, .. }) if is_same => {
+                text.push_str(&more);
+            }
+            (_, run) => runs.push(run),
+        }
+    }
+}
+
 /// Adds notes right behind the last character: no space stands before a
 /// note, and notes next to each other are one.
 fn append_notes(runs: &mut Runs, added: Vec<usize>) {

@@ -1,6 +1,6 @@
 //! What is said of the paper itself.
 
-use super::{Opening, Resolver, bare, in_style, metadata, plain};
+use super::{Opening, Resolver, bare, in_style, join, metadata, plain};
 use crate::brief::{Embargo, Imprint, Marking, Named, Run, Runs, Status, sentence};
 use crate::facts::{self, Date, Point, Style, Superseded, Tlp};
 use crate::yaml::Path;
@@ -114,25 +114,6 @@ impl<'a> Resolver<'a> {
     fn named(&mut self, at: Path, text: &'a facts::Text) -> Runs {
         let found = self.in_language(at, text);
         found.map(|line| self.runs(&line, Opening::Words)).unwrap_or_default()
-    }
-}
-
-/// Adds runs, as one with those before where they look the same: a word with its brackets is one word.
-fn join(runs: &mut Runs, more: impl IntoIterator<Item = Run>) {
-    for run in more {
-        let style = |run: &Run| match run {
-            Run::Text { strong, emphasis, link, language, .. } => {
-                Some((*strong, *emphasis, link.clone(), language.clone()))
-            }
-            Run::Notes { .. } => None,
-        };
-        let is_same = runs.last().is_some_and(|last| style(last) == style(&run));
-        match (runs.last_mut(), run) {
-            (Some(Run::Text { text, .. }), Run::Text { text: more, .. }) if is_same => {
-                text.push_str(&more);
-            }
-            (_, run) => runs.push(run),
-        }
     }
 }
 

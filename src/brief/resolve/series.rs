@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Resolver, Run, Runs, append_notes, in_style, take_notes};
+use super::{Resolver, Run, Runs, append_notes, in_style, join, take_notes};
 use crate::brief::plot::{
     Course, DataTable, IndicatorHead, IndicatorRow, Indicators, Plot, Scales, Tick, Trend,
 };
@@ -127,7 +127,7 @@ impl<'a> Resolver<'a> {
         let comma = if note.is_empty() { "" } else { ", " };
         let span = self.value(at_fact.key("series"), self.conventions.date(&span));
         let notes = take_notes(&mut note, Vec::new());
-        note.push(in_style(format!("{comma}{span}"), &Style::default(), None));
+        join(&mut note, [in_style(format!("{comma}{span}"), &Style::default(), None)]);
         append_notes(&mut note, notes);
         let cited = self.cited_of(at_fact, fact);
         append_notes(&mut note, cited);
@@ -313,7 +313,7 @@ impl<'a> Resolver<'a> {
             let is_short = unit.chars().count() <= SHORT_UNIT;
             let space = if is_short { '\u{a0}' } else { ' ' };
             let unit = if is_short { unit } else { unit.replace('\u{a0}', " ") };
-            label.push(in_style(format!(",{space}{unit}"), &Style::default(), None));
+            join(&mut label, [in_style(format!(",{space}{unit}"), &Style::default(), None)]);
         }
         append_notes(&mut label, notes);
         label

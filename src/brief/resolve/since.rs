@@ -192,7 +192,7 @@ fn words_of(runs: &Runs) -> String {
 
 fn push(runs: &mut Runs, text: String) {
     if !text.is_empty() {
-        runs.push(super::in_style(text, &Style::default(), None));
+        super::join(runs, [super::in_style(text, &Style::default(), None)]);
     }
 }
 
