@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_default_is_the_palette_of_the_template() {
-        let tokens = include_str!("../../templates/briefing/tokens.typ");
+        let tokens = include_str!("../../templates/briefing/designs/classic/tokens.typ");
         let (_, palette) = tokens.split_once("#let palette = (\n").unwrap();
         let (palette, _) = palette.split_once("\n)").unwrap();
         let entries = palette.lines().map(|line| line.trim().split_once(": ").unwrap());

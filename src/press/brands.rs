@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn our_typefaces_are_those_of_the_template() {
-        let tokens = include_str!("../../templates/briefing/tokens.typ");
+        let tokens = include_str!("../../templates/briefing/designs/classic/tokens.typ");
         let [text, display] = OURS;
         assert!(tokens.contains(&format!("\n  text: \"{text}\",")));
         assert!(tokens.contains(&format!("\n  display: \"{display}\",")));

@@ -111,8 +111,10 @@ impl<'a> Stage<'a> {
 
     /// What the template has for a brief with little to say; none if it has nothing.
     pub(super) fn open(&self, module: &Module) -> SourceResult<Option<Openly>> {
-        let Some(open) = module.scope().get("open") else { return Ok(None) };
-        let open: Dict = cast(open.read().clone())?;
+        let open = match module.scope().get("open").map(|it| it.read()) {
+            None | Some(Value::None) => return Ok(None),
+            Some(open) => cast::<Dict>(open.clone())?,
+        };
         let (most, layouts, lines) =
             (get(&open, "most")?, get(&open, "layouts")?, get(&open, "lines")?);
         Ok(Some(Openly { most, layouts, lines }))

@@ -296,7 +296,7 @@ fn periods_never_overlap_and_take_no_more_lanes_than_they_must() {
 fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
     assert_holds(
         r#"
-#import "components/stats.typ": places
+#import "designs/classic/components/stats.typ": places
 #let stat(index, main: false, long: false) = (index: index, main: main, letters: 0, long: long)
 #let boxes(count, main: false) = range(count).map(i => stat(i, main: main and i == 0))
 #let rows(count) = {
@@ -338,8 +338,8 @@ fn every_box_begins_at_a_half_or_a_quarter_or_all_at_thirds() {
 fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
     assert_holds(
         r#"
-#import "components/stats.typ": all-sized, places
-#import "tokens.typ": stats-look, theme-of
+#import "designs/classic/components/stats.typ": all-sized, places
+#import "designs/classic/tokens.typ": stats-look, theme-of
 #let theme = theme-of("a4", 10pt)
 // A number of so many figures and words, each so many times as wide as its type is large.
 #let stat(chart: none, words: 0, figures) = {
@@ -390,7 +390,7 @@ fn a_number_is_never_parted_and_a_chart_never_makes_it_smaller() {
 fn no_line_ends_within_a_range() {
     assert_holds(
         r#"
-#import "components/runs.typ": whole
+#import "components/words.typ": whole
 #for word in (
   "5–10",
   "(2024–2025,",
@@ -414,8 +414,9 @@ fn no_line_ends_within_a_range() {
 fn the_names_on_an_axis_are_all_as_small_as_the_narrowest_cell_wants() {
     assert_holds(
         r#"
-#import "components/axis.typ": size-of-names
-#import "tokens.typ": axis-look, smallest, theme-of
+#import "designs/classic/components/axis.typ": size-of-names
+#import "designs/classic/tokens.typ": axis-look, theme-of
+#import "tokens.typ": smallest
 #let theme = theme-of("a4", 11pt)
 #let footer = theme.value.size.footer
 // Cells of so many days, of which the first and the last may be cut short.
@@ -437,7 +438,8 @@ fn an_address_is_divided_within_a_word_only_if_no_line_holds_that() {
     assert_holds(
         r#"
 #import "components/contact.typ": breakable
-#import "tokens.typ": theme-of, varied
+#import "designs/classic/tokens.typ": theme-of
+#import "tokens.typ": varied
 #let theme = theme-of("a4", 10pt)
 #let word = "oeffentlichkeitsarbeit"
 #let parts = box("presse.") + h(0pt) + box(word) + h(0pt) + box("@x.org")
@@ -453,7 +455,7 @@ fn an_address_is_divided_within_a_word_only_if_no_line_holds_that() {
 fn a_list_runs_on_behind_any_section_but_so_that_no_meeting_stands_alone() {
     assert_holds(
         r#"
-#import "blocks.typ": blocks
+#import "designs/classic/blocks.typ": blocks
 #let breaks(name, count) = (blocks.find(it => it.name == name).breaks)(count)
 #assert.eq(breaks("sections", 3), (1, 2, 3))
 #assert.eq(breaks("timeline", 5), (2, 3, 5))
@@ -473,7 +475,7 @@ fn a_list_runs_on_behind_any_section_but_so_that_no_meeting_stands_alone() {
 fn every_block_that_a_brief_has_something_for_usually_stands_on_its_own_page() {
     assert_holds(
         r#"
-#import "blocks.typ": blocks
+#import "designs/classic/blocks.typ": blocks
 #import "pages.typ": first, parts-on, present, second, usual-place
 #let pages(..brief) = {
   let least = (date: "today", title: ("A day",), stats: (), sections: (), next: (), sources: ())
@@ -501,7 +503,7 @@ fn every_block_that_a_brief_has_something_for_usually_stands_on_its_own_page() {
 fn what_a_brief_must_have_is_what_its_schema_promises() {
     assert_holds(
         r#"
-#import "blocks.typ": blocks
+#import "designs/classic/blocks.typ": blocks
 #import "brief.typ": required
 #let schema = json("brief.schema.json")
 #let may-be-null(it) = {
@@ -525,7 +527,7 @@ fn what_a_brief_must_have_is_what_its_schema_promises() {
 fn a_title_has_as_many_lines_as_its_words_take() {
     assert_holds(
         r#"
-#import "sparse/components/display.typ": count-of-lines
+#import "designs/classic/sparse/components/display.typ": count-of-lines
 // Words of 4, with spaces of 1, and one of 6 that may break in its middle, where it has a hyphen.
 #let words(count) = (
   whole: (width: 5 * count - 1),
@@ -546,8 +548,8 @@ fn a_title_has_as_many_lines_as_its_words_take() {
 fn dates_hang_from_the_axis_where_their_words_have_room() {
     assert_holds(
         r#"
-#import "sparse/components/hanging.typ": poles
-#import "tokens.typ": theme-of
+#import "designs/classic/sparse/components/hanging.typ": poles
+#import "designs/classic/tokens.typ": theme-of
 #let theme = theme-of("a4", 11.5pt)
 #let at(..days) = poles(theme, (days: 174), days.pos().map(day => (
   start: day,
@@ -578,7 +580,7 @@ fn dates_hang_from_the_axis_where_their_words_have_room() {
 fn numbers_that_are_moved_share_a_comb() {
     assert_holds(
         r#"
-#import "sparse/components/comb.typ": combs, stems
+#import "designs/classic/sparse/components/comb.typ": combs, stems
 // Days with their numbers, in cells of 50.
 #let of(..marks) = {
   let marks = marks.pos().map(((day, centre)) => {

@@ -58,8 +58,12 @@ fn what_has_no_end_is_no_file_of_a_briefing() {
     );
     let (made, _) = run(folder.path(), "mkfifo pipe && twopager new --template house");
     assert!(made.status.success());
-    fs::rename(folder.path().join("house/styles.typ"), folder.path().join("styles.typ")).unwrap();
-    let (made, _) = run(folder.path(), "mkfifo house/styles.typ");
+    fs::rename(
+        folder.path().join("house/designs/classic/styles.typ"),
+        folder.path().join("styles.typ"),
+    )
+    .unwrap();
+    let (made, _) = run(folder.path(), "mkfifo house/designs/classic/styles.typ");
     assert!(made.status.success());
     for (arguments, code, message) in [
         ("picture.yaml", 1, "`/dev/zero` is no file"),

@@ -45,7 +45,7 @@ type Changes<'a> = &'a [(&'a str, &'a str, String)];
 static MARKS: LazyLock<[(&str, &str, String); 3]> = LazyLock::new(|| {
     [
         // All in the design of most briefs.
-        ("tokens.typ", "most: 0.72,", "most: 0,".into()),
+        ("designs/classic/tokens.typ", "most: 0.72,", "most: 0,".into()),
         (
             "briefing.typ",
             "set-part(theirs, part, own-lines, page, tightness)",
@@ -83,8 +83,8 @@ fn high_paper() -> [(&'static str, &'static str, String); 2] {
 /// A template that spreads nothing of what a page has to spare within its blocks.
 fn still() -> [(&'static str, &'static str, String); 2] {
     [
-        ("tokens.typ", "within: 0.5,", "within: 0,".into()),
-        ("tokens.typ", "spare: 0.2,", "spare: 0,".into()),
+        ("designs/classic/tokens.typ", "within: 0.5,", "within: 0,".into()),
+        ("designs/classic/tokens.typ", "spare: 0.2,", "spare: 0,".into()),
     ]
 }
 
@@ -96,7 +96,7 @@ const OF_MASTHEAD: f64 = 0.2;
 
 fn one_size(size: f64) -> (&'static str, &'static str, String) {
     let ladder = "range(11).map(step => 11.5pt - step * 0.25pt)";
-    ("tokens.typ", ladder, format!("({size}pt,)"))
+    ("designs/classic/tokens.typ", ladder, format!("({size}pt,)"))
 }
 
 /// A press with a changed template, and the folder of that.
@@ -424,10 +424,10 @@ fn pages_with_little_on_them_are_as_high_as_they_were_measured() {
     let blocks = format!("contents.map(it => {{ {} }}).join(),", marked("auto"));
     let nothing = String::new;
     let press = Changed::new(&[&[
-        ("sparse/design.typ", "contents.join(),", blocks),
-        ("sparse/components/references.typ", "      v(1fr)\n", nothing()),
-        ("sparse/components/references.typ", "if at-foot { v(1fr) }", nothing()),
-        ("sparse/components/stats.typ", "if at-foot { v(1fr) }", nothing()),
+        ("designs/classic/sparse/design.typ", "contents.join(),", blocks),
+        ("designs/classic/sparse/components/references.typ", "      v(1fr)\n", nothing()),
+        ("designs/classic/sparse/components/references.typ", "if at-foot { v(1fr) }", nothing()),
+        ("designs/classic/sparse/components/stats.typ", "if at-foot { v(1fr) }", nothing()),
     ]]);
     let sparse = AtomicUsize::new(0);
     let random = (0..CASES).map(random);

@@ -27,7 +27,6 @@ fn rows(built: &Built) -> Option<[Option<f64>; 2]> {
     if layout.is_null() {
         return None;
     }
-    assert_eq!(layout["design"], "sparse");
     Some([0, 1].map(|page| layout["pages"][page]["rows"].as_f64()))
 }
 

@@ -462,7 +462,7 @@ fn a_copy_makes_the_same_pages_and_a_changed_one_others() {
     let ours = pages(Press::embedded());
     assert!(with(&house) == ours);
 
-    let tokens = house.join("tokens.typ");
+    let tokens = house.join("designs/classic/tokens.typ");
     let changed = fs::read_to_string(&tokens).unwrap().replace("#0f2747", "#123f23");
     fs::write(&tokens, changed).unwrap();
     assert!(with(&house) != ours);
@@ -580,11 +580,15 @@ fn a_folder_that_holds_something_is_not_written_to() {
 #[test]
 fn faults_of_a_folder_are_reported_by_its_name() {
     let folder = copied_template();
-    fs::write(folder.path().join("house/styles.typ"), "#let styled(t, body) = bodi\n").unwrap();
+    fs::write(
+        folder.path().join("house/designs/classic/styles.typ"),
+        "#let styled(t, body) = bodi\n",
+    )
+    .unwrap();
     let (code, stderr) = run(&folder, &["build", "--template", "house"]);
     assert_eq!(code, Some(1));
     assert!(stderr.contains("unknown variable: bodi"), "{stderr}");
-    assert!(stderr.contains("house/styles.typ:1:24"), "{stderr}");
+    assert!(stderr.contains("house/designs/classic/styles.typ:1:24"), "{stderr}");
     assert!(!folder.path().join("kazakhstan-eu.pdf").exists());
 }
 

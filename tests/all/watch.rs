@@ -250,21 +250,21 @@ fn a_template_and_its_fonts_are_watched() {
     let first = watching.first();
     assert!(codes(&first).is_empty(), "{first:#}");
 
-    let styles = fs::read_to_string(watching.path("house/styles.typ")).unwrap();
-    watching.save("house/styles.typ", format!("#let (\n{styles}"));
+    let styles = fs::read_to_string(watching.path("house/designs/classic/styles.typ")).unwrap();
+    watching.save("house/designs/classic/styles.typ", format!("#let (\n{styles}"));
     let broken = watching.after(&first["generation"]);
     assert!(codes(&broken).iter().all(|code| *code == "template"), "{broken:#}");
     assert_eq!((&broken["is_old"], &broken["pages"]), (&Value::from(true), &first["pages"]));
-    assert_eq!(broken["diagnostics"][0]["file"], "./house/styles.typ");
+    assert_eq!(broken["diagnostics"][0]["file"], "./house/designs/classic/styles.typ");
 
     fs::rename(watching.path("house/main.typ"), watching.path("house/aside.typ")).unwrap();
     let closed = watching.after(&broken["generation"]);
     assert_eq!((codes(&closed), &closed["pages"]), (vec!["file-not-readable"], &first["pages"]));
 
     fs::rename(watching.path("house/aside.typ"), watching.path("house/main.typ")).unwrap();
-    let tokens = fs::read_to_string(watching.path("house/tokens.typ")).unwrap();
-    watching.save("house/styles.typ", styles);
-    watching.save("house/tokens.typ", tokens.replace("0f2747", "361212"));
+    let tokens = fs::read_to_string(watching.path("house/designs/classic/tokens.typ")).unwrap();
+    watching.save("house/designs/classic/styles.typ", styles);
+    watching.save("house/designs/classic/tokens.typ", tokens.replace("0f2747", "361212"));
     let other = watching.until(|state| codes(state).is_empty() && state["pages"] != first["pages"]);
     assert_eq!(other["is_old"], false);
 
