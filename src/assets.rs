@@ -60,14 +60,21 @@ pub static FONTS: &[EmbeddedFile] = files!["fonts":
     "TwopagerSans-It.otf",
     "TwopagerSans-Regular.otf",
     "TwopagerSans-Semibold.otf",
+    "TwopagerSerif-It.otf",
+    "TwopagerSerif-Regular.otf",
+    "TwopagerSerif-Semibold.otf",
+    "TwopagerSerifDisplay-Regular.otf",
     "TwopagerSerifDisplay-Semibold.otf",
 ];
 
-/// What the families of the fonts are called, that for text and that for titles: by their own
-/// name, and by that of the typeface they are made from. Its licence does not let them bear
+/// What the families of the fonts are called, first that for text and that for titles of the usual
+/// design: by their own name, and by that of the typeface they are made from. Its licence does not let them bear
 /// that name, but brands and templates may ask for them by it.
-pub const FAMILIES: [[&str; 2]; 2] =
-    [["Twopager Sans", "Source Sans 3"], ["Twopager Serif Display", "Source Serif 4 Display"]];
+pub const FAMILIES: [[&str; 2]; 3] = [
+    ["Twopager Sans", "Source Sans 3"],
+    ["Twopager Serif Display", "Source Serif 4 Display"],
+    ["Twopager Serif", "Source Serif 4"],
+];
 
 /// What the fonts are called and which characters they have, in their order:
 /// read out of them once and kept beside them, so that a font is opened only
