@@ -321,7 +321,13 @@ mod tests {
     #[test]
     fn the_template_is_given_what_every_piece_is_set_by() {
         let columns = |airy| {
-            Piece::Columns(Columns { items: vec![50.0; 2], spacing: 10.0, rounding: 0.5, airy })
+            Piece::Columns(Columns {
+                items: vec![50.0; 2],
+                spacing: 10.0,
+                rounding: 0.5,
+                airy,
+                single: false,
+            })
         };
         let alone =
             Flow { parts: vec![FlowPart { alone: Some(40.0), ..part(0, 70.0) }], ..flow(vec![]) };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::block::{Block, Gains};
-use super::piece::Piece;
+use super::piece::{Columns, Piece};
 
 /// What stands on one page.
 pub(super) struct Page<'a> {
@@ -92,7 +92,11 @@ impl<'a> Part<'a> {
             Gains::Alone => {
                 let alone = self.block.body.as_ref()?.of_items(&(index..index + 1), false);
                 // Two items of a list stand side by side.
-                let abreast = if matches!(alone, Piece::Columns(_)) { 2.0 } else { 1.0 };
+                let abreast = if matches!(alone, Piece::Columns(Columns { single: false, .. })) {
+                    2.0
+                } else {
+                    1.0
+                };
                 Some((index, alone.height(0.0) / abreast))
             }
         };

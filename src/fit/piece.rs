@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::columns::{Stack, balance};
+use super::columns::{Stack, balance, whole};
 use super::flow::Flow;
 
 /// A piece, as it was measured; all in points.
@@ -24,7 +24,7 @@ pub(crate) enum Piece {
     Flow(Flow),
 }
 
-/// A list that runs over two columns.
+/// A list that runs over two columns, or stands in one.
 #[derive(Debug, Clone)]
 pub(crate) struct Columns {
     /// How high its items are.
@@ -35,6 +35,8 @@ pub(crate) struct Columns {
     pub(crate) rounding: f64,
     /// Whether it takes what the page has to spare between its items.
     pub(crate) airy: bool,
+    /// Whether it has one column rather than two.
+    pub(crate) single: bool,
 }
 
 impl Columns {
@@ -45,7 +47,7 @@ impl Columns {
     fn balanced(&self, air: f64) -> f64 {
         let before = self.spacing + self.air(air);
         let stacks: Vec<_> = self.items.iter().map(|&height| Stack { before, height }).collect();
-        balance(&stacks).height
+        if self.single { whole(&stacks) } else { balance(&stacks).height }
     }
 }
 

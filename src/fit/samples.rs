@@ -62,7 +62,13 @@ pub(crate) fn flowing(name: &str, page: usize, gaps: &[usize], body: Piece) -> B
 
 /// A list in two columns.
 pub(crate) fn list(items: &[f64]) -> Piece {
-    Piece::Columns(Columns { items: items.to_vec(), spacing: 10.0, rounding: 0.5, airy: true })
+    Piece::Columns(Columns {
+        items: items.to_vec(),
+        spacing: 10.0,
+        rounding: 0.5,
+        airy: true,
+        single: false,
+    })
 }
 
 /// Texts in two columns.

@@ -285,6 +285,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             spacing: length(piece, "spacing")?,
             rounding: length(piece, "rounding")?,
             airy: get(piece, "airy")?,
+            single: optional(piece, "single")?.unwrap_or_default(),
         }))
     }
 
