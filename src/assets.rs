@@ -55,6 +55,7 @@ pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 
 /// The fonts the template asks for, and no others.
 pub static FONTS: &[EmbeddedFile] = files!["fonts":
+    "TwopagerHeadline-ExtraBold.otf",
     "TwopagerSans-Bold.otf",
     "TwopagerSans-BoldIt.otf",
     "TwopagerSans-It.otf",
@@ -63,11 +64,14 @@ pub static FONTS: &[EmbeddedFile] = files!["fonts":
     "TwopagerSerifDisplay-Semibold.otf",
 ];
 
-/// What the families of the fonts are called, that for text and that for titles: by their own
-/// name, and by that of the typeface they are made from. Its licence does not let them bear
+/// What the families of the fonts are called, that for text and those for titles: by their own
+/// name, and by that of the typeface they are made from. A licence may not let them bear
 /// that name, but brands and templates may ask for them by it.
-pub const FAMILIES: [[&str; 2]; 2] =
-    [["Twopager Sans", "Source Sans 3"], ["Twopager Serif Display", "Source Serif 4 Display"]];
+pub const FAMILIES: [[&str; 2]; 3] = [
+    ["Twopager Sans", "Source Sans 3"],
+    ["Twopager Serif Display", "Source Serif 4 Display"],
+    ["Twopager Headline", "Fira Sans Extra Condensed"],
+];
 
 /// What the fonts are called and which characters they have, in their order:
 /// read out of them once and kept beside them, so that a font is opened only
