@@ -71,7 +71,7 @@ fn template(package: &Path) -> Result<String, Box<dyn Error>> {
     let is_typst = |file: &PathBuf| file.extension().is_some_and(|it| it == "typ");
     for file in files_below(&root)?.into_iter().filter(is_typst) {
         let path = file.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
-        let text = without_comments(&fs::read_to_string(&file)?);
+        let text = bare_code(&fs::read_to_string(&file)?);
         // By the folder of the package, which may be moved with what was built in it.
         let source = format!("/{TEMPLATE}/{path}");
         let source = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {source:?})");
@@ -81,8 +81,8 @@ fn template(package: &Path) -> Result<String, Box<dyn Error>> {
     Ok(format!(
         "/// The template.\n\
          pub static TEMPLATE: &[EmbeddedFile] = &[\n{whole}];\n\
-         /// The template without indents and the comments that begin a line; the lines stay where\n\
-         /// they are. A third of it is for its readers, and need not be parsed for every brief.\n\
+         /// The template without comments and spaces that say nothing; the lines stay where they\n\
+         /// are. Half of it is for its readers, and need not be parsed for every brief.\n\
          pub static BARE_TEMPLATE: &[EmbeddedFile] = &[\n{bare}];\n"
     ))
 }
@@ -102,13 +102,39 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(found)
 }
 
-/// The code of a file of the template.
-fn without_comments(text: &str) -> String {
-    let code = |line: &str| match line.trim_ascii_start() {
-        line if line.starts_with("//") => "\n".to_owned(),
-        line => format!("{line}\n"),
-    };
-    text.lines().map(code).collect()
+/// The code of a file of the template, each line where it was.
+fn bare_code(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    // Content in brackets is kept as it is, and strings.
+    let (mut brackets, mut is_string) = (0, false);
+    for line in text.lines() {
+        let line = if brackets > 0 || is_string { line } else { line.trim_ascii_start() };
+        let mut before = '\n';
+        for (at, now) in line.char_indices() {
+            let next = line[at + now.len_utf8()..].chars().next().unwrap_or('\n');
+            match now {
+                '"' if before != '\\' => is_string = !is_string,
+                _ if is_string => {}
+                '[' => brackets += 1,
+                ']' => brackets -= 1,
+                _ if brackets > 0 => {}
+                '/' if next == '/' => break,
+                ' ' if is_needless(before, next) => continue,
+                _ => {}
+            }
+            bare.push(now);
+            before = if (before, now) == ('\\', '\\') { ' ' } else { now };
+        }
+        bare.push('\n');
+    }
+    bare
+}
+
+/// Whether a space between two characters says nothing. Before what is called it does, and it keeps
+/// names apart from a minus.
+fn is_needless(before: char, next: char) -> bool {
+    let divides = |it: char| ",:+*=!{}".contains(it);
+    divides(before) || divides(next) || before == '(' || next == ')' || next == '\n'
 }
 
 /// The language of the format, which needs no words beside those.

@@ -510,8 +510,9 @@ fn what_a_brief_must_have_is_what_its_schema_promises() {
   let types = (it.at("type", default: ()),).flatten()
   "null" in types or it.at("anyOf", default: ()).any(may-be-null)
 }
-#assert(required.len() > 5)
-#for key in required {
+#let needed = blocks.map(it => it.needs).flatten()
+#assert(needed.len() > 3)
+#for key in required + needed {
   assert(key in schema.properties, message: "`" + key + "` is no key")
   assert(key in schema.required, message: "`" + key + "` may be missing")
   assert(not may-be-null(schema.properties.at(key)), message: "`" + key + "` may be null")

@@ -246,7 +246,7 @@ fn every_fit_is_recognised() {
     let folder = tempfile::tempdir().unwrap();
     copy_folder(Path::new("templates/briefing"), folder.path());
     fs::write(folder.path().join("briefs.json"), Value::from(briefs).to_string()).unwrap();
-    let main = "#import \"unfitted.typ\": fit-of
+    let main = "#import \"briefing.typ\": fit-of
 #for (i, brief) in json(\"briefs.json\").enumerate() {
   assert(\"of\" in brief.fit and fit-of(brief) != none, message: str(i) + repr(brief.title))
   assert(fit-of((..brief, lead: ((text: \"Another\"),))) == none)
@@ -484,8 +484,8 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
     let house = folder.path().join("house");
     let measured = fs::read_to_string(house.join("measured.typ")).unwrap();
     for (there, instead, message) in [
-        ("#let sizes = ladder", "#let sizes = ()", "in `sizes` there must be a size"),
-        ("#let sizes = ladder", "#let sizes = ladder.rev()", "from the largest down"),
+        ("#let sizes = design.sizes", "#let sizes = ()", "in `sizes` there must be a size"),
+        ("#let sizes = design.sizes", "#let sizes = design.sizes.rev()", "from the largest down"),
         ("= 100pt", "= 0pt", "`line-size` must be positive"),
         (
             "heights: (design.heights)(brief.paper, status != none)",
@@ -510,8 +510,8 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
             "breaks: if it.name == \"stats\" { (1,) }",
             "the block `stats`: its body must be a list or texts of as many items as it has",
         ),
-        ("#let sizes = ladder", "#let sizes = (10,)", "expected length, found integer"),
-        ("#let sizes = ladder", "", "it has no `sizes`"),
+        ("#let sizes = design.sizes", "#let sizes = (10,)", "expected length, found integer"),
+        ("#let sizes = design.sizes", "", "it has no `sizes`"),
         ("    usual: usual-place(blocks),", "", "dictionary does not contain key \"usual\""),
         ("..pieces-of(", "..((..) => (body: (kind: \"none\")))(", "no piece of the kind `none`"),
         (
