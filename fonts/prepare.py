@@ -29,6 +29,7 @@ from fontTools.ttLib.tables.otTables import ClassDef
 NAMES = {
     "Source Sans 3": "Twopager Sans",
     "Source Serif 4 Display": "Twopager Serif Display",
+    "Source Serif 4": "Twopager Serif",
 }
 
 # The records with the name of a font: family, identifier, full name, PostScript name, family

@@ -61,15 +61,20 @@ pub static FONTS: &[EmbeddedFile] = files!["fonts":
     "TwopagerSans-It.otf",
     "TwopagerSans-Regular.otf",
     "TwopagerSans-Semibold.otf",
+    "TwopagerSerif-It.otf",
+    "TwopagerSerif-Regular.otf",
+    "TwopagerSerif-Semibold.otf",
+    "TwopagerSerifDisplay-Regular.otf",
     "TwopagerSerifDisplay-Semibold.otf",
 ];
 
-/// What the families of the fonts are called, that for text and those for titles: by their own
-/// name, and by that of the typeface they are made from. A licence may not let them bear
-/// that name, but brands and templates may ask for them by it.
-pub const FAMILIES: [[&str; 2]; 3] = [
+/// What the families of the fonts are called, first that for text and that for titles of the usual
+/// design: by their own name, and by that of the typeface they are made from. A licence may not let
+/// them bear that name, but brands and templates may ask for them by it.
+pub const FAMILIES: [[&str; 2]; 4] = [
     ["Twopager Sans", "Source Sans 3"],
     ["Twopager Serif Display", "Source Serif 4 Display"],
+    ["Twopager Serif", "Source Serif 4"],
     ["Twopager Headline", "Fira Sans Extra Condensed"],
 ];
 
