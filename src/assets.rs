@@ -55,6 +55,7 @@ pub const CONTRACT: &str = include_str!("../templates/contract.typ");
 
 /// The fonts the template asks for, and no others.
 pub static FONTS: &[EmbeddedFile] = files!["fonts":
+    "TwopagerHeadline-ExtraBold.otf",
     "TwopagerSans-Bold.otf",
     "TwopagerSans-BoldIt.otf",
     "TwopagerSans-It.otf",
@@ -68,12 +69,13 @@ pub static FONTS: &[EmbeddedFile] = files!["fonts":
 ];
 
 /// What the families of the fonts are called, first that for text and that for titles of the usual
-/// design: by their own name, and by that of the typeface they are made from. Its licence does not let them bear
-/// that name, but brands and templates may ask for them by it.
-pub const FAMILIES: [[&str; 2]; 3] = [
+/// design: by their own name, and by that of the typeface they are made from. A licence may not let
+/// them bear that name, but brands and templates may ask for them by it.
+pub const FAMILIES: [[&str; 2]; 4] = [
     ["Twopager Sans", "Source Sans 3"],
     ["Twopager Serif Display", "Source Serif 4 Display"],
     ["Twopager Serif", "Source Serif 4"],
+    ["Twopager Headline", "Fira Sans Extra Condensed"],
 ];
 
 /// What the fonts are called and which characters they have, in their order:

@@ -210,7 +210,7 @@ fn a_brand_has_our_typefaces_by_both_names() {
         built
     };
     let [own, original] = [0, 1].map(|which| {
-        let [text, display] = assets::FAMILIES.map(|names| names[which]);
+        let [text, display, ..] = assets::FAMILIES.map(|names| names[which]);
         build(&format!("  base: {text}\n  headings: {display}\n"))
     });
     let fonts = Reader::new(&own.pdf).fonts();
