@@ -7,8 +7,8 @@ use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{
-    Array, Content, Context, Dict, Func, IntoValue, Module, StyleChain, StyledElem, Styles, Target,
-    TargetElem, Value,
+    Array, Binding, Content, Context, Dict, Func, IntoValue, Module, StyleChain, StyledElem,
+    Styles, Target, TargetElem, Value,
 };
 use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::layout::{Abs, Length};
@@ -111,7 +111,7 @@ impl<'a> Stage<'a> {
 
     /// What the template has for a brief with little to say; none if it has nothing.
     pub(super) fn open(&self, module: &Module) -> SourceResult<Option<Openly>> {
-        let open = match module.scope().get("open").map(|it| it.read()) {
+        let open = match module.scope().get("open").map(Binding::read) {
             None | Some(Value::None) => return Ok(None),
             Some(open) => cast::<Dict>(open.clone())?,
         };
