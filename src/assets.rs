@@ -39,6 +39,28 @@ macro_rules! files {
     };
 }
 
+/// The designs of the template by their names, each with what it is like: the remark that its file
+/// begins with.
+pub fn designs() -> impl Iterator<Item = (&'static str, String)> {
+    TEMPLATE.iter().filter_map(|(path, bytes)| {
+        let text = str::from_utf8(bytes).unwrap_or_default();
+        let remark = text.lines().map_while(|line| line.strip_prefix("// "));
+        Some((design_of(path)?, remark.collect::<Vec<_>>().join(" ")))
+    })
+}
+
+/// The design that a file of a template makes one, by its path: `designs/NAME/design.typ`. The name
+/// is made of ASCII letters, digits and hyphens, so that every system can have it.
+pub(crate) fn design_of(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("designs/")?.strip_suffix("/design.typ")?;
+    name.chars().all(is_in_name_of_design).then_some(name)
+}
+
+/// Whether a character can be in the name of a design.
+pub(crate) fn is_in_name_of_design(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '-'
+}
+
 /// What a folder of briefings has besides its facts: a brand, and what GitHub and GitLab do with
 /// every change.
 pub const PROJECT: &[EmbeddedFile] = files!["data/project":

@@ -7,6 +7,7 @@
 mod colour;
 mod colours;
 mod contrast;
+mod defaults;
 mod logo;
 mod lookup;
 mod names;
@@ -36,6 +37,8 @@ pub struct Brand {
     pub fonts: Vec<BrandFont>,
     /// The logo for a white ground.
     pub logo: Option<BrandLogo>,
+    /// The design of the pages.
+    pub design: Option<BrandDesign>,
 }
 
 /// A typeface.
@@ -93,6 +96,21 @@ pub struct BrandLogo {
     pub place: Place,
 }
 
+/// A design that a brand names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrandDesign {
+    /// Its name as it is written. Whether there is such a design is the template's to say.
+    pub name: String,
+    /// Where it is named.
+    pub place: Place,
+}
+
+#[cfg(feature = "pages")]
+impl BrandDesign {
+    /// The path at which a brand file names it.
+    pub(crate) const PATH: &str = "defaults.twopager.design";
+}
+
 /// Where the picture of a logo is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LogoFile {
@@ -105,7 +123,8 @@ pub enum LogoFile {
 /// The groups that are read.
 const READ: [&str; 3] = ["color", "typography", "logo"];
 
-/// The groups that are left to other tools, but for the name in `meta`.
+/// The groups that are left to other tools, but for the name in `meta` and what is for us in
+/// `defaults`.
 const OTHERS: [&str; 2] = ["meta", "defaults"];
 
 impl Brand {
@@ -160,7 +179,8 @@ impl Brand {
         let Typography { text, display, fonts } = typography.unwrap_or_default();
         let house = whole.get("meta").and_then(|meta| house(&meta));
         let logo = logo.and_then(|logo| logo::read(&logo, house.as_deref(), &mut reader));
-        Some(Self { palette, text, display, fonts, logo })
+        let design = whole.get("defaults").and_then(|it| defaults::design(&it, &mut reader));
+        Some(Self { palette, text, display, fonts, logo, design })
     }
 }
 
@@ -197,8 +217,9 @@ const LIMITS: Limits =
 /// Whether a value is one that we read: what only other tools read may be as it
 /// likes.
 fn is_read(path: &Path) -> bool {
-    match path.0.first() {
-        Some(Step::Key(group)) => READ.contains(&group.as_str()),
+    match path.0.as_slice() {
+        [Step::Key(group), Step::Key(tool), ..] if group == "defaults" => tool == defaults::OURS,
+        [Step::Key(group), ..] => READ.contains(&group.as_str()),
         _ => true,
     }
 }
@@ -359,6 +380,20 @@ mod tests {
             let logo = brand(&format!("meta: {meta}\nlogo: a.svg")).logo.unwrap();
             assert_eq!(logo.alt.as_deref(), alt, "{meta}");
             assert!(logo.wordless.is_some(), "{meta}");
+        }
+    }
+
+    #[test]
+    fn a_design_is_named_in_the_defaults_for_us() {
+        for (defaults, design) in [
+            ("{ twopager: { design: two-tone } }", Some("two-tone")),
+            ("{ twopager: { other: { design: x } }, quarto: { design: x } }", None),
+            ("{ design: x, twopager: }", None),
+            ("[twopager]", None),
+        ] {
+            let design_of = brand(&format!("defaults: {defaults}")).design;
+            assert_eq!(design_of.as_ref().map(|it| &*it.name), design, "{defaults}");
+            assert_eq!(design_of.as_ref().map(|it| it.place.text()), design, "{defaults}");
         }
     }
 

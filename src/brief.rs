@@ -72,6 +72,9 @@ pub struct Brief {
     pub region: Option<String>,
     /// What it is for.
     pub edition: Edition,
+    /// The design that is asked for, of those that the template has; left out if none is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub design: Option<String>,
     /// The paper, by Typst's name.
     pub paper: &'static str,
     /// What a brand puts in the place of the template's own looks.

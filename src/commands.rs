@@ -50,10 +50,26 @@ fn open(arguments: &SetupArguments) -> Result<Press, Failure> {
 
 /// What is asked for of a facts file where paths begin in a folder, with the earlier edition
 /// read, and in the language of the file.
-fn request(arguments: &RequestArguments, folder: Option<PathBuf>) -> Result<Request, Failure> {
-    let RequestArguments { edition, grey, since, no_omit } = arguments;
+fn request(
+    arguments: &RequestArguments,
+    folder: Option<PathBuf>,
+    press: &Press,
+) -> Result<Request, Failure> {
+    let RequestArguments { edition, design, grey, since, no_omit } = arguments;
+    if let Some(name) = design {
+        check_design(press, name)?;
+    }
     let (edition, since) = ((*edition).into(), since.as_deref().map(earlier).transpose()?);
-    Ok(Request { folder, edition, grey: *grey, since, keep_all: *no_omit, ..Request::default() })
+    let (design, grey, keep_all) = (design.clone(), *grey, *no_omit);
+    Ok(Request { folder, edition, design, grey, since, keep_all, ..Request::default() })
+}
+
+/// Checks that there is a design of the command line: once, and not for every briefing.
+fn check_design(press: &Press, name: &str) -> Result<(), Failure> {
+    press.check_design(name).map_err(|fault| {
+        let message = format!("{} (`--design`)", fault.message);
+        vec![Diagnostic { message, ..fault }]
+    })
 }
 
 /// An earlier edition.

@@ -144,6 +144,11 @@ pub struct Facts {
     /// logo, from the folder of this file.
     #[serde(default)]
     pub brand: Option<Plain>,
+    /// The design of the pages, of those that the template has; that of the brand if left out, or
+    /// else the usual one of the template.
+    #[serde(default)]
+    #[schemars(with = "schema::NameOfDesign")]
+    pub design: Option<Plain>,
     /// The logo at the head of page 1; that of the brand if left out.
     #[serde(default)]
     pub logo: Option<Logo>,

@@ -19,6 +19,8 @@ pub(crate) use self::image::MOST_BYTES as MOST_BYTES_OF_PICTURE;
 pub struct Materials {
     /// The colours and typefaces of a brand.
     pub brand: Option<Arc<Brand>>,
+    /// The design that is asked for, of those that the template has.
+    pub design: Option<String>,
     /// The logo at the head of page 1.
     pub logo: Option<Image>,
     /// The portrait beside the lead.

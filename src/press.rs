@@ -2,6 +2,7 @@
 //! briefs, many at a time.
 
 mod brands;
+mod designs;
 mod fonts;
 mod fresh;
 mod job;
@@ -155,6 +156,26 @@ impl Press {
         &self.warnings
     }
 
+    /// Checks that the template has a design. A [`Request`] for one that it does not have, or facts
+    /// or a brand that name one, come to the same error.
+    ///
+    /// ```
+    /// let press = twopager::Press::embedded();
+    /// assert!(press.check_design("classic").is_ok());
+    /// let fault = press.check_design("clasic").unwrap_err();
+    /// assert_eq!(fault.hints, ["did you mean `classic`?"]);
+    /// ```
+    ///
+    /// # Errors
+    /// A design that it does not have, with those that it has.
+    pub fn check_design(&self, name: &str) -> Result<(), Diagnostic> {
+        let designs = self.plain.designs();
+        match designs.iter().any(|known| known == name) {
+            true => Ok(()),
+            false => Err(designs::unknown(name, &designs, self.plain.is_ours())),
+        }
+    }
+
     /// Sets facts on two pages, if need be without optional items.
     pub fn set(&self, reading: &Reading, request: &Request) -> Outcome {
         let mut job = Job::new(self, request);
@@ -229,8 +250,8 @@ impl Press {
     }
 
     /// Builds a PDF that was built before once more, of the facts inside, and says what is
-    /// different: nothing if it has the same bytes. It is built for the edition and in the language
-    /// that it was built for. `name` is what messages call the file.
+    /// different: nothing if it has the same bytes. It is built for the edition, in the design and in
+    /// the language that it was built for. `name` is what messages call the file.
     ///
     /// ```
     /// use twopager::diagnostic::Code;
@@ -254,6 +275,7 @@ impl Press {
         let mut request = request.clone();
         if let Some(record) = &archive.record {
             (request.edition, request.grey) = (record.edition, record.grey);
+            request.design = record.design.clone();
             request.language = record.language.clone();
             request.stem = verify::stem(record);
         }

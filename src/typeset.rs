@@ -88,6 +88,11 @@ impl Typesetter {
         matches!(self.shared.template.loader(), Template::Embedded(_))
     }
 
+    /// The designs that the template has, sorted by their names.
+    pub(crate) fn designs(&self) -> Vec<String> {
+        self.shared.template.loader().designs()
+    }
+
     /// The files of the template that were read from the disk so far.
     pub(crate) fn read(&self) -> Vec<PathBuf> {
         self.shared.template.loader().read()

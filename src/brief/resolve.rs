@@ -145,6 +145,7 @@ impl<'a> Resolver<'a> {
             language: self.language.language().to_owned(),
             region: self.language.region().map(str::to_owned),
             edition: Edition::default(),
+            design: materials.design.clone(),
             paper: match facts.paper {
                 Paper::A4 => "a4",
                 Paper::UsLetter => "us-letter",

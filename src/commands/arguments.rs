@@ -4,6 +4,7 @@ mod batch;
 mod build;
 mod check;
 mod completions;
+mod design;
 mod diff;
 mod email;
 mod extract;
@@ -36,6 +37,8 @@ pub use self::schema::Schema;
 pub use self::translate::Translate;
 pub use self::verify::Verify;
 pub use self::watch::Watch;
+
+use self::design::NameOfDesign;
 
 /// Facts in a YAML file go in, a two-page briefing PDF comes out.
 #[derive(Debug, Parser)]
@@ -164,6 +167,11 @@ pub struct RequestArguments {
     /// What the briefing is for
     #[arg(long, value_name = "EDITION", default_value = "screen")]
     pub edition: Edition,
+
+    /// The design of the pages, instead of the one that the facts or the brand name: one of these,
+    /// or of those that your own template has
+    #[arg(long, value_name = "NAME", value_parser = NameOfDesign)]
+    pub design: Option<String>,
 
     /// Without colours, as many printers and all copiers print it: a proof
     #[arg(long)]

@@ -29,7 +29,7 @@ pub fn run(
     }
     let press = open(&arguments.setup)?;
     reporter.report("", press.warnings());
-    let request = request(&arguments.request, input.folder.clone())?;
+    let request = request(&arguments.request, input.folder.clone(), &press)?;
     let (stem, language) = (input.stem.clone(), arguments.lang.clone());
     let request = Request { stem, language, ..request };
     let built = match press.build(&input.name, &input.bytes, &request) {

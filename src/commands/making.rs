@@ -90,7 +90,8 @@ impl Maker {
         asked: &RequestArguments,
         purpose: Purpose,
     ) -> Result<Self, Failure> {
-        Ok(Self { request: request(asked, None)?, press: open(setup)?, purpose })
+        let press = open(setup)?;
+        Ok(Self { request: request(asked, None, &press)?, press, purpose })
     }
 
     /// What is worth knowing about what briefings are made with.

@@ -95,10 +95,11 @@ struct Made {
 impl<'a> Work<'a> {
     fn begin(arguments: &'a Watch) -> Result<Self, Failure> {
         let (facts, setup) = (arguments.facts.as_path(), &arguments.setup);
-        let request = request(&arguments.request, Some(folder_of(facts)))?;
+        let press = open(setup)?;
+        let request = request(&arguments.request, Some(folder_of(facts)), &press)?;
         let (stem, language) = (stem_of(facts), arguments.lang.clone());
         let request = Request { stem, language, ..request };
-        Ok(Self { facts, setup, request, press: open(setup)?, faults: Vec::new() })
+        Ok(Self { facts, setup, request, press, faults: Vec::new() })
     }
 
     /// Opens the press anew if something was saved that it was opened with. Everything else is

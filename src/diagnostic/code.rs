@@ -141,6 +141,7 @@ codes! {
     PictureCoarse "picture-coarse": "A picture has too few pixels to be printed well.";
     FontMissing "font-missing": "A typeface is not among the fonts.";
     FontInvalid "font-invalid": "A font file that cannot be read.";
+    UnknownDesign "unknown-design": "A design is named that the template does not have.";
 
     LeftOut "left-out": "An optional item was left out for want of room.";
     NothingToTell "nothing-to-tell": "Nothing that page 1 tells has changed since the earlier edition.";

@@ -298,6 +298,8 @@ impl<'a> Editions<'a> {
         document.value("paper", paper(old), paper(new));
         let (before, now) = (old.brand.as_ref(), new.brand.as_ref());
         document.value("brand", before.map(as_written), now.map(as_written));
+        let (before, now) = (old.design.as_ref(), new.design.as_ref());
+        document.value("design", before.map(as_written), now.map(as_written));
         let span = |it: &Facts| it.stale_after.map(Shown::plain);
         document.value("stale_after", span(old), span(new));
         document.finish(About::Document, Kind::Changed, None)

@@ -41,6 +41,7 @@ pub fn pdf(typeset: &Typeset) -> Result<Vec<u8>, Vec<Diagnostic>> {
     let Typeset { brief, is_grey, inputs, .. } = typeset;
     let record = Record {
         edition: brief.edition,
+        design: brief.design.clone(),
         grey: *is_grey,
         language: brief.locale().parse().ok(),
         inputs: inputs.clone(),

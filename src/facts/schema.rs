@@ -19,6 +19,7 @@ use super::{
     Quantity, Revision, Series, Sources, Span, Stat, Superseded, Text, date, edition, highlight,
     language, moment, quantity, span, text,
 };
+use crate::assets;
 
 pub(crate) use self::editor::show_help;
 
@@ -203,6 +204,10 @@ macro_rules! schema_of {
 /// The name of a fact.
 pub(super) struct NameOfFact;
 
+/// The name of a design: an editor offers those of the template inside, and takes others, which
+/// another template may have.
+pub(super) struct NameOfDesign;
+
 /// The tag of a language that something may be written in, also if no briefing can.
 pub(super) struct AnyLanguage;
 
@@ -243,6 +248,29 @@ schema_of! {
     Prose as "Prose": words();
     NameOfFact as "NameOfFact":
         json_schema!({ "type": WORDS, "errorMessage": said("the name of a fact") });
+    NameOfDesign as "NameOfDesign": {
+        let (names, help): (Vec<_>, Vec<_>) = assets::designs().unzip();
+        let expected = said("the name of a design");
+        json_schema!({
+            "anyOf": [
+                {
+                    "type": "string",
+                    "enum": names,
+                    "enumDescriptions": help,
+                    "errorMessage": expected,
+                },
+                // With a help of their own, if an empty one, they are told from what is meant.
+                {
+                    "description": "",
+                    "type": ["string", "number"],
+                    "errorMessage": expected,
+                    "pattern": r"\S",
+                    "patternErrorMessage": "The text is empty",
+                },
+                { "description": "", "not": { "type": ["array", "number", "object", "string"] } },
+            ],
+        })
+    };
     Series as "Series": json_schema!({
         "type": "object",
         "errorMessage": said(series::EXPECTED),

@@ -7,6 +7,7 @@ use super::brands::{MOST_BYTES_OF_BRAND, OpenBrand};
 use super::memory::UnderWay;
 use super::{Pages, Press, Request, omission, since};
 use crate::assets;
+use crate::brand::{Brand, BrandDesign};
 use crate::brief::{Brief, NAME_OF_FACTS, Omitted};
 use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::diff;
@@ -229,6 +230,7 @@ impl<'a> Job<'a> {
                 materials.inputs.extend(named.map(|(logo, name)| logo.input(name)));
             }
         }
+        materials.design = self.design(located, materials.brand.as_deref());
         if let Some(old) = &self.request.since {
             self.sink.extend(since::later(old.facts.facts(), located));
             let before: Vec<_> = self.translations.iter().map(Translation::of_before).collect();
@@ -264,6 +266,27 @@ impl<'a> Job<'a> {
                 None
             }
         }
+    }
+
+    /// The design that is asked for: by the request, or else by the facts, or else by the brand.
+    /// One that the template does not have is reported where it is named.
+    fn design(&mut self, located: &Located, brand: Option<&Brand>) -> Option<String> {
+        let (file, path) = (located.file(), Path::top("design"));
+        let of_facts = located.facts().design.as_ref();
+        let of_brand = brand.and_then(|brand| brand.design.as_ref());
+        let (name, place, path) = match (&self.request.design, of_facts, of_brand) {
+            (Some(name), ..) => (name, None, None),
+            (None, Some(Plain(name)), _) => {
+                (name, Some(file.value(&path)), Some(file.as_written(&path)))
+            }
+            (None, None, Some(BrandDesign { name, place })) => {
+                (name, Some(place.clone()), Some(BrandDesign::PATH.to_owned()))
+            }
+            (None, None, None) => return None,
+        };
+        let checked = self.press.check_design(name);
+        checked.map_err(|fault| self.sink.push(Diagnostic { place, path, ..fault })).ok()?;
+        Some(name.clone())
     }
 
     /// Reports a fault at a value of the facts.

@@ -31,6 +31,8 @@ pub struct Request {
     pub language: Option<LanguageTag>,
     /// What it is for.
     pub edition: Edition,
+    /// The design of the pages, instead of the one that the facts or the brand name.
+    pub design: Option<String>,
     /// Whether the pages are to be without colours.
     pub grey: bool,
     /// An earlier edition: what has changed since is said on page 1.

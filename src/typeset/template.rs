@@ -10,7 +10,7 @@ use typst::foundations::Bytes;
 use typst::syntax::{FileId, VirtualRoot};
 use typst_kit::files::FileLoader;
 
-use crate::assets::EmbeddedFile;
+use crate::assets::{self, EmbeddedFile};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::files;
 
@@ -22,6 +22,9 @@ const MOST_BYTES: usize = 50_000_000;
 
 /// Where a template has fonts of its own.
 const FONTS: &str = "fonts";
+
+/// Where a template has its designs, if it has several.
+const DESIGNS: &str = "designs";
 
 /// The files of a template. They refer to each other by their paths; `main.typ`
 /// is where it begins.
@@ -74,6 +77,28 @@ impl Template {
         let Self::Folder(Folder { name, root, .. }) = self else { return None };
         let fonts = fs::canonicalize(root.join(FONTS)).ok()?;
         (fonts.is_dir() && fonts.starts_with(root)).then(|| name.join(FONTS))
+    }
+
+    /// The designs that it has, sorted by their names: each is a folder in `designs`.
+    pub(crate) fn designs(&self) -> Vec<String> {
+        let mut designs: Vec<_> = match self {
+            Self::Embedded(files) => files
+                .iter()
+                .filter_map(|(path, _)| assets::design_of(path))
+                .map(str::to_owned)
+                .collect(),
+            Self::Folder(Folder { root, .. }) => {
+                let entries = fs::read_dir(root.join(DESIGNS)).into_iter().flatten().flatten();
+                let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+                let is_one = |name: &String| {
+                    let path = format!("{DESIGNS}/{name}/design.typ");
+                    assets::design_of(&path).is_some() && root.join(path).is_file()
+                };
+                names.filter(is_one).collect()
+            }
+        };
+        designs.sort();
+        designs
     }
 
     /// The files that were read from the disk so far.

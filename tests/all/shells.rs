@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use snapbox::cmd::{Command, cargo_bin};
+use twopager::assets;
 
 fn twopager(arguments: &[&str]) -> String {
     let output = Command::new(cargo_bin!("twopager")).args(arguments).output().unwrap();
@@ -29,6 +30,18 @@ fn every_shell_completes_every_subcommand() {
         let script = twopager(&["completions", shell]);
         for word in subcommands.iter().map(String::as_str).chain(["message-format"]) {
             assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+}
+
+#[test]
+fn shells_offer_the_designs_of_the_template_inside() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = twopager(&["completions", shell]);
+        assert!(script.contains("design"), "{shell}");
+        // The other two complete no values.
+        for (name, _) in assets::designs().filter(|_| ["bash", "fish", "zsh"].contains(&shell)) {
+            assert!(script.contains(name), "{shell}: {name}");
         }
     }
 }

@@ -39,7 +39,10 @@ fn placeholder(path: &Path) -> Value {
         | ["timeline", "meetings"]
         | ["indicators", "rows"] => Value::Sequence(Vec::new()),
         ["facts" | "sources"] => Value::Mapping(Mapping::new()),
-        ["contact" | "timeline" | "brand" | "logo" | "portrait" | "map" | "indicators"]
+        [
+            "contact" | "timeline" | "brand" | "design" | "logo" | "portrait" | "map"
+            | "indicators",
+        ]
         | ["facts", _, "compare"]
         | [.., "source" | "series"] => Value::Null,
         ["photo" | "quote"] | ["people", _, "picture"] => Value::Null,
