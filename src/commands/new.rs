@@ -14,9 +14,9 @@ use super::terminal::Terminal;
 
 /// Makes a facts file, a folder for briefings or a template where there is nothing yet.
 pub fn run(arguments: &New, terminal: &Terminal) -> Result<(), Failure> {
-    let New { template, path, today } = arguments;
+    let New { template, design, path, today } = arguments;
     let made = match template {
-        true => template::make(path)?,
+        true => template::make(path, design.as_deref())?,
         false if is_facts(path) => starter::make(path, today.map(|day| day.0))?,
         false if is_folder(path) => project::make(path, today.map(|day| day.0))?,
         false => return Err(neither(path)),

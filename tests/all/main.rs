@@ -8,6 +8,7 @@ mod cldr;
 mod command;
 mod components;
 mod data_is_data;
+mod designs;
 mod diff;
 mod email;
 mod embedded;

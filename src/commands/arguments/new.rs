@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Day;
+use super::design::NameOfDesign;
 
 /// What to make.
 #[derive(Debug, Args)]
@@ -16,11 +17,16 @@ Examples:
   twopager new briefings            a folder, with a brand and workflows for GitHub and GitLab
 
   twopager new --template house
-  twopager build brief.yaml --template house")]
+  twopager build brief.yaml --template house
+  twopager new --template house --design classic    to begin with that design")]
 pub struct New {
     /// A template instead of a facts file: a copy of the embedded one, to be changed
     #[arg(long)]
     pub template: bool,
+
+    /// The design that the template has for facts and brands that name none
+    #[arg(long, value_name = "NAME", value_parser = NameOfDesign, requires = "template")]
+    pub design: Option<String>,
 
     /// The facts file to make, ending in `.yaml`; or else the folder for briefings, or that of
     /// the template
