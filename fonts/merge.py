@@ -3,7 +3,8 @@
 
 Each part has the letters of some languages, and kerns them. Together they are one face of all
 languages, without the hints for screens of few dots, and with a name of its own, as the others of
-this folder. SOURCES.md says where the parts are from, and which fontTools this needs.
+this folder. It keeps only the letters that the typeface of texts has as well: what that lacks is not
+to be set in headline type, but found missing. SOURCES.md says where the parts are from, and which fontTools this needs.
 """
 
 import sys
@@ -11,12 +12,16 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from fontTools import subset
 from fontTools.merge import Merger, Options
 from fontTools.ttLib import TTFont
 
 # The family of the parts, what it is called here, and its only face.
 NAMES = {"Fira Sans Extra Condensed": "Twopager Headline"}
 FACE = "ExtraBold"
+
+# The typeface of texts.
+TEXT = "TwopagerSans-Bold.otf"
 
 # Tables that only help a screen of few dots.
 HINTS = ("cvt ", "fpgm", "prep", "gasp", "hdmx", "VDMX", "LTSH")
@@ -52,6 +57,16 @@ def merged(paths):
         return Merger(Options(drop_tables=["DSIG"])).merge(files)
 
 
+def without_others(font, characters):
+    """A font with no other than these characters."""
+    options = subset.Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True)
+    options.harfbuzz_repacker = False
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=characters)
+    cutter.subset(font)
+    return font
+
+
 def rename(font, first):
     """Gives a font the names that it has here, and the dates of its first part."""
     original = first["name"].getDebugName(1).removesuffix(f" {FACE}")
@@ -80,26 +95,29 @@ def rename(font, first):
     return of_postscript
 
 
-def kept(name, font, paths):
-    """Ends the script if a letter of a part is not there, or not as wide."""
+def kept(name, font, paths, wanted):
+    """Ends the script if a wanted letter of a part is not there, or not as wide."""
     characters, widths = font.getBestCmap(), font["hmtx"].metrics
     for path in paths:
         part = TTFont(path)
         for character, glyph in part.getBestCmap().items():
+            if character not in wanted:
+                continue
             if widths[characters[character]][0] != part["hmtx"].metrics[glyph][0]:
                 sys.exit(f"{name}: U+{character:04X} is not as wide as in {path}")
     print(f"{name}: {len(characters)} characters")
 
 
 def main(paths):
-    font = merged(paths)
+    wanted = set(TTFont(Path(__file__).with_name(TEXT)).getBestCmap())
+    font = without_others(merged(paths), wanted)
     # The same bytes whether or not HarfBuzz is there to pack them.
     font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     font.recalcTimestamp = False
     name = rename(font, TTFont(paths[0]))
     file = BytesIO()
     font.save(file)
-    kept(name, TTFont(file), paths)
+    kept(name, TTFont(file), paths, wanted)
     Path(__file__).with_name(f"{name}.otf").write_bytes(file.getvalue())
 
 

@@ -36,13 +36,14 @@ enum Piece {
 
 /// What is in the data and no content: looks, sizes, places on the axis, and what the PDF says
 /// of itself, which is made of other texts.
-const LOOKS: [&str; 39] = [
+const LOOKS: [&str; 40] = [
     "address",
     "approximate",
     "axis",
     "band",
     "brand",
     "chart",
+    "design",
     "document",
     "edition",
     "end",

@@ -33,7 +33,7 @@ fn the_fonts_inside_have_every_letter_of_the_twelve_languages() {
     let fonts: Vec<_> = fs::read_dir("fonts").unwrap().map(|entry| entry.unwrap().path()).collect();
     let fonts: Vec<_> =
         fonts.iter().filter(|path| path.extension().is_some_and(|it| it == "otf")).collect();
-    assert_eq!(fonts.len(), 6);
+    assert_eq!(fonts.len(), 11);
     for path in fonts {
         let font = fs::read(path).unwrap();
         let face = Face::parse(&font, 0).unwrap();
@@ -41,7 +41,10 @@ fn the_fonts_inside_have_every_letter_of_the_twelve_languages() {
         let letters = ALPHABETS.iter().flat_map(|(_, letters)| letters.chars());
         // The capital of ß is two letters; the one sign for it is a letter as well.
         let letters = letters.flat_map(|c| c.to_uppercase().chain([c])).chain("ẞ".chars());
-        let missing: BTreeSet<char> = letters.chain(SIGNS.chars()).filter(lacks).collect();
+        // Of headlines a few signs are set in the typeface of texts.
+        let is_headline = path.file_name().unwrap() == "TwopagerHeadline-ExtraBold.otf";
+        let signs = if is_headline { "" } else { SIGNS };
+        let missing: BTreeSet<char> = letters.chain(signs.chars()).filter(lacks).collect();
         assert!(missing.is_empty(), "{}: {missing:?}", path.display());
     }
 }

@@ -239,8 +239,9 @@ fn a_brand_has_our_typefaces_by_both_names() {
                 build(&format!("  fonts: [{entry}]\n  base: {base}\n  headings: {headings}\n"));
             Reader::new(&built.pdf).fonts()
         };
-        let inside = ["TwopagerSerifDisplay-Semibold".to_owned()];
-        assert!(with_titles_of(600).iter().eq(&inside), "{:?}", with_titles_of(600));
+        let titles = with_titles_of(600);
+        assert!(titles.contains("TwopagerSerifDisplay-Semibold"), "{titles:?}");
+        assert!(titles.iter().all(|it| it.starts_with("TwopagerSerifDisplay")), "{titles:?}");
         assert!(with_titles_of(400).contains("IBMPlexSans"), "{:?}", with_titles_of(400));
     }
 }
