@@ -227,7 +227,7 @@ fn a_brand_has_our_typefaces_by_both_names() {
 
     // Faces that a user has for one of them join those inside, and do not replace them.
     let plex = fs::canonicalize("templates/brands/plex/fonts").unwrap();
-    let files = ["IBMPlexSans-Regular.ttf", "IBMPlexSans-SemiBold.ttf"];
+    let files = ["IBMPlexSans-SemiBold.ttf", "IBMPlexSans-Bold.ttf"];
     let files = files.map(|name| format!("'{}'", plex.join(name).display())).join(", ");
     let [own, original] = assets::FAMILIES[1];
     for (one, other) in [(own, original), (original, own)] {
@@ -242,7 +242,7 @@ fn a_brand_has_our_typefaces_by_both_names() {
         let titles = with_titles_of(600);
         assert!(titles.contains("TwopagerSerifDisplay-Semibold"), "{titles:?}");
         assert!(titles.iter().all(|it| it.starts_with("TwopagerSerifDisplay")), "{titles:?}");
-        assert!(with_titles_of(400).contains("IBMPlexSans"), "{:?}", with_titles_of(400));
+        assert!(with_titles_of(700).contains("IBMPlexSans-Bold"), "{:?}", with_titles_of(700));
     }
 }
 
