@@ -130,8 +130,8 @@ fn bare_code(text: &str) -> String {
     bare
 }
 
-/// Whether a space between two characters says nothing. Before what is called it does, and it keeps
-/// names apart from a minus.
+/// Whether a space between two characters says nothing. One before a parenthesis does, since `f (x)` is
+/// no call, and so does one beside a minus, which can be part of a name.
 fn is_needless(before: char, next: char) -> bool {
     let divides = |it: char| ",:+*=!{}".contains(it);
     divides(before) || divides(next) || before == '(' || next == ')' || next == '\n'

@@ -147,7 +147,7 @@ pub struct Facts {
     /// The design of the pages, of those that the template has; that of the brand if left out, or
     /// else the usual one of the template.
     #[serde(default)]
-    #[schemars(with = "schema::NameOfDesign")]
+    #[schemars(with = "Option<schema::NameOfDesign>")]
     pub design: Option<Plain>,
     /// The logo at the head of page 1; that of the brand if left out.
     #[serde(default)]

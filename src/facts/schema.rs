@@ -249,27 +249,11 @@ schema_of! {
     NameOfFact as "NameOfFact":
         json_schema!({ "type": WORDS, "errorMessage": said("the name of a fact") });
     NameOfDesign as "NameOfDesign": {
-        let (names, help): (Vec<_>, Vec<_>) = assets::designs().unzip();
-        let expected = said("the name of a design");
-        json_schema!({
-            "anyOf": [
-                {
-                    "type": "string",
-                    "enum": names,
-                    "enumDescriptions": help,
-                    "errorMessage": expected,
-                },
-                // With a help of their own, if an empty one, they are told from what is meant.
-                {
-                    "description": "",
-                    "type": ["string", "number"],
-                    "errorMessage": expected,
-                    "pattern": r"\S",
-                    "patternErrorMessage": "The text is empty",
-                },
-                { "description": "", "not": { "type": ["array", "number", "object", "string"] } },
-            ],
-        })
+        let not_empty = Form { pattern: r"\S".into(), otherwise: "The text is empty".into() };
+        let mut schema = scalar(&WORDS, "the name of a design", [not_empty]);
+        let examples: Vec<_> = assets::designs().map(|(name, _)| name).collect();
+        schema.insert("examples".into(), examples.into());
+        schema
     };
     Series as "Series": json_schema!({
         "type": "object",

@@ -329,6 +329,14 @@ mod tests {
                 single: false,
             })
         };
+        let single = Piece::Columns(Columns {
+            items: vec![50.0; 2],
+            spacing: 10.0,
+            rounding: 0.5,
+            airy: true,
+            single: true,
+        });
+        assert_eq!(single.height(2.0), 50.0 + 12.0 + 50.0 + 0.5);
         let alone =
             Flow { parts: vec![FlowPart { alone: Some(40.0), ..part(0, 70.0) }], ..flow(vec![]) };
         for (piece, given) in [
@@ -336,6 +344,7 @@ mod tests {
             (Piece::Headline { size: 23.5, height: 50.0 }, json!(23.5)),
             (columns(true), json!({ "height": 50.0, "air": 2.0 })),
             (columns(false), json!({ "height": 50.0, "air": 0.0 })),
+            (single, json!({ "height": 112.0, "air": 2.0 })),
             (
                 Piece::Flow(alone),
                 json!({ "form": "alone", "at": 0, "height": 40.0, "airs": [2.0, 2.0] }),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::block::{Block, Gains};
-use super::piece::{Columns, Piece};
+use super::piece::Piece;
 
 /// What stands on one page.
 pub(super) struct Page<'a> {
@@ -91,13 +91,8 @@ impl<'a> Part<'a> {
             Gains::Share => Some((index, body.height(0.0) / self.items.len() as f64)),
             Gains::Alone => {
                 let alone = self.block.body.as_ref()?.of_items(&(index..index + 1), false);
-                // Two items of a list stand side by side.
-                let abreast = if matches!(alone, Piece::Columns(Columns { single: false, .. })) {
-                    2.0
-                } else {
-                    1.0
-                };
-                Some((index, alone.height(0.0) / abreast))
+                let abreast = if let Piece::Columns(it) = &alone { it.abreast() } else { 1 };
+                Some((index, alone.height(0.0) / abreast as f64))
             }
         };
         self.items.clone().filter_map(gain).collect()

@@ -18,7 +18,7 @@ pub(crate) enum Piece {
     /// Pieces that are set together, how high all of them are, and how much of that they can give up
     /// where the page is full.
     Together { pieces: Vec<Piece>, height: f64, yields: f64 },
-    /// A list in two columns.
+    /// A list in two columns, or in one.
     Columns(Columns),
     /// Texts in two columns.
     Flow(Flow),
@@ -44,7 +44,13 @@ impl Columns {
         if self.airy { air } else { 0.0 }
     }
 
-    fn balanced(&self, air: f64) -> f64 {
+    /// How many of its items stand side by side.
+    pub(super) fn abreast(&self) -> usize {
+        if self.single { 1 } else { 2 }
+    }
+
+    /// How high it is: its one column, or the higher one of two that are balanced.
+    fn height(&self, air: f64) -> f64 {
         let before = self.spacing + self.air(air);
         let stacks: Vec<_> = self.items.iter().map(|&height| Stack { before, height }).collect();
         if self.single { whole(&stacks) } else { balance(&stacks).height }
@@ -91,7 +97,7 @@ impl Piece {
             Self::Solid(height) | Self::Headline { height, .. } | Self::Together { height, .. } => {
                 *height
             }
-            Self::Columns(columns) => columns.balanced(air) + columns.rounding,
+            Self::Columns(columns) => columns.height(air) + columns.rounding,
             Self::Flow(flow) => flow.decide(air).2,
         }
     }
@@ -112,7 +118,7 @@ impl Piece {
                 json!({ "heights": heights, "pieces": pieces })
             }
             Self::Columns(columns) => {
-                json!({ "height": columns.balanced(air), "air": columns.air(air) })
+                json!({ "height": columns.height(air), "air": columns.air(air) })
             }
             Self::Flow(flow) => flow.given(air),
         }

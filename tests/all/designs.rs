@@ -11,6 +11,8 @@ use twopager::diagnostic::Diagnostic;
 use twopager::facts::Reading;
 use twopager::{Press, Request, Setup, assets, export};
 
+use crate::batch::folder;
+
 const FACTS: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
 
 /// The smallest template there is.
@@ -20,17 +22,6 @@ const MAIN: &str = "#let brief = json(\"brief.json\")
 #pagebreak()
 Text
 ";
-
-/// A folder with the files that are given.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
 
 /// A folder with a template that has designs by name alone, and with brands.
 fn house() -> TempDir {

@@ -107,7 +107,7 @@ test("what is offered as a value can stand there", async (t) => {
   const expected = {
     language: ["bg", "de", "el", "en", "es", "fr", "it", "kk", "nl", "pl", "ru", "uk"],
     paper: ["a4", "us-letter"],
-    design: schema.properties.design.anyOf[0].enum,
+    design: ["bold", "classic", "quiet"],
     status: ["final", "draft"],
     embargo: ["2025-11-28T14:00+01:00", "2025-11-28T13:00Z"],
     ...Object.fromEntries(["marking", "number", "supersedes", "licence"].map((key) => [key, []])),
