@@ -13,6 +13,7 @@ mod frames;
 mod glyphs;
 mod grey;
 mod inputs;
+mod likely;
 mod links;
 mod measuring;
 mod metadata;
@@ -53,7 +54,7 @@ pub use self::texts::{Area, PlacedText};
 
 pub(crate) use self::template::MAIN as MAIN_OF_TEMPLATE;
 
-pub(crate) use self::fitting::{Fitting, likely_sizes};
+pub(crate) use self::fitting::Fitting;
 pub(crate) use self::pictures::broken;
 
 use self::world::{BriefingWorld, Shared};
@@ -117,7 +118,7 @@ impl Typesetter {
     /// character that no font has, another language than that of the brief, the
     /// facts attached twice, a report of the fit that cannot be read.
     pub fn typeset(&self, brief: Brief) -> Result<Typeset, Unfit> {
-        let fitting = self.fit(&brief, likely_sizes(&brief))?;
+        let fitting = self.fit(&brief, Sizes::FromLikely)?;
         self.set(brief, fitting)
     }
 

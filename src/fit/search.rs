@@ -38,8 +38,8 @@ pub(crate) struct Fitted {
 /// Which sizes are tried.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Sizes {
-    /// All, from one that is probably near.
-    From(f64),
+    /// All, from the one that is probably right.
+    FromLikely,
     /// All, from the smallest, where a brief is known to fit with little to spare.
     FromSmallest,
     /// Only the smallest, to know whether a brief fits.
@@ -50,6 +50,10 @@ pub(crate) enum Sizes {
 pub(crate) trait Measuring {
     /// What keeps the brief from being measured.
     type Error;
+
+    /// The size at which the brief probably fits. A better guess saves a try, and a worse one
+    /// costs one.
+    fn likely_size(&self) -> f64;
 
     /// Measures the brief at a size.
     ///
@@ -77,7 +81,7 @@ pub(crate) fn fit<S: Measuring>(
 ) -> Result<Fitted, S::Error> {
     let last = sizes.len() - 1;
     let first_up_to = |most: f64| sizes.iter().position(|&size| size <= most).unwrap_or(last);
-    let mut next = if let Sizes::From(size) = which { first_up_to(size) } else { last };
+    let mut next = if which == Sizes::FromLikely { first_up_to(stage.likely_size()) } else { last };
     // The sizes that may be it, larger than the best so far, which holds or is the last.
     let (mut left, mut best) = (0..last, None);
     let mut doubt = DOUBT;
@@ -223,9 +227,13 @@ mod tests {
     use super::*;
     use crate::fit::samples::{block, measured};
 
-    /// Where the search may begin, besides the smallest size: anywhere.
-    fn beginnings() -> impl Strategy<Value = Sizes> {
-        prop_oneof![(7.0..13.0f64).prop_map(Sizes::From), Just(Sizes::FromSmallest)]
+    /// The size that is taken for the likely one, where nothing else is said.
+    const LIKELY: f64 = 10.0;
+
+    /// Where the search may begin: at the smallest size, or anywhere.
+    fn beginnings() -> impl Strategy<Value = (Sizes, f64)> {
+        let likely = (7.0..13.0f64).prop_map(|size| (Sizes::FromLikely, size));
+        prop_oneof![likely, Just((Sizes::FromSmallest, LIKELY))]
     }
 
     /// Sizes from the largest down, as those of the template.
@@ -245,11 +253,16 @@ mod tests {
         fills: &'a [f64],
         /// How full it is estimated to be at each.
         estimated: Vec<f64>,
+        likely: f64,
         tried: Vec<f64>,
     }
 
     impl Measuring for Page<'_> {
         type Error = Infallible;
+
+        fn likely_size(&self) -> f64 {
+            self.likely
+        }
 
         fn measure(&mut self, size: f64) -> Result<Attempt, Infallible> {
             self.tried.push(size);
@@ -265,16 +278,16 @@ mod tests {
 
     /// Which size is found where a page is so full at each, and which were tried.
     fn find(sizes: &[f64], fills: &[f64], which: Sizes) -> (f64, Vec<f64>) {
-        find_with_doubt(sizes, fills, fills.to_vec(), which)
+        find_with_doubt(sizes, fills, fills.to_vec(), (which, LIKELY))
     }
 
     fn find_with_doubt(
         sizes: &[f64],
         fills: &[f64],
         estimated: Vec<f64>,
-        which: Sizes,
+        (which, likely): (Sizes, f64),
     ) -> (f64, Vec<f64>) {
-        let mut page = Page { sizes, fills, estimated, tried: Vec::new() };
+        let mut page = Page { sizes, fills, estimated, likely, tried: Vec::new() };
         let Ok(fitted) = fit(sizes, which, &mut page);
         (fitted.measured.size, page.tried)
     }
@@ -298,12 +311,12 @@ mod tests {
 
     #[test]
     fn what_holds_at_the_largest_size_has_it() {
-        assert_eq!(find(&ladder(11), &[0.9; 11], Sizes::From(10.0)).0, 11.5);
+        assert_eq!(find(&ladder(11), &[0.9; 11], Sizes::FromLikely).0, 11.5);
     }
 
     #[test]
     fn what_does_not_hold_has_the_smallest_size() {
-        for which in [Sizes::From(10.0), Sizes::FromSmallest] {
+        for which in [Sizes::FromLikely, Sizes::FromSmallest] {
             assert_eq!(find(&ladder(11), &[1.1; 11], which).0, 9.0);
         }
     }
@@ -331,7 +344,7 @@ mod tests {
     #[test]
     fn a_size_alone_is_tried_once() {
         for fill in [0.9, 1.1] {
-            for which in [Sizes::From(10.0), Sizes::FromSmallest] {
+            for which in [Sizes::FromLikely, Sizes::FromSmallest] {
                 assert_eq!(find(&[10.0], &[fill], which), (10.0, vec![10.0]));
             }
         }
@@ -340,8 +353,13 @@ mod tests {
     #[test]
     fn of_an_open_layout_it_is_known_which_page_holds() {
         for (fill, holds) in [(0.9, true), (1.1, false)] {
-            let mut page =
-                Page { sizes: &[11.5], fills: &[fill], estimated: Vec::new(), tried: Vec::new() };
+            let mut page = Page {
+                sizes: &[11.5],
+                fills: &[fill],
+                estimated: Vec::new(),
+                likely: LIKELY,
+                tried: Vec::new(),
+            };
             let Ok(fitted) = fit_openly(11.5, &mut page);
             assert_eq!(fitted.hold(), [holds, true], "{fill}");
         }
@@ -357,6 +375,10 @@ mod tests {
 
     impl Measuring for Words {
         type Error = Infallible;
+
+        fn likely_size(&self) -> f64 {
+            LIKELY
+        }
 
         fn measure(&mut self, size: f64) -> Result<Attempt, Infallible> {
             let divided = self.tried.iter().filter(|it| **it == size).count();
@@ -375,7 +397,7 @@ mod tests {
     /// larger, and has as many words that are divided there.
     fn find_with_words(fill: f64, more: f64, words: usize) -> (f64, Vec<f64>) {
         let mut page = Words { fill, more, words, tried: Vec::new() };
-        let Ok(fitted) = fit(&[10.0, 9.0], Sizes::From(10.0), &mut page);
+        let Ok(fitted) = fit(&[10.0, 9.0], Sizes::FromLikely, &mut page);
         (fitted.measured.size, page.tried)
     }
 
@@ -398,7 +420,7 @@ mod tests {
         for power in [0.8, 1.1, 1.4, 1.7, 2.0] {
             for least in 50..130 {
                 let fills = fills(&sizes, f64::from(least) / 100.0, &[power; 10]);
-                let (found, tried) = find(&sizes, &fills, Sizes::From(10.25));
+                let (found, tried) = find(&sizes, &fills, Sizes::FromLikely);
                 assert_eq!(found, best(&sizes, &fills));
                 counts.push(tried.len());
             }
@@ -435,7 +457,7 @@ mod tests {
         ) {
             let sizes = ladder(fills.len());
             let fill_at = |size: &f64| fills[sizes.iter().position(|it| it == size).unwrap()];
-            let (found, tried) = find(&sizes, &fills, which);
+            let (found, tried) = find_with_doubt(&sizes, &fills, fills.clone(), which);
             if tried.iter().any(|size| fill_at(size) <= 1.0) {
                 prop_assert!(fill_at(&found) <= 1.0);
             } else {

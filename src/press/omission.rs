@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Sink};
 use crate::facts::Located;
 use crate::fit::Sizes;
 use crate::materials::Materials;
-use crate::typeset::{self, Fit, Fitting, ItemFit, PageFit, Typeset, Typesetter, Unfit};
+use crate::typeset::{Fit, Fitting, ItemFit, PageFit, Typeset, Typesetter, Unfit};
 
 /// Sets facts on two pages, if need be without optional items; each that is left
 /// out is a warning.
@@ -30,8 +30,7 @@ pub(super) fn set(
     if request.since.is_some() && brief.since.is_none() {
         sink.push(since::nothing_to_tell(located));
     }
-    let sizes = typeset::likely_sizes(&brief);
-    let mut all = Attempt::make(brief, typesetter, sizes)?;
+    let mut all = Attempt::make(brief, typesetter, Sizes::FromLikely)?;
     // What has changed is told in fewer rows, and at last in none, before any of the facts is
     // left out.
     let mut materials = Cow::Borrowed(materials);

@@ -70,8 +70,7 @@ impl Fitting {
                 source,
             )?
         };
-        let sources = world.brief().sources.len();
-        let mut stage = Stage::new(world, &introspector, &traced, &module, sources)?;
+        let mut stage = Stage::new(world, &introspector, &traced, &module)?;
         let fitted = fit::fit(&stage.sizes.clone(), sizes, &mut stage)?;
         let lines = to_json(&stage.lines)?;
         let open = Open::find(&fitted, &mut stage, &module)?;
@@ -190,21 +189,6 @@ impl Open {
 
 fn to_json(value: &impl Serialize) -> SourceResult<Value> {
     serde_json::to_value(value).map_err(|error| fault(&error.to_string()))
-}
-
-/// The sizes that are tried, from the one that is probably right by how much text there is.
-/// A better guess saves a try, and a worse one costs one.
-pub(crate) fn likely_sizes(brief: &Brief) -> Sizes {
-    // Up to so many characters fit in 11.5 pt, and so many take 9.
-    const FEW: f64 = 2900.0;
-    const MANY: f64 = 5950.0;
-    // The letters of other scripts than Latin, which begin here, are so much wider.
-    const OTHERS: char = '\u{370}';
-    const WIDER: f64 = 1.1;
-    let width = |letter: char| if letter < OTHERS { 1.0 } else { WIDER };
-    let characters: f64 = brief.printed.iter().flat_map(|it| it.text.chars()).map(width).sum();
-    let share = ((characters - FEW) / (MANY - FEW)).clamp(0.0, 1.0);
-    Sizes::From(11.5 - 2.5 * share)
 }
 
 /// Adds to the fit of a brief, if it has one, what is known now that it is set, so that the

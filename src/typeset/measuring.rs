@@ -14,10 +14,12 @@ use typst::introspection::{EmptyIntrospector, Introspector};
 use typst::layout::{Abs, Length};
 use typst::utils::Protected;
 
+use super::likely;
 use super::links;
 use super::pieces::{Bench, LaidOut, Words, sizes_of};
 use super::too_long::TooLong;
 use super::values::{cast, fault, get, of_module, points};
+use super::world::BriefingWorld;
 use crate::fit::{self, Attempt, Measured};
 
 /// The template's pieces, to be measured at any size.
@@ -27,6 +29,8 @@ pub(super) struct Stage<'a> {
     traced: &'a Traced,
     /// The sizes to be tried, from the largest down, in points.
     pub(super) sizes: Vec<f64>,
+    /// The one of them at which the brief probably fits, or one between them.
+    likely: f64,
     /// From a size and what is known to the pieces.
     pieces: Func,
     /// How wide and high is what is set on one line, in parts of the size.
@@ -68,20 +72,22 @@ struct Last {
 impl<'a> Stage<'a> {
     /// Takes the pieces of a template, and measures what is set on one line.
     pub(super) fn new(
-        world: &'a (dyn World + 'a),
+        world: &'a BriefingWorld<'a>,
         introspector: &'a EmptyIntrospector,
         traced: &'a Traced,
         module: &Module,
-        sources: usize,
     ) -> SourceResult<Self> {
+        let brief = world.brief();
+        let world: &dyn World = world;
         let mut stage = Self {
             world: world.track(),
             introspector,
             traced,
             sizes: Vec::new(),
+            likely: 0.0,
             pieces: of_module(module, "pieces")?,
             lines: Value::None,
-            sources: places(&links::placeholders(sources)),
+            sources: places(&links::placeholders(brief.sources.len())),
             too_long: Words::new(),
             last: None,
         };
@@ -93,6 +99,7 @@ impl<'a> Stage<'a> {
         if !is_descending || stage.sizes.last().is_none_or(|size| *size <= 0.0) {
             return Err(fault("in `sizes` there must be a size, and from the largest down"));
         }
+        stage.likely = likely::size(&stage.sizes, brief, module)?;
         stage.lines = stage.sizes_of_lines(module, of_module(module, "lines")?)?;
         Ok(stage)
     }
@@ -197,6 +204,10 @@ impl<'a> Stage<'a> {
 
 impl fit::Measuring for Stage<'_> {
     type Error = EcoVec<SourceDiagnostic>;
+
+    fn likely_size(&self) -> f64 {
+        self.likely
+    }
 
     /// Words that prove to be too long for their lines are known from then on.
     fn measure(&mut self, size: f64) -> SourceResult<Attempt> {

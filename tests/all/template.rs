@@ -486,6 +486,12 @@ fn what_a_copy_gives_to_be_measured_must_be_such_as_can_be() {
     for (there, instead, message) in [
         ("#let sizes = design.sizes", "#let sizes = ()", "in `sizes` there must be a size"),
         ("#let sizes = design.sizes", "#let sizes = design.sizes.rev()", "from the largest down"),
+        ("#let letters = design.letters", "#let letters = (2, 1)", "more at the smallest size"),
+        (
+            "#let letters = design.letters",
+            "#let letters = (1, 2, 3)",
+            "there must be two `letters`",
+        ),
         ("= 100pt", "= 0pt", "`line-size` must be positive"),
         (
             "heights: (design.heights)(brief.paper, status != none)",
