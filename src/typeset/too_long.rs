@@ -1,10 +1,16 @@
 //! Words that are too long for their lines, found where they run out of them.
 
-use typst::foundations::{IntoValue, Value, dict};
+use typst::foundations::{Content, IntoValue, Label, Value, dict};
+use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
+use typst::utils::PicoStr;
 
 use super::frames;
+
+/// The label of the marks around what has narrower lines than the rest of a frame: the first has their
+/// width.
+const LABEL: &str = "twopager-line";
 
 /// What a line may be wider by rounding, in points.
 pub(super) const ROUNDING: f64 = 0.01;
@@ -50,33 +56,61 @@ pub(super) fn extent(frame: &Frame) -> f64 {
     extent
 }
 
-/// Adds the words of a frame that run out of its width to those that were found, each
-/// once: what is found again is found after it was divided.
-pub(super) fn add(frame: &Frame, width: f64, found: &mut Vec<TooLong>) {
-    if extent(frame) <= width + ROUNDING {
-        return;
+/// Where lines end, and how wide they are; in points.
+#[derive(Clone, Copy)]
+struct Lines {
+    end: f64,
+    width: f64,
+}
+
+/// What a mark says of the lines behind it, if content is one: how wide they are, or nothing if they are
+/// as wide as those of the frame.
+fn mark(content: &Content) -> Option<Option<f64>> {
+    if content.label() != Label::new(PicoStr::intern(LABEL)) {
+        return None;
     }
+    Some(match content.to_packed::<MetadataElem>()?.value {
+        Value::Length(width) => Some(width.abs.to_pt()),
+        _ => None,
+    })
+}
+
+/// Adds the words of a frame that run out of its width, or out of their narrower lines, to those
+/// that were found, each once: what is found again is found after it was divided.
+pub(super) fn add(frame: &Frame, width: f64, found: &mut Vec<TooLong>) {
+    let all = Lines { end: width, width };
+    let mut lines = all;
     // The items of the line at hand.
     let mut line: Vec<&TextItem> = Vec::new();
     let mut last = f64::INFINITY;
-    frames::visit_frame(frame, |item, transform| {
-        if let FrameItem::Text(text) = item {
+    frames::visit_frame(frame, |item, transform| match item {
+        FrameItem::Tag(Tag::Start(content, _)) => {
+            if let Some(width) = mark(content) {
+                let narrower = |width| Lines { end: transform.tx.to_pt() + width, width };
+                lines = width.map_or(all, narrower);
+                line.clear();
+            }
+        }
+        FrameItem::Text(text) => {
             let x = transform.tx.to_pt();
             if x <= last {
                 line.clear();
             }
             last = x;
             line.push(text);
-            let end = x + text.width().to_pt();
-            if end > width + ROUNDING {
+            let over = x + text.width().to_pt() - lines.end;
+            if over > ROUNDING {
+                let width = lines.width;
                 for text in last_word(&line) {
                     let is_it = |it: &TooLong| it.text == text && it.width == width;
                     if !found.iter().any(is_it) {
-                        found.push(TooLong { text: text.into(), width, share: end / width });
+                        let share = (width + over) / width;
+                        found.push(TooLong { text: text.into(), width, share });
                     }
                 }
             }
         }
+        _ => {}
     });
 }
 
@@ -123,6 +157,12 @@ mod tests {
 
     /// What is found in a text on lines of 80 points.
     fn found(text: &str) -> Vec<String> {
+        let found = found_with_widths(text);
+        assert!(found.iter().all(|it| it.width == WIDTH));
+        found.into_iter().map(|it| it.text).collect()
+    }
+
+    fn found_with_widths(text: &str) -> Vec<TooLong> {
         let document = trial::document(
             &format!(
                 "#set page(width: {WIDTH}pt, height: auto, margin: 0pt)\n#set text(hyphenate: false)\n{text}"
@@ -131,8 +171,21 @@ mod tests {
         );
         let mut found = Vec::new();
         add(&document.pages()[0].frame, WIDTH, &mut found);
-        assert!(found.iter().all(|it| it.width == WIDTH));
-        found.into_iter().map(|it| it.text).collect()
+        found
+    }
+
+    /// As in the cells of a table, of which the piece knows nothing.
+    #[test]
+    fn a_word_may_be_too_long_for_lines_that_are_narrower_than_the_rest() {
+        let main = |width: f64| {
+            let mark = |value: &str| format!("#metadata({value})<{LABEL}>");
+            let (begin, end) = (mark(&format!("{width}pt")), mark("none"));
+            format!("#pad(left: 10pt)[{begin}#block[a partnership]{end}]\n#block[a partnership]")
+        };
+        assert_eq!(found_with_widths(&main(70.0)).len(), 0);
+        let [word] = &*found_with_widths(&main(40.0)) else { panic!("one is found") };
+        assert_eq!((&*word.text, word.width), ("partnership", 40.0));
+        assert!((1.0..2.0).contains(&word.share), "{}", word.share);
     }
 
     #[test]

@@ -1,8 +1,9 @@
-//! Whatever the facts, the pages hold: random facts are laid out, and no text
+//! Whatever the facts, the pages hold: random facts are laid out in every design, and no text
 //! on the pages covers another or leaves its place.
 //!
 //! The facts are the same at every run. `LAYOUT_CASES` is how many files are
-//! tried, `LAYOUT_FIRST` with which to begin, `LAYOUT_PDFS` the folder to which
+//! tried in each design, `LAYOUT_FIRST` with which to begin, `LAYOUT_DESIGN` the only design
+//! if not all are meant, `LAYOUT_PDFS` the folder to which
 //! the PDFs are written, for other tools to judge them; with `PROPTEST_MAX_SHRINK_ITERS=300`
 //! those that fail are made as short as can be.
 
@@ -32,10 +33,10 @@ use twopager::typeset::{Typeset, Typesetter, Unfit};
 use crate::heights;
 
 use self::page::Page;
-use self::rules::Sheet;
+use self::rules::{DESIGNS, Design, Sheet};
 
-/// How many files are tried by default, and by how many threads.
-const CASES: u64 = 500;
+/// How many files are tried by default in each design, and by how many threads.
+const CASES: u64 = 170;
 const THREADS: usize = 2;
 
 /// What Typst remembers is forgotten after as many further files.
@@ -48,18 +49,23 @@ const LONG: usize = 3000;
 fn random_facts_lie_well_on_two_pages() {
     let number = |name, otherwise| env::var(name).map_or(otherwise, |n| n.parse().unwrap());
     let (first, cases) = (number("LAYOUT_FIRST", 0), number("LAYOUT_CASES", CASES));
-    let (next, built, failures) =
-        (AtomicU64::new(first), AtomicU64::new(0), Mutex::new(Vec::new()));
+    let only = env::var("LAYOUT_DESIGN").ok();
+    let is_meant = |design: &&Design| only.as_ref().is_none_or(|only| only == design.name);
+    let designs: Vec<_> = DESIGNS.iter().filter(is_meant).collect();
+    assert!(!designs.is_empty(), "there is no such design");
+    let all = cases * designs.len() as u64;
+    let (next, built, failures) = (AtomicU64::new(0), AtomicU64::new(0), Mutex::new(Vec::new()));
     // Those that tell what has changed.
     let told = AtomicU64::new(0);
     let work = || {
         let typesetter = Typesetter::embedded();
         loop {
-            let case = next.fetch_add(1, Ordering::Relaxed);
-            if case >= first + cases {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= all {
                 break;
             }
-            match try_case(&typesetter, case, &told) {
+            let design = designs[(index / cases) as usize];
+            match try_case(&typesetter, design, first + index % cases, &told) {
                 Ok(pages) => built.fetch_add(pages, Ordering::Relaxed),
                 Err(failure) => {
                     failures.lock().unwrap().push(failure);
@@ -72,31 +78,37 @@ fn random_facts_lie_well_on_two_pages() {
     let failures: Vec<String> = failures.into_inner().unwrap();
     assert!(failures.is_empty(), "{} files fail\n\n{}", failures.len(), failures.join("\n\n"));
     let (built, told) = (built.into_inner(), told.into_inner());
-    assert!(10 * told >= cases, "only {told} of {cases} files tell what has changed");
-    assert!(2 * built > cases, "only {built} of {cases} files make two pages");
+    assert!(10 * told >= all, "only {told} of {all} files tell what has changed");
+    assert!(2 * built > all, "only {built} of {all} files make two pages");
 }
 
-/// Tries the facts of one number. How many briefings were made of them, or what
+/// Tries the facts of one number in a design. How many briefings were made of them, or what
 /// is wrong with the shortest like them.
-fn try_case(typesetter: &Typesetter, case: u64, told: &AtomicU64) -> Result<u64, String> {
+fn try_case(
+    typesetter: &Typesetter,
+    design: &Design,
+    case: u64,
+    told: &AtomicU64,
+) -> Result<u64, String> {
     let config = Config {
         cases: 1,
         rng_seed: RngSeed::Fixed(case),
         failure_persistence: None,
         ..Config::default()
     };
+    let table = Table { typesetter, design };
     let built = AtomicU64::new(0);
     let tried = TestRunner::new(config).run(&facts::facts(), |facts| {
-        let typeset = check(typesetter, &facts).map_err(TestCaseError::fail)?;
+        let typeset = table.check(&facts).map_err(TestCaseError::fail)?;
         built.store(u64::from(typeset.is_some()), Ordering::Relaxed);
         if case.is_multiple_of(4) {
             let old = heights::random(usize::MAX / 2 - case as usize).bytes;
             let old = String::from_utf8(old).expect("facts are text");
-            let is_told = check_since(typesetter, &facts, &old).map_err(TestCaseError::fail)?;
+            let is_told = table.check_since(&facts, &old).map_err(TestCaseError::fail)?;
             told.fetch_add(u64::from(is_told), Ordering::Relaxed);
         }
         if let (Some(typeset), Some(folder)) = (typeset, env::var_os("LAYOUT_PDFS")) {
-            let path = Path::new(&folder).join(format!("random-{case}.pdf"));
+            let path = Path::new(&folder).join(format!("random-{}-{case}.pdf", design.name));
             fs::write(path, export::pdf(&typeset).unwrap()).unwrap();
         }
         Ok(())
@@ -104,7 +116,8 @@ fn try_case(typesetter: &Typesetter, case: u64, told: &AtomicU64) -> Result<u64,
     match tried {
         Ok(()) => Ok(built.into_inner()),
         Err(TestError::Fail(reason, facts)) => {
-            let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("layout-{case}.yaml"));
+            let name = format!("layout-{}-{case}.yaml", design.name);
+            let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
             fs::write(&path, facts).unwrap();
             Err(format!("{}\n{reason}", path.display()))
         }
@@ -112,46 +125,53 @@ fn try_case(typesetter: &Typesetter, case: u64, told: &AtomicU64) -> Result<u64,
     }
 }
 
-/// Lays facts out. Two pages if they fit; none if their faults are reported at places;
-/// or what is wrong.
-fn check(typesetter: &Typesetter, facts: &str) -> Result<Option<Typeset>, String> {
-    check_with(typesetter, facts, &Materials::default())
+/// Where facts are laid out.
+struct Table<'a> {
+    typesetter: &'a Typesetter,
+    design: &'a Design,
 }
 
-/// The same, with what has changed since random facts of before.
-fn check_since(typesetter: &Typesetter, facts: &str, old: &str) -> Result<bool, String> {
-    let read = |facts: &str| twopager::facts::read("random.yaml", facts.as_bytes()).ok();
-    let Some((old, new)) = read(old).zip(read(facts)) else { return Ok(false) };
-    let changes = Arc::new(twopager::diff(old.facts(), new.facts()));
-    let earlier = |rows| Some(Earlier { changes: Arc::clone(&changes), rows });
-    let materials = |rows| Materials { earlier: earlier(rows), ..Materials::default() };
-    Ok(check_with(typesetter, facts, &materials(3))?.is_some())
-}
+impl Table<'_> {
+    /// Lays facts out. Two pages if they fit; none if their faults are reported at places;
+    /// or what is wrong.
+    fn check(&self, facts: &str) -> Result<Option<Typeset>, String> {
+        self.check_with(facts, &Materials::default())
+    }
 
-/// The same, with what is in other files.
-fn check_with(
-    typesetter: &Typesetter,
-    facts: &str,
-    materials: &Materials,
-) -> Result<Option<Typeset>, String> {
-    comemo::evict(REMEMBERED);
-    let located = match twopager::facts::read("random.yaml", facts.as_bytes()) {
-        Ok(located) => located,
-        Err(faults) => return located_errors(&faults).map(|()| None),
-    };
-    let materials = with_pictures(located.facts(), materials);
-    let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
-    match typesetter.typeset(brief.map_err(|faults| faults[0].to_string())?) {
-        Ok(typeset) => lies_well(&typeset).map(|()| Some(typeset)),
-        Err(Unfit { faults, .. }) => {
-            let allowed = |fault: &Diagnostic| fault.code == Code::PageTooLong;
-            if let Some(fault) = faults.iter().find(|fault| !allowed(fault)) {
-                return Err(format!("not an error of the facts: {}", fault.message));
+    /// The same, with what has changed since random facts of before.
+    fn check_since(&self, facts: &str, old: &str) -> Result<bool, String> {
+        let read = |facts: &str| twopager::facts::read("random.yaml", facts.as_bytes()).ok();
+        let Some((old, new)) = read(old).zip(read(facts)) else { return Ok(false) };
+        let changes = Arc::new(twopager::diff(old.facts(), new.facts()));
+        let earlier = |rows| Some(Earlier { changes: Arc::clone(&changes), rows });
+        let materials = |rows| Materials { earlier: earlier(rows), ..Materials::default() };
+        Ok(self.check_with(facts, &materials(3))?.is_some())
+    }
+
+    /// The same, with what is in other files.
+    fn check_with(&self, facts: &str, materials: &Materials) -> Result<Option<Typeset>, String> {
+        comemo::evict(REMEMBERED);
+        let located = match twopager::facts::read("random.yaml", facts.as_bytes()) {
+            Ok(located) => located,
+            Err(faults) => return located_errors(&faults).map(|()| None),
+        };
+        let materials = with_pictures(located.facts(), materials);
+        let brief = Brief::resolve_with(&located, &materials, &Omitted::default());
+        let mut brief = brief.map_err(|faults| faults[0].to_string())?;
+        brief.design = Some(self.design.name.to_owned());
+        match self.typesetter.typeset(brief) {
+            Ok(typeset) => lies_well(&typeset, self.design).map(|()| Some(typeset)),
+            Err(Unfit { faults, .. }) => {
+                let allowed = |fault: &Diagnostic| fault.code == Code::PageTooLong;
+                if let Some(fault) = faults.iter().find(|fault| !allowed(fault)) {
+                    return Err(format!("not an error of the facts: {}", fault.message));
+                }
+                if facts.len() < LONG {
+                    let bytes = facts.len();
+                    return Err(format!("{bytes} bytes are no reason: {}", faults[0].message));
+                }
+                located_errors(&faults).map(|()| None)
             }
-            if facts.len() < LONG {
-                return Err(format!("{} bytes are no reason: {}", facts.len(), faults[0].message));
-            }
-            located_errors(&faults).map(|()| None)
         }
     }
 }
@@ -186,7 +206,7 @@ fn located_errors(faults: &[Diagnostic]) -> Result<(), String> {
 }
 
 /// Every rule, on both pages.
-fn lies_well(typeset: &Typeset) -> Result<(), String> {
+fn lies_well(typeset: &Typeset, design: &Design) -> Result<(), String> {
     let brief = &typeset.brief;
     let footer = &brief.footer;
     let plain = |runs: &[Run]| {
@@ -204,6 +224,7 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
     let draft = status.and_then(|it| it.draft.clone()).unwrap_or_default();
     let number = footer.number.iter().map(|it| format!("{it} · ")).collect::<String>();
     let sheet = Sheet {
+        design,
         strip: &format!("{draft} {embargo} {marking}"),
         size: typeset.fit.as_ref().map_or(0.0, |fit| fit.size),
         footer: &format!(
@@ -227,18 +248,28 @@ fn lies_well(typeset: &Typeset) -> Result<(), String> {
     let meetings = brief.timeline.as_ref().is_some_and(|it| !it.meetings.is_empty());
     let expected = usize::from(meetings) + usize::from(brief.sections.len() > 2);
     let is_sparse = typeset.brief.fit.as_ref().is_some_and(is_sparse);
-    if in_columns < expected && !is_sparse {
+    if in_columns < expected && !is_sparse && design.has_columns {
         faults.push(format!("{in_columns} of {expected} blocks are marked as set in columns"));
     }
     if faults.is_empty() { Ok(()) } else { Err(faults.join("\n")) }
 }
 
+/// What is made of facts in every design.
+fn in_all_designs(facts: &str, materials: &Materials) -> Vec<Typeset> {
+    let typesetter = Typesetter::embedded();
+    let laid_out = |design: &Design| {
+        let name = design.name;
+        match (Table { typesetter: &typesetter, design }).check_with(facts, materials) {
+            Ok(typeset) => typeset.unwrap_or_else(|| panic!("{name}: not two pages:\n{facts}")),
+            Err(reason) => panic!("{name}: {reason}\n{facts}"),
+        }
+    };
+    DESIGNS.iter().map(laid_out).collect()
+}
+
 /// The facts are two pages, and every rule holds on them.
 fn assert_lies(facts: &str) {
-    match check(&Typesetter::embedded(), facts) {
-        Ok(typeset) => assert!(typeset.is_some(), "not two pages:\n{facts}"),
-        Err(reason) => panic!("{reason}\n{facts}"),
-    }
+    in_all_designs(facts, &Materials::default());
 }
 
 /// The same of facts to which a date and a source are added.
@@ -292,12 +323,13 @@ fn a_word_that_no_line_holds_is_divided_where_its_language_divides_it() {
         ["a", "b", "c", "d"].map(fact).concat(),
         section.repeat(2)
     );
-    let typeset = check(&Typesetter::embedded(), &facts).unwrap().unwrap();
-    let texts = typeset.document.pages().iter().flat_map(|page| Page::new(page).texts);
-    let divided: Vec<_> = texts.map(|it| it.words).filter(|it| it.contains('\u{ad}')).collect();
-    assert!(divided.len() > 5, "{divided:?}");
-    let is_once = |words: &String| words.matches('\u{ad}').count() == 1;
-    assert!(divided.iter().all(is_once), "{divided:?}");
+    for typeset in in_all_designs(&facts, &Materials::default()) {
+        let texts = typeset.document.pages().iter().flat_map(|page| Page::new(page).texts);
+        let divided: Vec<_> = texts.map(|it| it.words).filter(|it| it.contains('\u{ad}')).collect();
+        assert!(divided.len() > 5, "{divided:?}");
+        let is_once = |words: &String| words.matches('\u{ad}').count() == 1;
+        assert!(divided.iter().all(is_once), "{divided:?}");
+    }
 }
 
 #[test]
@@ -348,8 +380,7 @@ fn a_logo_keeps_clear_of_kicker_and_date() {
                 "title: A day\ndate: 2025-11-28\nissuer: Press office\n{kicker}\
                  logo: {{ file: logo.svg, alt: A logo }}\n"
             );
-            let typeset = check_with(&Typesetter::embedded(), &facts, &materials);
-            assert!(typeset.is_ok_and(|it| it.is_some()), "{width}:{height}, {letters} letters");
+            in_all_designs(&facts, &materials);
         }
     }
 }

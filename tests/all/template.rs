@@ -203,7 +203,8 @@ fn without_its_fit_a_brief_is_set_in_the_simplest_way_and_says_so() {
             let mut page = Page::new(page);
             // The note stands above all that is checked.
             page.texts.retain(|text| text.ink.bottom > 10.0 * 72.0 / 25.4);
-            let faults = rules::faults(&page, &Sheet { size: 10.0, footer: &footer, strip: "" });
+            let sheet = Sheet { design: &rules::CLASSIC, size: 10.0, footer: &footer, strip: "" };
+            let faults = rules::faults(&page, &sheet);
             assert_eq!(faults, [""; 0], "page {number} of {path}");
         }
         // Every character is there, as often as it was and in the notes and feet of the pages.

@@ -2,8 +2,50 @@
 
 use super::page::{Area, Page, Shape, Text};
 
+/// What is so in a design.
+pub struct Design {
+    pub name: &'static str,
+    /// The blank edges of a page, and where only the footer stands.
+    side: f64,
+    top: f64,
+    bottom: f64,
+    /// What the strip that says the status does not reach below.
+    strip: f64,
+    /// The space between two columns, if it does not grow with the size of the body.
+    gutter: Option<f64>,
+    /// Whether it always has meetings and sections in two columns.
+    pub has_columns: bool,
+}
+
+pub const BOLD: Design =
+    Design { name: "bold", side: 15.0 * MM, top: 12.0 * MM, bottom: 20.0 * MM, has_columns: false };
+
+pub const CLASSIC: Design = Design {
+    name: "classic",
+    side: 18.0 * MM,
+    top: 12.0 * MM,
+    bottom: 21.0 * MM,
+    strip: 11.0 * MM,
+    gutter: None,
+    has_columns: true,
+};
+
+pub const QUIET: Design = Design {
+    name: "quiet",
+    side: 18.0 * MM,
+    top: 16.0 * MM,
+    bottom: 21.0 * MM,
+    // Nothing runs to the edges.
+    strip: 16.0 * MM,
+    gutter: Some(6.0 * MM),
+    has_columns: false,
+};
+
+pub const DESIGNS: [Design; 3] = [BOLD, CLASSIC, QUIET];
+
 /// What a rule has to know besides the page.
 pub struct Sheet<'a> {
+    pub design: &'a Design,
     /// The size of the body text.
     pub size: f64,
     /// The text of all footers.
@@ -14,12 +56,7 @@ pub struct Sheet<'a> {
 
 const MM: f64 = 72.0 / 25.4;
 
-/// The blank edges of a page, and the least that is left below its footer.
-const SIDE: f64 = 18.0 * MM;
-const TOP: f64 = 12.0 * MM;
-const BOTTOM: f64 = 21.0 * MM;
-/// The height of the strip that says the status.
-const STRIP: f64 = 11.0 * MM;
+/// The least that is left below a footer.
 const BELOW_FOOTER: f64 = 5.0 * MM;
 
 /// The smallest type, less a rounding.
@@ -29,8 +66,10 @@ const SMALLEST: f64 = 6.95;
 /// this share of their size.
 const OVERHANG: f64 = 0.12;
 
-/// A little less than the space between two columns, by the size of the body.
+/// A little less than the space between two columns, by the size of the body, and than one that does
+/// not grow with it.
 const GUTTER: f64 = 1.4;
+const OF_GUTTER: f64 = 0.98;
 
 /// All faults of a page.
 pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
@@ -77,10 +116,11 @@ fn wholly_on_ground(text: &Text, shape: &Shape) -> Option<String> {
 
 /// No text reaches into the blank edges of the page.
 fn in_text_area(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
-    let is_strip = text.ink.top < STRIP && sheet.strip.contains(text.words.trim());
-    let top = if is_strip { 0.0 } else { TOP };
+    let is_strip = text.ink.top < sheet.design.strip && sheet.strip.contains(text.words.trim());
+    let Design { side, top, .. } = *sheet.design;
+    let top = if is_strip { 0.0 } else { top };
     let area =
-        Area { left: SIDE, top, right: page.width - SIDE, bottom: page.height - BELOW_FOOTER };
+        Area { left: side, top, right: page.width - side, bottom: page.height - BELOW_FOOTER };
     let inside = area.holds(&text.ink, OVERHANG * text.size);
     (!inside).then(|| format!("{text} leaves the text area ({area})"))
 }
@@ -88,13 +128,13 @@ fn in_text_area(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
 /// Only the footer stands in its place.
 fn above_footer(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
     // The last line of the body may reach below by its descenders.
-    let foot = page.height - BOTTOM + 0.3 * text.size;
+    let foot = page.height - sheet.design.bottom + 0.3 * text.size;
     let below = text.ink.bottom > foot && !is_footer(text, page, sheet);
     below.then(|| format!("{text} is at the height of the footer ({foot:.1})"))
 }
 
 fn is_footer(text: &Text, page: &Page, sheet: &Sheet) -> bool {
-    text.ink.top > page.height - BOTTOM && sheet.footer.contains(text.words.trim())
+    text.ink.top > page.height - sheet.design.bottom && sheet.footer.contains(text.words.trim())
 }
 
 /// All text can be read.
@@ -104,7 +144,8 @@ fn not_too_small(text: &Text, _: &Page, _: &Sheet) -> Option<String> {
 
 /// Where there are two columns, no text stands between them.
 fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
-    let (middle, half) = (page.width / 2.0, GUTTER * sheet.size / 2.0);
+    let gutter = sheet.design.gutter.map_or(GUTTER * sheet.size, |gutter| OF_GUTTER * gutter);
+    let (middle, half) = (page.width / 2.0, gutter / 2.0);
     let crosses = text.ink.right > middle - half && text.ink.left < middle + half;
     let fault = crosses && text.in_columns;
     fault.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
