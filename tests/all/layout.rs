@@ -360,6 +360,41 @@ fn a_long_issuer_keeps_away_from_the_edge_of_the_paper() {
     assert_lies_well(&format!("title: A day\nissuer: {issuer}and others\n"));
 }
 
+/// No part of it stands beside one of several lines.
+#[test]
+fn a_long_address_is_read_from_the_top_down() {
+    for path in
+        ["does/not/end/soon?and=has&many=parts#to-it", "!nobody-has-a-shorter-one?or=have#they"]
+    {
+        for letters in 0..8 {
+            let path = format!("{}/{path}", &"addresses"[..letters]);
+            let facts = format!(
+                "title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: Words.\n\
+                 contact: {{ name: Press, web: \"https://example.org/{path}\" }}\n\
+                 online: https://example.org\nsources: {{ a: {{ title: Report }} }}\n\
+                 sections: [{{ heading: Trade, text: \"It grew. [@a]\" }}]\n"
+            );
+            for typeset in in_all_designs(&facts, &Materials::default()) {
+                let pages = typeset.document.pages().iter();
+                let texts: Vec<_> = pages.flat_map(|page| Page::new(page).texts).collect();
+                let mut rest = format!("example.org/{path}");
+                let mut end = (0.0, 0.0);
+                let start = texts.iter().position(|it| it.words.starts_with("example.org/"));
+                for text in &texts[start.unwrap()..] {
+                    let Some(others) = rest.strip_prefix(text.words.trim()) else { break };
+                    let (left, bottom) = (text.ink.left, text.ink.bottom);
+                    // Descenders differ by less than a line.
+                    let is_below = bottom > end.1 + text.size / 2.0;
+                    assert!(is_below || left >= end.0 - 1.0, "{text}");
+                    end = (text.ink.right, bottom.max(end.1));
+                    rest = others.to_owned();
+                }
+                assert_eq!(rest, "");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_logo_keeps_clear_of_kicker_and_date() {
     for (width, height) in [(40, 40), (160, 40), (40, 160)] {

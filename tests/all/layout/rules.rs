@@ -17,8 +17,15 @@ pub struct Design {
     pub has_columns: bool,
 }
 
-pub const BOLD: Design =
-    Design { name: "bold", side: 15.0 * MM, top: 12.0 * MM, bottom: 20.0 * MM, has_columns: false };
+pub const BOLD: Design = Design {
+    name: "bold",
+    side: 15.0 * MM,
+    top: 12.0 * MM,
+    bottom: 20.0 * MM,
+    strip: 11.0 * MM,
+    gutter: Some(5.0 * MM),
+    has_columns: false,
+};
 
 pub const CLASSIC: Design = Design {
     name: "classic",
@@ -64,12 +71,10 @@ const SMALLEST: f64 = 6.95;
 
 /// Glyphs reach a little into those beside them and over the edge of a line, by
 /// this share of their size.
-const OVERHANG: f64 = 0.12;
+const OVERHANG: f64 = 0.14;
 
-/// A little less than the space between two columns, by the size of the body, and than one that does
-/// not grow with it.
+/// A little less than the space between two columns, by the size of the body.
 const GUTTER: f64 = 1.4;
-const OF_GUTTER: f64 = 0.98;
 
 /// All faults of a page.
 pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
@@ -144,8 +149,11 @@ fn not_too_small(text: &Text, _: &Page, _: &Sheet) -> Option<String> {
 
 /// Where there are two columns, no text stands between them.
 fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
-    let gutter = sheet.design.gutter.map_or(GUTTER * sheet.size, |gutter| OF_GUTTER * gutter);
-    let (middle, half) = (page.width / 2.0, gutter / 2.0);
+    let half = match sheet.design.gutter {
+        Some(gutter) => gutter / 2.0 - OVERHANG * text.size,
+        None => GUTTER * sheet.size / 2.0,
+    };
+    let middle = page.width / 2.0;
     let crosses = text.ink.right > middle - half && text.ink.left < middle + half;
     let fault = crosses && text.in_columns;
     fault.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
