@@ -7,11 +7,13 @@ use std::path::Path;
 use snapbox::cmd::{Command, cargo_bin};
 use tempfile::TempDir;
 
-use twopager::diagnostic::Diagnostic;
+use twopager::diagnostic::{Code, Diagnostic};
 use twopager::facts::Reading;
 use twopager::{Press, Request, Setup, assets, export};
 
 use crate::batch::folder;
+use crate::heights;
+use crate::reader::Reader;
 
 const FACTS: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
 
@@ -314,4 +316,42 @@ fn a_template_begins_with_the_design_that_is_asked_for() {
     assert!(!folder.path().join("house").exists());
     let (code, said) = run(&["new", "house", "--design", "classic"]);
     assert_eq!(code, Some(2), "{said}");
+}
+
+/// The same words in the same order, under the same headings, with the same links, and the same is said of
+/// pictures.
+#[test]
+fn all_designs_say_the_same() {
+    let press = Press::embedded();
+    let (mut said_in_all, mut faults) = (0, Vec::new());
+    for facts in heights::at_hand() {
+        let said_in = |design: &str| {
+            let request = Request {
+                folder: facts.folder.clone(),
+                since: facts.since.clone(),
+                design: Some(design.to_owned()),
+                ..Request::default()
+            };
+            let built = press.build(&facts.name, &facts.bytes, &request);
+            let built = built.unwrap_or_else(|faults| panic!("{design}: {}", faults[0]));
+            // What is left out where there is no room for it, is said then.
+            let is_left_out = |it: &Diagnostic| it.code == Code::LeftOut;
+            let is_whole = !built.warnings.iter().any(is_left_out);
+            is_whole.then(|| Reader::new(&built.pdf).said())
+        };
+        let Some(usual) = said_in("classic") else { continue };
+        assert!(usual.len() > 2, "{}", facts.name);
+        for design in ["bold", "quiet"] {
+            let Some(said) = said_in(design) else { continue };
+            said_in_all += 1;
+            let differing = usual.iter().zip(&said).find(|(one, other)| one != other);
+            if let Some((one, other)) = differing {
+                faults.push(format!("{} in {design}:\n{one:?}\n{other:?}", facts.name));
+            } else if said.len() != usual.len() {
+                faults.push(format!("{} in {design} has another end", facts.name));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}\n{}", faults.len(), faults.join("\n"));
+    assert!(said_in_all > 50, "{said_in_all}");
 }

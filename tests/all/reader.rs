@@ -1,11 +1,14 @@
 //! A PDF read back by a reader that did not write it.
 
+mod structure;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::hayro_syntax::Pdf;
 use hayro::hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, Stream, String};
+use hayro::hayro_interpret::hayro_syntax::page::Page;
 use hayro::hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
     InterpreterSettings, Paint, PathDrawMode, SoftMask, font::Glyph, interpret_page,
@@ -29,7 +32,13 @@ impl Reader {
     /// The characters of a page, counted from 1, in the order of the content,
     /// without white space.
     pub fn text(&self, page: usize) -> std::string::String {
-        let page = &self.0.pages()[page - 1];
+        let mut characters = Characters::default();
+        self.interpret(&self.0.pages()[page - 1], &mut characters);
+        squeezed(&characters.0)
+    }
+
+    /// Has a page drawn.
+    fn interpret<'a>(&'a self, page: &'a Page<'a>, device: &mut impl Device<'a>) {
         let cache = InterpreterCache::new();
         let (width, height) = page.render_dimensions();
         let mut context = Context::new(
@@ -39,9 +48,7 @@ impl Reader {
             page.xref(),
             InterpreterSettings::default(),
         );
-        let mut characters = Characters::default();
-        interpret_page(page, &mut context, &mut characters);
-        squeezed(&characters.0)
+        interpret_page(page, &mut context, device);
     }
 
     /// The pages as pictures at `scale` pixels a point.

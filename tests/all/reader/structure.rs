@@ -1,0 +1,176 @@
+//! A PDF as it is heard: what its structure tree says, in the order of reading.
+
+use std::collections::HashMap;
+use std::string::String;
+
+use hayro::hayro_interpret::font::Glyph;
+use hayro::hayro_interpret::hayro_syntax::object::{
+    Dict, Name, Object, ObjectIdentifier, String as PdfString,
+};
+use hayro::hayro_interpret::{
+    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
+};
+use kurbo::{Affine, BezPath};
+
+use super::{Characters, Reader, squeezed, text};
+
+/// Something that is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A heading, and which: `H1`, `H2` and so on.
+    Heading(String, String),
+    /// Words, without white space and without the hyphens of divided words, in small letters: a glyph of
+    /// small capitals is that of two letters, and which is meant the reader does not say.
+    Words(String),
+    /// What is said of a picture.
+    Picture(String),
+    /// Where what was said before leads: to an address, or to another place in the document.
+    Link(Option<String>),
+}
+
+/// The words of all marked content, by its page and its number there.
+type Marked = HashMap<(ObjectIdentifier, i32), String>;
+
+impl Reader {
+    /// All that is said. Words that follow one another are one, whatever they are parts of: the cells of
+    /// a table say the same as the items of a list.
+    pub fn said(&self) -> Vec<Said> {
+        let mut marked = Marked::new();
+        for page in self.0.pages().iter() {
+            let id = page.raw().obj_id().expect("a page is an object");
+            let mut words = WordsByNumber::default();
+            self.interpret(page, &mut words);
+            marked.extend(words.found.into_iter().map(|(number, words)| ((id, number), words)));
+        }
+        let root = self.catalog().get::<Dict>("StructTreeRoot").expect("a structure tree");
+        let mut said = Vec::new();
+        hear(&root, None, &marked, &mut said);
+        said
+    }
+}
+
+/// What a node of the structure tree says; `page` is that of its parent.
+fn hear(node: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, said: &mut Vec<Said>) {
+    let page = node.get::<Dict>("Pg").and_then(|page| page.obj_id()).or(page);
+    let role = node.get::<Name>("S").map(|role| role.as_str().to_owned()).unwrap_or_default();
+    if role == "Figure" {
+        let alt = node.get::<PdfString>("Alt").expect("what is said of a picture");
+        said.push(Said::Picture(text(&alt)));
+        return;
+    }
+    let mut own = Vec::new();
+    if let Some(actual) = node.get::<PdfString>("ActualText") {
+        say(text(&actual), &mut own);
+    } else {
+        match node.get::<Object>("K") {
+            Some(Object::Array(children)) => {
+                children.iter::<Object>().for_each(|it| hear_child(&it, page, marked, &mut own));
+            }
+            Some(child) => hear_child(&child, page, marked, &mut own),
+            None => {}
+        }
+    }
+    let is_heading = role.strip_prefix('H').is_some_and(|level| level.parse::<usize>().is_ok());
+    if is_heading {
+        let words = own.iter().map(|it| if let Said::Words(words) = it { words } else { "" });
+        said.push(Said::Heading(role, words.collect()));
+        own.retain(|it| !matches!(it, Said::Words(_)));
+    }
+    for it in own {
+        match it {
+            Said::Words(words) => say(words, said),
+            it => said.push(it),
+        }
+    }
+}
+
+fn hear_child(
+    child: &Object<'_>,
+    page: Option<ObjectIdentifier>,
+    marked: &Marked,
+    said: &mut Vec<Said>,
+) {
+    match child {
+        Object::Number(number) => say_marked(number.as_i64() as i32, page, marked, said),
+        Object::Dict(child) => {
+            let kind = child.get::<Name>("Type");
+            match kind.as_ref().map(|kind| kind.as_str()) {
+                Some("MCR") => {
+                    let own = child.get::<Dict>("Pg").and_then(|page| page.obj_id());
+                    let number = child.get::<i32>("MCID").expect("its number");
+                    say_marked(number, own.or(page), marked, said);
+                }
+                Some("OBJR") => {
+                    let annotation = child.get::<Dict>("Obj").expect("an annotation");
+                    let action = annotation.get::<Dict>("A");
+                    let address = action.and_then(|it| it.get::<PdfString>("URI"));
+                    let link = Said::Link(address.map(|it| text(&it)));
+                    // One that goes over several lines is several annotations.
+                    if said.last() != Some(&link) {
+                        said.push(link);
+                    }
+                }
+                _ => hear(child, page, marked, said),
+            }
+        }
+        _ => panic!("what is {child:?}?"),
+    }
+}
+
+fn say_marked(number: i32, page: Option<ObjectIdentifier>, marked: &Marked, said: &mut Vec<Said>) {
+    let page = page.expect("marked content is on a page");
+    if let Some(words) = marked.get(&(page, number)) {
+        say(words.clone(), said);
+    }
+}
+
+/// Adds words to those before them.
+fn say(words: String, said: &mut Vec<Said>) {
+    let words = squeezed(&words).replace('\u{ad}', "").to_lowercase();
+    match said.last_mut() {
+        _ if words.is_empty() => {}
+        Some(Said::Words(before)) => before.push_str(&words),
+        _ => said.push(Said::Words(words)),
+    }
+}
+
+/// Collects the characters of marked content.
+#[derive(Default)]
+struct WordsByNumber {
+    found: HashMap<i32, String>,
+    /// What has begun, from the outside in: its number if it has one.
+    open: Vec<Option<i32>>,
+}
+
+impl<'a> Device<'a> for WordsByNumber {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Glyph<'a>,
+        transform: Affine,
+        glyph_transform: Affine,
+        paint: &Paint<'a>,
+        mode: &GlyphDrawMode,
+    ) {
+        let Some(number) = self.open.iter().rev().find_map(|it| *it) else { return };
+        let mut characters = Characters::default();
+        characters.draw_glyph(glyph, transform, glyph_transform, paint, mode);
+        self.found.entry(number).or_default().push_str(&characters.0);
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
+        self.open.push(number);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn pop_clip_path(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
