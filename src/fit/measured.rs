@@ -28,6 +28,8 @@ pub(crate) struct Measured {
     pub(crate) most_gap: f64,
     /// Where the second page usually begins.
     pub(crate) usual: usize,
+    /// Whether the blocks that would rather stay on their page do.
+    pub(crate) is_firm: bool,
     /// The blocks, in the order of the pages.
     pub(crate) blocks: Vec<Block>,
     /// The foot of each page.
@@ -40,13 +42,26 @@ impl Measured {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = vec![0];
         let mut before = 0;
+        // Where those that stay leave room for it.
+        let (mut least, mut most) = (0, usize::MAX);
         for block in &self.blocks {
             if let Some(breaks) = &block.breaks {
                 places.extend(breaks.iter().map(|some| before + some));
+                if self.is_firm && block.stays && block.page == 0 {
+                    least = before + block.count;
+                } else if self.is_firm && block.stays {
+                    most = most.min(before);
+                }
                 before += block.count;
             }
         }
+        places.retain(|at| (least..=most).contains(at));
         places
+    }
+
+    /// Whether there are blocks that stay on their page only as long as they should.
+    pub(super) fn keeps_some(&self) -> bool {
+        self.is_firm && self.blocks.iter().any(|block| block.stays)
     }
 
     /// Whether words are divided because they are too long for their lines.
@@ -200,6 +215,18 @@ mod tests {
     fn the_second_page_begins_behind_any_item_that_allows_it() {
         assert_eq!(three_and_five().places(), [0, 1, 2, 3, 5, 6, 8]);
         assert_eq!(measured(vec![block("masthead", 0, 150.0)]).places(), [0]);
+    }
+
+    #[test]
+    fn a_block_that_stays_leaves_fewer_places() {
+        let mut brief = three_and_five();
+        brief.is_firm = true;
+        brief.blocks[2].stays = true;
+        assert_eq!(brief.places(), [3, 5, 6, 8]);
+        brief.blocks[3].stays = true;
+        assert_eq!(brief.places(), [3]);
+        brief.is_firm = false;
+        assert_eq!(brief.places(), [0, 1, 2, 3, 5, 6, 8]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn fill(pages: &[Page<'_>; 2]) -> f64 {
 }
 
 /// How full the emptier page is.
-fn least(pages: &[Page<'_>; 2]) -> f64 {
+pub(super) fn least(pages: &[Page<'_>; 2]) -> f64 {
     f64::min(pages[0].fill(), pages[1].fill())
 }
 

@@ -22,6 +22,7 @@ pub(crate) fn measured(blocks: Vec<Block>) -> Measured {
         within: 0.5,
         most_gap: 25.0,
         usual: of_first.map(|block| block.count).sum(),
+        is_firm: false,
         blocks,
         footers: [Piece::Solid(8.0), Piece::Solid(8.0)],
     }
@@ -36,6 +37,7 @@ pub(crate) fn block(name: &str, page: usize, height: f64) -> Block {
         count: 0,
         gains: Gains::None,
         breaks: None,
+        stays: false,
         gaps: Vec::new(),
         share: 0.0,
         above: 0.0,

@@ -53,6 +53,8 @@ pub(super) struct Bench<'a, 'e, 's> {
     laid_out: &'a mut LaidOut,
     /// How many times as large the type is estimated to be.
     scale: Option<f64>,
+    /// Whether blocks that would rather stay on their page do.
+    is_firm: bool,
     /// The words that are too long, and the texts with even lines, of the block at hand.
     too_long: Vec<TooLong>,
     even: Vec<(String, Even)>,
@@ -63,8 +65,10 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         engine: &'a mut Engine<'e>,
         styles: StyleChain<'s>,
         laid_out: &'a mut LaidOut,
+        is_firm: bool,
     ) -> Self {
-        Self { engine, styles, laid_out, scale: None, too_long: Vec::new(), even: Vec::new() }
+        let (too_long, even) = (Vec::new(), Vec::new());
+        Self { engine, styles, laid_out, scale: None, is_firm, too_long, even }
     }
 
     /// About what the brief would take in type so many times as large, in proportion to
@@ -119,6 +123,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             within: get(pieces, "within")?,
             most_gap: optional(pieces, "most-gap")?.map_or(Ok(f64::INFINITY), points)?,
             usual: get(pieces, "usual")?,
+            is_firm: self.is_firm,
             blocks,
             footers: two(footers, "footers")?,
         };
@@ -165,6 +170,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             count,
             gains,
             breaks,
+            stays: optional(block, "stays")?.unwrap_or_default(),
             gaps,
             above: optional(block, "above")?.map_or(Ok(0.0), points)?,
             share: optional(block, "share")?.unwrap_or_default(),
