@@ -60,7 +60,7 @@ pub(crate) struct Even {
 pub(crate) enum Gains {
     /// Nothing: all must stay.
     None,
-    /// As much as the item takes alone, in one of two columns.
+    /// As much as the item takes alone, in one of the columns.
     Alone,
     /// Its share of the whole.
     Share,

@@ -374,7 +374,7 @@ mod tests {
             (single, json!({ "height": 112.0, "air": 2.0 })),
             (
                 Piece::Flow(alone),
-                json!({ "form": "alone", "at": 0, "height": 40.0, "airs": [2.0, 2.0] }),
+                json!({ "form": "alone", "ends": [], "height": 40.0, "airs": [2.0, 2.0] }),
             ),
             (
                 Piece::Together {

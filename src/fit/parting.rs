@@ -60,6 +60,12 @@ pub(super) fn place(measured: &Measured, is_largest: bool) -> usize {
     }
 }
 
+/// Whether the second page begins where it usually does, whatever the pages are like elsewhere.
+pub(crate) fn parts_as_usual(measured: &Measured) -> bool {
+    let usual = measured.pages(measured.usual);
+    fill(&usual) <= 1.0 && least(&usual) >= FULL
+}
+
 /// Whether no page is much emptier than the other.
 fn are_alike(pages: &[Page<'_>; 2], is_largest: bool) -> bool {
     let (most, least) = (fill(pages), least(pages));
