@@ -18,5 +18,6 @@ pub use self::report::{Fit, ItemFit, PageFit, PartFit};
 pub(crate) use self::block::{Block, Even, Gains};
 pub(crate) use self::flow::{Flow, FlowPart};
 pub(crate) use self::measured::Measured;
+pub(crate) use self::parting::parts_as_usual;
 pub(crate) use self::piece::{Columns, Piece};
 pub(crate) use self::search::{Attempt, Fitted, Measuring, Sizes, fit, fit_openly};

@@ -23,6 +23,9 @@ pub(crate) struct Block {
     /// How many of its items may stand on the first page while the others stand on the
     /// second; none if it does not flow.
     pub(crate) breaks: Option<Vec<usize>>,
+    /// Whether it stays on its page if that has room for all of it at any size, unless the other page
+    /// is then much emptier.
+    pub(crate) stays: bool,
     /// How many gaps each item has to take what a page has to spare.
     pub(crate) gaps: Vec<usize>,
     /// The share that it takes itself of what its page has to spare.
@@ -57,7 +60,7 @@ pub(crate) struct Even {
 pub(crate) enum Gains {
     /// Nothing: all must stay.
     None,
-    /// As much as the item takes alone, in one of two columns.
+    /// As much as the item takes alone, in one of the columns.
     Alone,
     /// Its share of the whole.
     Share,

@@ -1,4 +1,4 @@
-//! Two columns of nearly the same height.
+//! Columns of nearly the same height.
 
 /// What stays whole in a column: how high it is, and the space before it, which is
 /// dropped at the head of a column.
@@ -8,10 +8,10 @@ pub(super) struct Stack {
     pub(super) height: f64,
 }
 
-/// Where a sequence is broken into two columns, and how high the taller one is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Where each column of a sequence ends, and how high the tallest one is.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Balance {
-    pub(super) at: usize,
+    pub(super) ends: Vec<usize>,
     pub(super) height: f64,
 }
 
@@ -21,20 +21,48 @@ pub(super) fn whole(stacks: &[Stack]) -> f64 {
     stacks.iter().map(|stack| stack.before + stack.height).sum::<f64>() - first
 }
 
-/// The break that makes the taller column as short as can be. On a tie the left
-/// column is the longer one, as if it had been filled first.
-pub(super) fn balance(stacks: &[Stack]) -> Balance {
-    let all = whole(stacks);
-    let mut best = Balance { at: stacks.len(), height: all };
-    let mut right = 0.0;
-    for (at, stack) in stacks.iter().enumerate().skip(1).rev() {
-        right += stack.height + stack.before;
-        let taller = f64::max(all - right, right - stack.before);
-        if taller < best.height {
-            best = Balance { at, height: taller };
-        }
+/// The breaks that make the tallest column as short as can be, and then in the same way those that
+/// follow the first one. On a tie the earlier column is the longer one, as if it had been filled
+/// first.
+pub(super) fn balance(stacks: &[Stack], columns: usize) -> Balance {
+    let count = stacks.len();
+    // How high all is from a place on, with the space before it, and as the head of a column.
+    let mut rest = vec![0.0; count + 1];
+    for (at, stack) in stacks.iter().enumerate().rev() {
+        rest[at] = rest[at + 1] + (stack.height + stack.before);
     }
-    best
+    let headed: Vec<_> = (0..=count)
+        .map(|at| match stacks.get(at) {
+            Some(_) if at == 0 => whole(stacks),
+            Some(stack) => rest[at] - stack.before,
+            None => 0.0,
+        })
+        .collect();
+    // For one column, and then for ever more of them: where the first one ends and how high the
+    // tallest one is, from each place on. With all columns, only the first place counts.
+    let mut best = vec![headed.iter().map(|&height| (count, height)).collect::<Vec<_>>()];
+    for column in 1..columns {
+        let fewer = &best[column - 1];
+        let from = |from: usize| {
+            let mut found = (count, headed[from]);
+            for to in (from + 1..count).rev() {
+                let tallest = f64::max(headed[from] - rest[to], fewer[to].1);
+                if tallest < found.1 {
+                    found = (to, tallest);
+                }
+            }
+            found
+        };
+        let places = if column + 1 == columns { 1 } else { count + 1 };
+        best.push((0..places).map(from).collect());
+    }
+    let mut at = 0;
+    let height = best.last().map_or(0.0, |all| all[0].1);
+    let ends = best.iter().rev().map(|of_columns| {
+        at = of_columns[at].0;
+        at
+    });
+    Balance { ends: ends.collect(), height }
 }
 
 #[cfg(test)]
@@ -47,36 +75,72 @@ mod tests {
         heights.iter().map(|&height| Stack { before: 2.0, height }).collect()
     }
 
-    #[test]
-    fn the_taller_column_is_as_short_as_can_be() {
-        assert_eq!(balance(&stacks(&[10.0, 10.0, 10.0, 10.0])), Balance { at: 2, height: 22.0 });
-        assert_eq!(balance(&stacks(&[30.0, 10.0, 10.0])), Balance { at: 1, height: 30.0 });
+    fn balanced<const N: usize>(heights: &[f64]) -> ([usize; N], f64) {
+        let Balance { ends, height } = balance(&stacks(heights), N);
+        (ends.try_into().unwrap(), height)
     }
 
     #[test]
-    fn on_a_tie_the_left_column_is_the_longer_one() {
-        assert_eq!(balance(&stacks(&[10.0, 10.0, 10.0])), Balance { at: 2, height: 22.0 });
+    fn the_taller_column_is_as_short_as_can_be() {
+        assert_eq!(balanced(&[10.0, 10.0, 10.0, 10.0]), ([2, 4], 22.0));
+        assert_eq!(balanced(&[30.0, 10.0, 10.0]), ([1, 3], 30.0));
+    }
+
+    #[test]
+    fn so_is_the_tallest_of_three() {
+        assert_eq!(balanced(&[10.0, 10.0, 10.0, 10.0, 10.0, 10.0]), ([2, 4, 6], 22.0));
+        assert_eq!(balanced(&[10.0, 10.0, 30.0, 10.0]), ([2, 3, 4], 30.0));
+        // The others are even whatever the tallest one is.
+        assert_eq!(balanced(&[50.0, 10.0, 10.0]), ([1, 2, 3], 50.0));
+    }
+
+    #[test]
+    fn on_a_tie_the_earlier_column_is_the_longer_one() {
+        assert_eq!(balanced(&[10.0, 10.0, 10.0]), ([2, 3], 22.0));
+        assert_eq!(balanced(&[10.0, 10.0, 10.0, 10.0]), ([2, 3, 4], 22.0));
+        assert_eq!(balanced(&[10.0, 10.0, 10.0, 10.0, 10.0]), ([2, 4, 5], 22.0));
     }
 
     #[test]
     fn what_stands_alone_has_one_column() {
-        assert_eq!(balance(&stacks(&[10.0])), Balance { at: 1, height: 10.0 });
-        assert_eq!(balance(&[]), Balance { at: 0, height: 0.0 });
+        assert_eq!(balanced(&[10.0]), ([1, 1], 10.0));
+        assert_eq!(balanced(&[10.0]), ([1, 1, 1], 10.0));
+        assert_eq!(balanced(&[10.0, 20.0]), ([2], 32.0));
+        assert_eq!(balanced(&[]), ([0, 0], 0.0));
+    }
+
+    /// The least that the tallest of some columns is high, wherever they part.
+    fn least(stacks: &[Stack], columns: usize) -> f64 {
+        if columns == 1 {
+            return whole(stacks);
+        }
+        let of_first =
+            |end: usize| f64::max(whole(&stacks[..end]), least(&stacks[end..], columns - 1));
+        (0..=stacks.len()).map(of_first).fold(f64::INFINITY, f64::min)
     }
 
     proptest! {
-        /// No other break is better than the one that is found.
+        /// No other breaks are better than those that are found, and no earlier column could be
+        /// longer.
         #[test]
-        fn no_break_is_better(
-            heights in prop::collection::vec((0.0..20.0f64, 1.0..100.0f64), 1..30),
+        fn no_breaks_are_better(
+            heights in prop::collection::vec((0.0..20.0f64, 1.0..100.0f64), 0..14),
+            columns in 1..=4usize,
         ) {
             let stacks: Vec<_> =
                 heights.iter().map(|&(before, height)| Stack { before, height }).collect();
-            let taller = |at: usize| f64::max(whole(&stacks[..at]), whole(&stacks[at..]));
-            let best = balance(&stacks);
-            prop_assert!((taller(best.at) - best.height).abs() < 1e-9);
-            for at in 1..=stacks.len() {
-                prop_assert!(best.height <= taller(at) + 1e-9, "{at}");
+            let best = balance(&stacks, columns);
+            prop_assert_eq!(best.ends.len(), columns);
+            prop_assert_eq!(best.ends.last(), Some(&stacks.len()));
+            prop_assert!(best.ends.is_sorted());
+            let starts = [0].into_iter().chain(best.ends.iter().copied());
+            let each = starts.zip(&best.ends).map(|(start, end)| whole(&stacks[start..*end]));
+            prop_assert!((each.fold(0.0, f64::max) - best.height).abs() < 1e-9);
+            let least_of_all = least(&stacks, columns);
+            prop_assert!((best.height - least_of_all).abs() < 1e-9, "{}, {least_of_all}", best.height);
+            for end in best.ends[0] + 1..=stacks.len() {
+                let longer = f64::max(whole(&stacks[..end]), least(&stacks[end..], columns.max(2) - 1));
+                prop_assert!(longer > best.height + 1e-9, "{end}");
             }
         }
     }

@@ -1,5 +1,6 @@
-//! Texts that flow in two columns, or in one if there is but one and it is short.
+//! Texts that flow in columns, or in a single one if there is but one and it is short.
 
+use std::iter;
 use std::ops::Range;
 
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use super::columns::{Balance, Stack, balance, whole};
 /// So many lines of a paragraph stand together at least.
 const TOGETHER: usize = 2;
 
-/// From so many lines more between its parts on, a column looks looser than the other one.
+/// From so many lines more between its parts on, a column looks looser than the others.
 const LOOSER: f64 = 0.6;
 
 /// How finely the height of columns is chosen, and what is no difference; in points.
@@ -19,26 +20,34 @@ const ROUNDING: f64 = 0.1;
 /// Texts that flow, as they were measured; all in points.
 #[derive(Debug, Clone)]
 pub(crate) struct Flow {
+    /// How many columns they have.
+    pub(crate) columns: usize,
     /// What stays whole.
     pub(crate) parts: Vec<FlowPart>,
-    /// The most that a text may be high in one of two columns to have both.
+    /// How much lower the columns must become, in parts of their height, for an item to be parted
+    /// between two of them, and then only between its parts; none if it may be for any reason.
+    pub(crate) apart: Option<f64>,
+    /// The most that a text may be high in one of the columns to have all of them.
     pub(crate) short: f64,
     /// How much stays with a heading above it.
     pub(crate) kept: f64,
     /// The space below a heading.
     pub(crate) below: f64,
-    /// What the taller column may have more than half of all.
+    /// What the tallest column may have more than its share of all.
     pub(crate) line: f64,
+    /// How they are set where there are fewer items than columns; none if that is not known, or no
+    /// other way.
+    pub(crate) few: Option<Box<Flow>>,
 }
 
 /// A part of a text that stays whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct FlowPart {
     /// The item that it is of; none stands behind all of them.
     pub(crate) item: Option<usize>,
     /// The space before it.
     pub(crate) before: f64,
-    /// How high it is in one of two columns.
+    /// How high it is in one of the columns.
     pub(crate) height: f64,
     /// How high the heading is with which it begins.
     pub(crate) head: Option<f64>,
@@ -50,7 +59,7 @@ pub(crate) struct FlowPart {
 }
 
 impl FlowPart {
-    /// What of it goes to the next column if there is so much room for it in this one.
+    /// How much of it goes to the next column if there is so much room for it in this one.
     fn rest(&self, room: f64, below: f64, line: f64) -> f64 {
         let head = self.head.map_or(0.0, |head| head + below);
         let lines = ((self.height - head) / line).floor() as usize + 1;
@@ -73,9 +82,11 @@ impl FlowPart {
 pub(super) enum Form {
     /// In one wide column.
     Alone,
-    /// In two columns that part between two parts.
+    /// In columns that part between two items.
+    Whole,
+    /// In columns that part between two parts.
     Parted,
-    /// In two columns with the text itself running over.
+    /// In columns with the text itself running over.
     Running,
 }
 
@@ -95,7 +106,7 @@ impl Flow {
         start..start + count
     }
 
-    /// How high some parts are in one of two columns.
+    /// How high some parts are in one of the columns.
     pub(crate) fn whole_of(&self, parts: &Range<usize>) -> f64 {
         whole(&self.stacks(0.0)[parts.clone()])
     }
@@ -103,8 +114,12 @@ impl Flow {
     /// What there is of it with only some of its items.
     pub(super) fn of_items(&self, items: &Range<usize>, ends: bool) -> Self {
         let stays = |part: &&FlowPart| part.item.map_or(ends, |item| items.contains(&item));
-        let parts = self.parts.iter().filter(stays).cloned().collect();
-        Self { parts, ..*self }
+        let parts = self.parts.iter().filter(stays).copied().collect();
+        let some = Self { parts, few: None, ..*self };
+        match &self.few {
+            Some(few) if some.wholes().len() < self.columns => few.of_items(items, ends),
+            _ => some,
+        }
     }
 
     /// What it would be with only some of its items, counted anew.
@@ -114,9 +129,24 @@ impl Flow {
                 Some(item) => Some(items.iter().position(|kept| *kept == item)?),
                 None => None,
             };
-            Some(FlowPart { item, ..part.clone() })
+            Some(FlowPart { item, ..*part })
         });
-        Self { parts: parts.collect(), ..*self }
+        let few = self.few.as_ref().map(|few| Box::new(few.keep(items)));
+        Self { parts: parts.collect(), few, ..*self }
+    }
+
+    /// The parts of each item, and each that is of none.
+    fn wholes(&self) -> Vec<Range<usize>> {
+        let mut wholes: Vec<Range<usize>> = Vec::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            match wholes.last_mut() {
+                Some(last) if part.item.is_some() && part.item == self.parts[last.start].item => {
+                    last.end = at + 1;
+                }
+                _ => wholes.push(at..at + 1),
+            }
+        }
+        wholes
     }
 
     fn stacks(&self, air: f64) -> Vec<Stack> {
@@ -124,110 +154,143 @@ impl Flow {
         self.parts.iter().map(stack).collect()
     }
 
+    /// Columns that part between two parts.
+    fn by_part(&self, stacks: &[Stack]) -> Balance {
+        balance(stacks, self.columns)
+    }
+
+    /// Columns that part between two items.
+    fn by_item(&self, stacks: &[Stack]) -> Balance {
+        let wholes = self.wholes();
+        let of = |parts: &Range<usize>| Stack {
+            before: stacks[parts.start].before,
+            height: whole(&stacks[parts.clone()]),
+        };
+        let Balance { ends, height } =
+            balance(&wholes.iter().map(of).collect::<Vec<_>>(), self.columns);
+        let end = |count: usize| count.checked_sub(1).map_or(0, |last| wholes[last].end);
+        Balance { ends: ends.into_iter().map(end).collect(), height }
+    }
+
     /// How it is set, whatever space is added between its parts: with another form it could
     /// grow by more than that.
     fn form(&self) -> Form {
         let stacks = self.stacks(0.0);
-        let all = whole(&stacks);
-        // A few lines alone are not worth two columns.
+        // A few lines alone are not worth several columns.
         let is_one = self.parts.iter().all(|part| part.item.is_some())
             && self.parts.iter().all(|part| part.item == self.parts[0].item);
-        if self.parts.first().is_some_and(|part| part.alone.is_some()) && is_one && all < self.short
+        if self.parts.first().is_some_and(|part| part.alone.is_some())
+            && is_one
+            && whole(&stacks) < self.short
         {
             return Form::Alone;
         }
-        let balance = balance(&stacks);
+        let (mut form, mut balance) = (Form::Parted, self.by_part(&stacks));
+        if let Some(apart) = self.apart {
+            let by_item = self.by_item(&stacks);
+            if balance.height >= apart * by_item.height {
+                (form, balance) = (Form::Whole, by_item);
+            }
+        }
         let has_tail = self.parts.iter().any(|part| part.item.is_none());
         // Few and long: better that the text itself runs over, if columns that part can by no means
         // end alike.
         if !has_tail
+            && self.apart.is_none()
             && balance.height > self.running(0.0) + 2.0 * self.line
-            && self.lacks(&stacks, balance).iter().any(|lack| *lack >= self.line)
+            && lacks(&stacks, &balance).any(|lack| lack >= self.line)
         {
             Form::Running
         } else {
-            Form::Parted
+            form
         }
     }
 
-    /// How it is set with some space added between its parts, where its columns part, and
-    /// how high it is then.
-    pub(super) fn decide(&self, air: f64) -> (Form, usize, f64) {
+    /// How it is set with some space added between its parts, where each of its columns ends if they
+    /// part between two of these, and how high all of it is.
+    pub(super) fn decide(&self, air: f64) -> (Form, Balance) {
         let stacks = self.stacks(air);
         let form = self.form();
-        let (at, height) = match form {
+        let balance = match form {
             Form::Alone => {
                 let alone = self.parts.first().and_then(|part| part.alone);
-                (0, alone.unwrap_or_default() + air * (self.parts.len() - 1) as f64)
+                let height = alone.unwrap_or_default() + air * (self.parts.len() - 1) as f64;
+                Balance { ends: Vec::new(), height }
             }
-            Form::Running => (0, self.running(air)),
-            Form::Parted => {
-                let balance = balance(&stacks);
-                (balance.at, balance.height)
-            }
+            Form::Running => Balance { ends: Vec::new(), height: self.running(air) },
+            Form::Parted => self.by_part(&stacks),
+            Form::Whole => self.by_item(&stacks),
         };
-        (form, at, height)
+        (form, balance)
     }
 
-    /// What is added between the parts of each of two columns that part between them, so that both
-    /// end alike; where that is so much that one of them would look looser, they differ.
-    fn airs(&self, air: f64, at: usize, height: f64) -> [f64; 2] {
-        let lacks = self.lacks(&self.stacks(air), Balance { at, height });
-        lacks.map(|lack| if lack < LOOSER * self.line { air + lack } else { air })
+    /// What is added between the parts of each of the columns, so that all end alike; where that is
+    /// so much that one of them would look looser, they differ.
+    fn airs(&self, air: f64, balance: &Balance) -> Vec<f64> {
+        if balance.ends.is_empty() {
+            return vec![air; self.columns];
+        }
+        let stacks = self.stacks(air);
+        let lacks = lacks(&stacks, balance);
+        lacks.map(|lack| if lack < LOOSER * self.line { air + lack } else { air }).collect()
     }
 
-    /// What each column would need between all of its parts to be as high as the taller one.
-    fn lacks(&self, stacks: &[Stack], balance: Balance) -> [f64; 2] {
-        let (left, right) = stacks.split_at(balance.at);
-        [left, right].map(|column| {
-            let lack = balance.height - whole(column);
-            if lack < ROUNDING { 0.0 } else { lack / column.len().saturating_sub(1) as f64 }
-        })
-    }
-
-    /// The height of both columns if the text itself runs over: the least in which it is sure to have
+    /// The height of all columns if the text itself runs over: the least in which it is sure to have
     /// room.
     fn running(&self, air: f64) -> f64 {
         let all = whole(&self.stacks(air));
         let most = self.even(air, all);
-        let steps = (all / 2.0 / STEP).ceil() as usize..;
+        let steps = (all / self.columns as f64 / STEP).ceil() as usize..;
         let heights = steps.map(|step| step as f64 * STEP).take_while(|height| *height < most);
         heights
             .into_iter()
-            .find(|height| self.second(air, *height) + ROUNDING <= *height)
+            .find(|height| self.last(air, *height) + ROUNDING <= *height)
             .unwrap_or(most)
     }
 
-    /// How high the second column is if the first is filled up to a height.
-    fn second(&self, air: f64, height: f64) -> f64 {
-        let mut end = -self.parts.first().map_or(0.0, |part| part.before + air);
-        for (index, part) in self.parts.iter().enumerate() {
+    /// How high the last column is if those before it are filled up to a height.
+    fn last(&self, air: f64, height: f64) -> f64 {
+        let mut parts = self.parts.clone();
+        for _ in 1..self.columns {
+            parts = self.rest(&parts, air, height);
+        }
+        let others = parts.iter().skip(1).map(|part| part.before + air + part.height);
+        parts.first().map_or(0.0, |first| first.height + others.sum::<f64>())
+    }
+
+    /// What is left of some parts if a column is filled with them up to a height.
+    fn rest(&self, parts: &[FlowPart], air: f64, height: f64) -> Vec<FlowPart> {
+        let mut end = -parts.first().map_or(0.0, |part| part.before + air);
+        for (index, part) in parts.iter().enumerate() {
             let start = end + part.before + air;
             end = start + part.height;
             if end + ROUNDING > height {
-                let rest = self.parts[index + 1..].iter();
-                let rest = rest.map(|part| part.before + air + part.height).sum::<f64>();
-                return part.rest(height - start, self.below, self.line) + rest;
+                let rest = part.rest(height - start, self.below, self.line);
+                let head = part.head.filter(|_| rest == part.height);
+                let first = FlowPart { height: rest, head, ..*part };
+                return iter::once(first).chain(parts[index + 1..].iter().copied()).collect();
             }
         }
-        0.0
+        Vec::new()
     }
 
-    /// The height of both columns if the text itself runs over.
+    /// The height of all columns if the text itself runs over.
     fn even(&self, air: f64, all: f64) -> f64 {
-        // The first column may lose a few lines to what must stay together, and the space
+        // Each column but the last may lose a few lines to what must stay together, and the space
         // before them.
-        let mut even = all / 2.0 + self.kept;
-        // A heading has a few lines below it or goes to the second column with all that
-        // follows.
+        let mut even = all / self.columns as f64 + self.kept;
+        // A heading has a few lines below it or goes to the next column with all that follows.
         let mut end = -self.parts.first().map_or(0.0, |part| part.before + air);
         for part in &self.parts {
             let start = end + part.before + air;
-            if let Some(head) = part.head
-                && start < even
-            {
-                let together = start + head + self.below + self.kept;
-                even = even.max(together.min(all - start));
+            for filled in 1..self.columns {
+                let (filled, others) = (filled as f64, (self.columns - filled) as f64);
+                if let Some(head) = part.head
+                    && start < filled * even
+                {
+                    let together = start + head + self.below + self.kept;
+                    even = even.max((together / filled).min((all - start) / others));
+                }
             }
             end = start + part.height;
         }
@@ -236,14 +299,25 @@ impl Flow {
 
     /// What the template sets it by.
     pub(super) fn given(&self, air: f64) -> Value {
-        let (form, at, height) = self.decide(air);
-        let (form, airs) = match form {
-            Form::Alone => ("alone", [air; 2]),
-            Form::Parted => ("parted", self.airs(air, at, height)),
-            Form::Running => ("running", [air; 2]),
+        let (form, balance) = self.decide(air);
+        let form = match form {
+            Form::Alone => "alone",
+            Form::Whole | Form::Parted => "parted",
+            Form::Running => "running",
         };
-        json!({ "form": form, "at": at, "height": height, "airs": airs })
+        let airs = self.airs(air, &balance);
+        json!({ "form": form, "ends": balance.ends, "height": balance.height, "airs": airs })
     }
+}
+
+/// What each column would need between all of its parts to be as high as the tallest one.
+fn lacks(stacks: &[Stack], balance: &Balance) -> impl Iterator<Item = f64> {
+    let starts = iter::once(0).chain(balance.ends.iter().copied());
+    starts.zip(&balance.ends).map(|(start, &end)| {
+        let column = &stacks[start..end];
+        let lack = balance.height - whole(column);
+        if lack < ROUNDING { 0.0 } else { lack / column.len().saturating_sub(1) as f64 }
+    })
 }
 
 #[cfg(test)]
@@ -258,13 +332,18 @@ mod tests {
         FlowPart { alone: Some(alone), ..part(0, height) }
     }
 
+    fn decided(flow: &Flow, air: f64) -> (Form, Vec<usize>, f64) {
+        let (form, Balance { ends, height }) = flow.decide(air);
+        (form, ends, height)
+    }
+
     #[test]
     fn a_short_text_alone_has_one_wide_column() {
-        assert_eq!(flow(vec![short(120.0, 70.0)]).decide(0.0), (Form::Alone, 0, 70.0));
+        assert_eq!(decided(&flow(vec![short(120.0, 70.0)]), 0.0), (Form::Alone, vec![], 70.0));
         // Of two parts, with space between them.
         let two = flow(vec![short(60.0, 80.0), part(0, 60.0)]);
-        assert_eq!(two.decide(0.0), (Form::Alone, 0, 80.0));
-        assert_eq!(two.decide(3.0), (Form::Alone, 0, 83.0));
+        assert_eq!(decided(&two, 0.0), (Form::Alone, vec![], 80.0));
+        assert_eq!(decided(&two, 3.0), (Form::Alone, vec![], 83.0));
     }
 
     #[test]
@@ -279,27 +358,80 @@ mod tests {
     #[test]
     fn columns_part_where_the_taller_one_is_shortest() {
         let parts = [80.0, 50.0, 40.0].map(|height| part(0, height)).to_vec();
-        assert_eq!(flow(parts).decide(0.0), (Form::Parted, 1, 90.0));
+        assert_eq!(decided(&flow(parts), 0.0), (Form::Parted, vec![1, 3], 90.0));
+    }
+
+    /// Texts in three columns, of which none parts but where that makes all a good deal lower.
+    fn in_three(parts: Vec<FlowPart>) -> Flow {
+        Flow { columns: 3, apart: Some(0.85), ..flow(parts) }
+    }
+
+    #[test]
+    fn three_columns_part_between_items_unless_others_are_a_good_deal_lower() {
+        let of = |last: f64| {
+            let heights = [(0, 40.0), (0, 50.0), (1, 45.0), (1, 45.0), (2, last)];
+            decided(&in_three(heights.map(|(item, height)| part(item, height)).to_vec()), 0.0)
+        };
+        assert_eq!(of(85.0), (Form::Whole, vec![2, 4, 5], 90.0));
+        // Three of them in one column would be as high as 135.
+        assert_eq!(of(10.0), (Form::Whole, vec![2, 4, 5], 90.0));
+        let long = [(0, 60.0), (0, 60.0), (1, 45.0), (2, 15.0)];
+        let long = in_three(long.map(|(item, height)| part(item, height)).to_vec());
+        assert_eq!(decided(&long, 0.0), (Form::Parted, vec![1, 2, 4], 60.0));
+        let as_ever = Flow { apart: Some(0.5), ..long };
+        assert_eq!(decided(&as_ever, 0.0), (Form::Whole, vec![2, 3, 4], 120.0));
+    }
+
+    #[test]
+    fn a_picture_behind_all_is_whole_by_itself() {
+        let picture = |height| FlowPart { item: None, ..part(0, height) };
+        let flow = in_three(vec![part(0, 50.0), part(1, 50.0), picture(60.0), picture(40.0)]);
+        assert_eq!(decided(&flow, 0.0), (Form::Whole, vec![2, 3, 4], 100.0));
+    }
+
+    #[test]
+    fn a_long_text_runs_over_from_each_of_three_columns_to_the_next() {
+        // A line is 13: of thirty lines, ten stand in each.
+        let long = Flow { columns: 3, ..flow(vec![part(0, 9.0 + 29.0 * 13.0)]) };
+        assert_eq!(decided(&long, 0.0), (Form::Running, vec![], 129.0));
+        assert_eq!(long.last(0.0, 129.0), 9.0 + 9.0 * 13.0);
+        let apart = Flow { apart: Some(0.85), ..long };
+        assert_eq!(decided(&apart, 0.0), (Form::Whole, vec![1, 1, 1], 9.0 + 29.0 * 13.0));
+    }
+
+    #[test]
+    fn fewer_items_than_columns_have_wider_ones() {
+        let heights = [60.0, 60.0, 60.0, 60.0];
+        let parts = |share: f64| (0..4).map(|item| part(item, heights[item] * share)).collect();
+        let few = Some(Box::new(flow(parts(0.7))));
+        let flow = Flow { few, ..in_three(parts(1.0)) };
+        assert_eq!(flow.of_items(&(0..3), false).decide(0.0).1.height, 60.0);
+        assert_eq!(decided(&flow.of_items(&(0..2), false), 0.0), (Form::Parted, vec![1, 2], 42.0));
+        assert_eq!(flow.of_items(&(3..4), true).decide(0.0).1.height, 42.0);
+        // With two pictures there are three again.
+        let mut flow = flow;
+        flow.parts.extend([FlowPart { item: None, ..part(0, 20.0) }; 2]);
+        assert_eq!(flow.of_items(&(3..4), true).columns, 3);
+        assert_eq!(flow.keep(&[0, 1]).of_items(&(0..2), false).columns, 2);
     }
 
     #[test]
     fn a_long_text_runs_over_if_that_makes_the_columns_more_than_two_lines_shorter() {
         // A line is 13. Of eleven lines, eight can stand in the first column.
         let long = |height| vec![part(0, height), part(1, 200.0 - height)];
-        assert_eq!(flow(long(124.0)).decide(0.0), (Form::Parted, 1, 124.0));
-        assert_eq!(flow(long(140.0)).decide(0.0), (Form::Running, 0, 102.0));
+        assert_eq!(decided(&flow(long(124.0)), 0.0), (Form::Parted, vec![1, 2], 124.0));
+        assert_eq!(decided(&flow(long(140.0)), 0.0), (Form::Running, vec![], 102.0));
         // A picture stays whole.
         let picture = FlowPart { item: None, ..part(0, 10.0) };
         let parts = [long(190.0), vec![picture]].concat();
-        assert_eq!(flow(parts).decide(0.0), (Form::Parted, 1, 190.0));
+        assert_eq!(decided(&flow(parts), 0.0), (Form::Parted, vec![1, 3], 190.0));
     }
 
     #[test]
     fn columns_that_part_end_alike_if_neither_looks_looser_for_it() {
         let airs = |heights: &[f64]| {
             let flow = flow(heights.iter().map(|&height| part(0, height)).collect());
-            let (_, at, height) = flow.decide(2.0);
-            flow.airs(2.0, at, height)
+            flow.airs(2.0, &flow.decide(2.0).1)
         };
         // 102 and 95, of two parts.
         assert_eq!(airs(&[50.0, 50.0, 45.0, 48.0]), [2.0, 9.0]);
@@ -315,7 +447,7 @@ mod tests {
         assert_eq!(rest(&headed, 51.0), 22.0);
         assert_eq!(rest(&headed, 65.0), 22.0, "three would leave one");
         assert_eq!(rest(&headed, 49.0), headed.height, "one would stand alone");
-        let whole = FlowPart { divides: false, ..headed.clone() };
+        let whole = FlowPart { divides: false, ..headed };
         assert_eq!(rest(&whole, 51.0), whole.height);
         let three = part(0, 9.0 + 2.0 * 13.0);
         assert_eq!(rest(&three, 30.0), three.height, "three cannot part");
@@ -324,14 +456,14 @@ mod tests {
     #[test]
     fn columns_that_run_over_have_room_for_a_heading_with_what_is_kept_below_it() {
         let headed = FlowPart { head: Some(20.0), ..part(1, 180.0) };
-        let before = |height| flow(vec![part(0, height), headed.clone()]).even(0.0, height + 180.0);
+        let before = |height| flow(vec![part(0, height), headed]).even(0.0, height + 180.0);
         // The second text begins at 100: 20 of it, 8 below, and 40 are kept.
         assert_eq!(before(100.0), 180.0);
         assert_eq!(before(120.0), 190.0, "half of all is more");
         // It begins in the second column.
         assert_eq!(before(400.0), 330.0);
         // It goes there as a whole if it is short.
-        let short = FlowPart { height: 50.0, ..headed.clone() };
+        let short = FlowPart { height: 50.0, ..headed };
         assert_eq!(flow(vec![part(0, 120.0), short]).even(0.0, 170.0), 125.0);
     }
 
@@ -345,16 +477,17 @@ mod tests {
     }
 
     proptest! {
-        /// Two columns are as high as half of all at least, less a space that falls away
+        /// Columns are as high as their share of all at least, less the spaces that fall away
         /// between them, and as all at most.
         #[test]
         fn columns_are_neither_too_low_nor_too_high(flow in flows(), air in 0.0..12.0f64) {
             let stacks = flow.stacks(air);
             let space = stacks.iter().map(|stack| stack.before).fold(0.0, f64::max);
             let all = whole(&stacks);
-            let (form, _, height) = flow.decide(air);
+            let (form, Balance { height, .. }) = flow.decide(air);
             if form != Form::Alone {
-                prop_assert!(2.0 * height + space >= all - 1e-9, "{height} of {all}");
+                let columns = flow.columns as f64;
+                prop_assert!(columns * height + (columns - 1.0) * space >= all - 1e-9, "{height} of {all}");
                 prop_assert!(height <= all + 1e-9, "{height} of {all}");
             }
         }
@@ -362,10 +495,25 @@ mod tests {
         /// Where columns part, the parts of each are as high as they may be.
         #[test]
         fn parted_columns_hold_their_parts(flow in flows(), air in 0.0..12.0f64) {
-            if let (Form::Parted, at, height) = flow.decide(air) {
+            let (form, Balance { ends, height }) = flow.decide(air);
+            if matches!(form, Form::Whole | Form::Parted) {
                 let stacks = flow.stacks(air);
-                let taller = f64::max(whole(&stacks[..at]), whole(&stacks[at..]));
-                prop_assert!((height - taller).abs() < 1e-9, "{height}, {taller}");
+                prop_assert_eq!((ends.len(), ends.last()), (flow.columns, Some(&stacks.len())));
+                let starts = iter::once(0).chain(ends.iter().copied());
+                let each = starts.zip(&ends).map(|(start, end)| whole(&stacks[start..*end]));
+                let tallest = each.fold(0.0, f64::max);
+                prop_assert!((height - tallest).abs() < 1e-9, "{height}, {tallest}");
+            }
+        }
+
+        /// Where columns part between items, no item stands in two of them.
+        #[test]
+        fn whole_items_stand_in_one_column(flow in flows(), air in 0.0..12.0f64) {
+            let (form, Balance { ends, .. }) = flow.decide(air);
+            for end in ends.into_iter().filter(|_| form == Form::Whole) {
+                let [one, next] = [end.wrapping_sub(1), end].map(|at| flow.parts.get(at));
+                let (one, next) = (one.map(|it| it.item), next.map(|it| it.item));
+                prop_assert!(one != next || one == Some(None), "{one:?}, {next:?}");
             }
         }
 

@@ -28,6 +28,8 @@ pub(crate) struct Measured {
     pub(crate) most_gap: f64,
     /// Where the second page usually begins.
     pub(crate) usual: usize,
+    /// Whether the blocks that would rather stay on their page do.
+    pub(crate) is_firm: bool,
     /// The blocks, in the order of the pages.
     pub(crate) blocks: Vec<Block>,
     /// The foot of each page.
@@ -40,13 +42,26 @@ impl Measured {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = vec![0];
         let mut before = 0;
+        // Where those that stay leave room for it.
+        let (mut least, mut most) = (0, usize::MAX);
         for block in &self.blocks {
             if let Some(breaks) = &block.breaks {
                 places.extend(breaks.iter().map(|some| before + some));
+                if self.is_firm && block.stays && block.page == 0 {
+                    least = before + block.count;
+                } else if self.is_firm && block.stays {
+                    most = most.min(before);
+                }
                 before += block.count;
             }
         }
+        places.retain(|at| (least..=most).contains(at));
         places
+    }
+
+    /// Whether there are blocks that stay on their page only as long as they should.
+    pub(super) fn keeps_some(&self) -> bool {
+        self.is_firm && self.blocks.iter().any(|block| block.stays)
     }
 
     /// Whether words are divided because they are too long for their lines.
@@ -203,6 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn a_block_that_stays_leaves_fewer_places() {
+        let mut brief = three_and_five();
+        brief.is_firm = true;
+        brief.blocks[2].stays = true;
+        assert_eq!(brief.places(), [3, 5, 6, 8]);
+        brief.blocks[3].stays = true;
+        assert_eq!(brief.places(), [3]);
+        brief.is_firm = false;
+        assert_eq!(brief.places(), [0, 1, 2, 3, 5, 6, 8]);
+    }
+
+    #[test]
     fn a_page_is_as_high_as_its_parts_and_the_gaps_between_them() {
         let brief = three_and_five();
         let heights = |at| brief.pages(at).map(|page| page.natural);
@@ -347,7 +374,7 @@ mod tests {
             (single, json!({ "height": 112.0, "air": 2.0 })),
             (
                 Piece::Flow(alone),
-                json!({ "form": "alone", "at": 0, "height": 40.0, "airs": [2.0, 2.0] }),
+                json!({ "form": "alone", "ends": [], "height": 40.0, "airs": [2.0, 2.0] }),
             ),
             (
                 Piece::Together {

@@ -38,7 +38,7 @@ pub(super) fn fill(pages: &[Page<'_>; 2]) -> f64 {
 }
 
 /// How full the emptier page is.
-fn least(pages: &[Page<'_>; 2]) -> f64 {
+pub(super) fn least(pages: &[Page<'_>; 2]) -> f64 {
     f64::min(pages[0].fill(), pages[1].fill())
 }
 
@@ -58,6 +58,12 @@ pub(super) fn place(measured: &Measured, is_largest: bool) -> usize {
     } else {
         even.unwrap_or_else(|| emptiest(measured))
     }
+}
+
+/// Whether the second page begins where it usually does, whatever the pages are like elsewhere.
+pub(crate) fn parts_as_usual(measured: &Measured) -> bool {
+    let usual = measured.pages(measured.usual);
+    fill(&usual) <= 1.0 && least(&usual) >= FULL
 }
 
 /// Whether no page is much emptier than the other.

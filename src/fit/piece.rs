@@ -20,7 +20,7 @@ pub(crate) enum Piece {
     Together { pieces: Vec<Piece>, height: f64, yields: f64 },
     /// A list in two columns, or in one.
     Columns(Columns),
-    /// Texts in two columns.
+    /// Texts in columns.
     Flow(Flow),
 }
 
@@ -53,7 +53,7 @@ impl Columns {
     fn height(&self, air: f64) -> f64 {
         let before = self.spacing + self.air(air);
         let stacks: Vec<_> = self.items.iter().map(|&height| Stack { before, height }).collect();
-        if self.single { whole(&stacks) } else { balance(&stacks).height }
+        if self.single { whole(&stacks) } else { balance(&stacks, 2).height }
     }
 }
 
@@ -98,7 +98,7 @@ impl Piece {
                 *height
             }
             Self::Columns(columns) => columns.height(air) + columns.rounding,
-            Self::Flow(flow) => flow.decide(air).2,
+            Self::Flow(flow) => flow.decide(air).1.height,
         }
     }
 

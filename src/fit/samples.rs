@@ -22,6 +22,7 @@ pub(crate) fn measured(blocks: Vec<Block>) -> Measured {
         within: 0.5,
         most_gap: 25.0,
         usual: of_first.map(|block| block.count).sum(),
+        is_firm: false,
         blocks,
         footers: [Piece::Solid(8.0), Piece::Solid(8.0)],
     }
@@ -36,6 +37,7 @@ pub(crate) fn block(name: &str, page: usize, height: f64) -> Block {
         count: 0,
         gains: Gains::None,
         breaks: None,
+        stays: false,
         gaps: Vec::new(),
         share: 0.0,
         above: 0.0,
@@ -71,9 +73,18 @@ pub(crate) fn list(items: &[f64]) -> Piece {
     })
 }
 
-/// Texts in two columns.
+/// Texts in two columns, of which any part may go to the second.
 pub(crate) fn flow(parts: Vec<FlowPart>) -> Flow {
-    Flow { parts, short: 130.0, kept: 40.0, below: 8.0, line: 13.0 }
+    Flow {
+        columns: 2,
+        parts,
+        apart: None,
+        short: 130.0,
+        kept: 40.0,
+        below: 8.0,
+        line: 13.0,
+        few: None,
+    }
 }
 
 /// A part of a text that is only so high, and has no space before it.
@@ -104,7 +115,12 @@ fn flow_of(texts: &[Vec<f64>], picture: Option<f64>) -> Flow {
 
 /// Texts as there may be.
 pub(crate) fn flows() -> impl Strategy<Value = Flow> {
-    texts().prop_map(|(texts, picture)| flow_of(&texts, picture))
+    let apart = weighted(0.5, 0.5..1.0);
+    (texts(), 1..=4usize, apart).prop_map(|((texts, picture), columns, apart)| Flow {
+        columns,
+        apart,
+        ..flow_of(&texts, picture)
+    })
 }
 
 /// Briefs as there may be: often with about as much as two pages hold.

@@ -16,6 +16,9 @@ const DOUBT: f64 = 0.003;
 /// The same where words are divided: it is not known where else they could be.
 const DOUBT_IF_DIVIDED: f64 = 0.08;
 
+/// Beside a page that holds no larger type, one that is less full than this could take something of it.
+const EMPTIER: f64 = 0.75;
+
 /// How often a size is measured again because words were found to be too long for their
 /// lines: those that were found are divided at ever more places.
 const ROUNDS: usize = 6;
@@ -61,6 +64,9 @@ pub(crate) trait Measuring {
     /// What keeps the brief from being measured.
     fn measure(&mut self, size: f64) -> Result<Attempt, Self::Error>;
 
+    /// From now on blocks may leave their page that would rather stay there.
+    fn loosen(&mut self);
+
     /// About what the brief takes at a size, by what was measured last.
     ///
     /// # Errors
@@ -68,7 +74,9 @@ pub(crate) trait Measuring {
     fn estimate(&mut self, size: f64) -> Result<Measured, Self::Error>;
 }
 
-/// Finds the largest of some sizes at which both pages hold, or else takes the smallest.
+/// Finds the largest of some sizes at which both pages hold, or else takes the smallest. Blocks leave their
+/// page that would rather stay there if the pages hold at no size, or if one of them is much emptier than
+/// the other though the type cannot be larger.
 ///
 /// The sizes are from the largest down.
 ///
@@ -79,6 +87,18 @@ pub(crate) fn fit<S: Measuring>(
     which: Sizes,
     stage: &mut S,
 ) -> Result<Fitted, S::Error> {
+    let fitted = largest(sizes, which, stage)?;
+    let is_largest = fitted.size() == sizes[0];
+    let is_well = fitted.fill() <= 1.0 && (is_largest || fitted.least_fill() >= EMPTIER);
+    if is_well || !fitted.measured.keeps_some() {
+        return Ok(fitted);
+    }
+    stage.loosen();
+    largest(sizes, which, stage)
+}
+
+/// The largest of some sizes at which both pages hold, or else the smallest.
+fn largest<S: Measuring>(sizes: &[f64], which: Sizes, stage: &mut S) -> Result<Fitted, S::Error> {
     let last = sizes.len() - 1;
     let first_up_to = |most: f64| sizes.iter().position(|&size| size <= most).unwrap_or(last);
     let mut next = if which == Sizes::FromLikely { first_up_to(stage.likely_size()) } else { last };
@@ -171,6 +191,11 @@ impl Fitted {
         fill(&self.measured.pages(self.at))
     }
 
+    /// How full the emptier page is.
+    fn least_fill(&self) -> f64 {
+        parting::least(&self.measured.pages(self.at))
+    }
+
     /// Whether each page holds.
     pub(crate) fn hold(&self) -> [bool; 2] {
         self.measured.pages(self.at).map(|page| page.fill() <= 1.0)
@@ -225,7 +250,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fit::samples::{block, measured};
+    use crate::fit::samples::{block, flow, flowing, measured, part};
+    use crate::fit::{Block, Piece};
 
     /// The size that is taken for the likely one, where nothing else is said.
     const LIKELY: f64 = 10.0;
@@ -269,6 +295,8 @@ mod tests {
             let fill = self.fills[self.sizes.iter().position(|it| *it == size).unwrap()];
             Ok(Attempt { measured: filled(size, fill), is_settled: true })
         }
+
+        fn loosen(&mut self) {}
 
         fn estimate(&mut self, size: f64) -> Result<Measured, Infallible> {
             let index = self.sizes.iter().position(|it| *it == size).unwrap();
@@ -388,6 +416,8 @@ mod tests {
             Ok(if size < 10.0 { attempt(0.9, true) } else { attempt(fill, divided == self.words) })
         }
 
+        fn loosen(&mut self) {}
+
         fn estimate(&mut self, size: f64) -> Result<Measured, Infallible> {
             Ok(filled(size, self.fill))
         }
@@ -411,6 +441,58 @@ mod tests {
         assert_eq!(find_with_words(1.1, 0.01, 3), (9.0, vec![10.0, 9.0]));
         // There are some that cannot be divided.
         assert_eq!(find_with_words(0.9, 0.0, 99), (10.0, vec![10.0; 1 + ROUNDS]));
+    }
+
+    /// A brief of a masthead, four texts that would rather stay below it, and something on the second
+    /// page.
+    struct Staying {
+        masthead: f64,
+        second: f64,
+        is_firm: bool,
+    }
+
+    impl Measuring for Staying {
+        type Error = Infallible;
+
+        fn likely_size(&self) -> f64 {
+            LIKELY
+        }
+
+        fn measure(&mut self, size: f64) -> Result<Attempt, Infallible> {
+            self.estimate(size).map(|measured| Attempt { measured, is_settled: true })
+        }
+
+        fn loosen(&mut self) {
+            self.is_firm = false;
+        }
+
+        fn estimate(&mut self, size: f64) -> Result<Measured, Infallible> {
+            let scale = size / 10.0;
+            let texts = Piece::Flow(flow((0..4).map(|item| part(item, 200.0 * scale)).collect()));
+            let blocks = vec![
+                block("masthead", 0, self.masthead * scale),
+                Block { stays: true, ..flowing("sections", 0, &[1; 4], texts) },
+                block("sources", 1, self.second * scale),
+            ];
+            Ok(Measured { size, is_firm: self.is_firm, ..measured(blocks) })
+        }
+    }
+
+    #[test]
+    fn a_block_leaves_its_page_if_there_is_no_room_or_if_the_other_is_much_emptier() {
+        let find = |masthead, second| {
+            let mut brief = Staying { masthead, second, is_firm: true };
+            let Ok(fitted) = fit(&[10.0, 9.0], Sizes::FromLikely, &mut brief);
+            (fitted.size(), fitted.at)
+        };
+        assert_eq!(find(300.0, 700.0), (10.0, 4));
+        // It has room in smaller type, beside a page that is nearly full, or not.
+        assert_eq!(find(450.0, 700.0), (9.0, 4));
+        assert_eq!(find(450.0, 300.0), (10.0, 1));
+        // It has none.
+        assert_eq!(find(700.0, 300.0), (10.0, 0));
+        // In the largest type there is no more to gain.
+        assert_eq!(find(300.0, 100.0), (10.0, 4));
     }
 
     #[test]

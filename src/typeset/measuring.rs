@@ -31,6 +31,8 @@ pub(super) struct Stage<'a> {
     pub(super) sizes: Vec<f64>,
     /// The one of them at which the brief probably fits, or one between them.
     likely: f64,
+    /// Whether blocks that would rather stay on their page do.
+    is_firm: bool,
     /// From a size and what is known to the pieces.
     pieces: Func,
     /// How wide and high is what is set on one line, in parts of the size.
@@ -85,6 +87,7 @@ impl<'a> Stage<'a> {
             traced,
             sizes: Vec::new(),
             likely: 0.0,
+            is_firm: true,
             pieces: of_module(module, "pieces")?,
             lines: Value::None,
             sources: places(&links::placeholders(brief.sources.len())),
@@ -222,7 +225,11 @@ impl fit::Measuring for Stage<'_> {
         let (pieces, (measured, found)) = self.with_engine(|engine, styles| {
             let pieces = self.pieces(engine, size)?;
             let measured = Type::of(&get(&pieces, "type")?).with(styles, |styles| {
-                Bench::new(engine, styles, &mut laid_out).measured(size, &pieces, &self.too_long)
+                Bench::new(engine, styles, &mut laid_out, self.is_firm).measured(
+                    size,
+                    &pieces,
+                    &self.too_long,
+                )
             })?;
             Ok((pieces, measured))
         })?;
@@ -234,12 +241,20 @@ impl fit::Measuring for Stage<'_> {
         Ok(Attempt { measured, is_settled })
     }
 
+    fn loosen(&mut self) {
+        self.is_firm = false;
+    }
+
     fn estimate(&mut self, size: f64) -> SourceResult<Measured> {
         let Some(mut last) = self.last.take() else { return Ok(self.measure(size)?.measured) };
         let scale = size / last.size;
         let estimated = self.with_engine(|engine, styles| {
             Type::of(&get(&last.pieces, "type")?).with(styles, |styles| {
-                Bench::new(engine, styles, &mut last.laid_out).estimated(size, &last.pieces, scale)
+                Bench::new(engine, styles, &mut last.laid_out, self.is_firm).estimated(
+                    size,
+                    &last.pieces,
+                    scale,
+                )
             })
         });
         self.last = Some(last);

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 use typst::comemo::Track;
-use typst::diag::SourceResult;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::ecow::EcoVec;
 use typst::engine::Engine;
 use typst::foundations::{Array, Content, Context, Dict, Func, StyleChain, Value, dict};
 use typst::introspection::Locator;
@@ -18,7 +19,7 @@ use super::too_long::{self, TooLong};
 use super::values::{cast, fault, get, integers, length, of, optional, points, two};
 use super::wrapped::{Headline, Wrapped};
 use crate::brief::List;
-use crate::fit::{Block, Columns, Even, Flow, FlowPart, Gains, Measured, Piece};
+use crate::fit::{Block, Columns, Even, Flow, FlowPart, Gains, Measured, Piece, parts_as_usual};
 
 /// By the names of the blocks, words that are too long for their lines.
 pub(super) type Words = BTreeMap<String, Vec<TooLong>>;
@@ -53,6 +54,8 @@ pub(super) struct Bench<'a, 'e, 's> {
     laid_out: &'a mut LaidOut,
     /// How many times as large the type is estimated to be.
     scale: Option<f64>,
+    /// Whether blocks that would rather stay on their page do.
+    is_firm: bool,
     /// The words that are too long, and the texts with even lines, of the block at hand.
     too_long: Vec<TooLong>,
     even: Vec<(String, Even)>,
@@ -63,8 +66,10 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         engine: &'a mut Engine<'e>,
         styles: StyleChain<'s>,
         laid_out: &'a mut LaidOut,
+        is_firm: bool,
     ) -> Self {
-        Self { engine, styles, laid_out, scale: None, too_long: Vec::new(), even: Vec::new() }
+        let (too_long, even) = (Vec::new(), Vec::new());
+        Self { engine, styles, laid_out, scale: None, is_firm, too_long, even }
     }
 
     /// About what the brief would take in type so many times as large, in proportion to
@@ -89,16 +94,15 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         known: &Words,
     ) -> SourceResult<(Measured, Words)> {
         let mut found = Words::new();
+        let sources: Array = get(pieces, "blocks")?;
+        let sources: Vec<Dict> = sources.into_iter().map(cast).collect::<SourceResult<_>>()?;
         let mut blocks = Vec::new();
-        for block in get::<Array>(pieces, "blocks")? {
-            let block: Dict = cast(block)?;
-            let name: String = get(&block, "name")?;
+        for block in &sources {
+            let name: String = get(block, "name")?;
             if blocks.iter().any(|it: &Block| it.name == name) {
                 return Err(fault(&format!("two blocks are called `{name}`")));
             }
-            let mut block = self
-                .block(name.clone(), &block)
-                .map_err(|errors| of(&format!("the block `{name}`"), errors))?;
+            let mut block = self.block(name.clone(), block).map_err(|it| of_block(&name, it))?;
             let words = known.get(&block.name).into_iter().flatten();
             block.too_long = words.map(TooLong::to_json).collect();
             found.insert(block.name.clone(), mem::take(&mut self.too_long));
@@ -110,7 +114,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         let heights: Array = get(pieces, "heights")?;
         let heights = heights.into_iter().map(points).collect::<SourceResult<Vec<_>>>()?;
         demand(heights.iter().all(|height| *height > 0.0), "`heights` must be positive")?;
-        let measured = Measured {
+        let mut measured = Measured {
             size,
             heights: two(heights, "heights")?,
             gap: length(pieces, "gap")?,
@@ -119,9 +123,19 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             within: get(pieces, "within")?,
             most_gap: optional(pieces, "most-gap")?.map_or(Ok(f64::INFINITY), points)?,
             usual: get(pieces, "usual")?,
+            is_firm: self.is_firm,
             blocks,
             footers: two(footers, "footers")?,
         };
+        // A page has few texts of many only where others stand on the other one.
+        if !parts_as_usual(&measured) {
+            let is_firm = self.is_firm;
+            let blocks = measured.blocks.iter_mut().zip(&sources);
+            for (block, source) in blocks.filter(|(block, _)| !is_firm || !block.stays) {
+                self.add_few(block, source).map_err(|it| of_block(&block.name, it))?;
+                found.entry(block.name.clone()).or_default().append(&mut self.too_long);
+            }
+        }
         Ok((measured, found))
     }
 
@@ -165,6 +179,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             count,
             gains,
             breaks,
+            stays: optional(block, "stays")?.unwrap_or_default(),
             gaps,
             above: optional(block, "above")?.map_or(Ok(0.0), points)?,
             share: optional(block, "share")?.unwrap_or_default(),
@@ -175,6 +190,17 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             even,
             too_long: serde_json::Value::Null,
         })
+    }
+
+    /// Adds to a block of texts how few of them are set, if that is not as many are.
+    fn add_few(&mut self, block: &mut Block, source: &Dict) -> SourceResult<()> {
+        let Some(Piece::Flow(flow)) = &mut block.body else { return Ok(()) };
+        let Some(few) = optional::<Func>(&get(source, "body")?, "few")? else { return Ok(()) };
+        let few = few.call(self.engine, Context::none().track(), [] as [Value; 0])?;
+        let few = self.flow(&cast(few)?)?;
+        demand(few.items() == flow.items(), "its `few` must be the same texts")?;
+        flow.few = Some(Box::new(few));
+        Ok(())
     }
 
     fn optional(&mut self, block: &Dict, key: &str) -> SourceResult<Option<Piece>> {
@@ -291,7 +317,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
 
     fn flow(&mut self, piece: &Dict) -> SourceResult<Flow> {
         let width = length(piece, "width")?;
-        let alone: Dict = get(piece, "alone")?;
+        let alone: Option<Dict> = optional(piece, "alone")?;
         let parts: Array = get(piece, "parts")?;
         let sources: Vec<Dict> = parts.into_iter().map(cast).collect::<SourceResult<_>>()?;
         let mut parts = Vec::new();
@@ -308,14 +334,20 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             });
         }
         demand(are_in_order(&parts), "the items of a flow must be numbered from 0 on")?;
+        let short = alone.as_ref().map(|alone| length(alone, "most")).transpose()?;
         let mut flow = Flow {
+            columns: optional(piece, "columns")?.unwrap_or(2),
             parts,
-            short: length(&alone, "most")?,
+            apart: optional(piece, "apart")?,
+            short: short.unwrap_or_default(),
             kept: length(piece, "kept")?,
             below: length(piece, "below")?,
             line: length(piece, "line")?,
+            few: None,
         };
+        demand(flow.columns > 0, "it must have a column")?;
         demand(flow.line > 0.0, "its `line` must be positive")?;
+        let Some(alone) = alone else { return Ok(flow) };
         // Only the first and the last can be the only one of a page.
         let items = flow.items();
         for item in items.first().into_iter().chain(items.last().filter(|_| items.len() > 1)) {
@@ -358,6 +390,11 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
     fn lay_out(&mut self, body: Content, width: f64) -> SourceResult<Frame> {
         lay_out(self.engine, self.styles, &body, Abs::pt(width))
     }
+}
+
+/// Errors of a block.
+fn of_block(name: &str, errors: EcoVec<SourceDiagnostic>) -> EcoVec<SourceDiagnostic> {
+    of(&format!("the block `{name}`"), errors)
 }
 
 /// Whether the parts of a flow are of its items one after the other, from the first on, and
