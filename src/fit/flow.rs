@@ -24,8 +24,8 @@ pub(crate) struct Flow {
     pub(crate) columns: usize,
     /// What stays whole.
     pub(crate) parts: Vec<FlowPart>,
-    /// How much lower the columns must become, in parts of their height, for an item to be parted
-    /// between two of them, and then only between its parts; none if it may be for any reason.
+    /// How low the columns must become, in parts of their height with whole items, for an item to be
+    /// parted between two of them, and then only between its parts; none if it may be for any reason.
     pub(crate) apart: Option<f64>,
     /// The most that a text may be high in one of the columns to have all of them.
     pub(crate) short: f64,

@@ -61,7 +61,8 @@ impl Measured {
 
     /// Whether there are blocks that stay on their page only as long as they should.
     pub(super) fn keeps_some(&self) -> bool {
-        self.is_firm && self.blocks.iter().any(|block| block.stays)
+        let can_part = |block: &Block| block.breaks.as_ref().is_some_and(|at| !at.is_empty());
+        self.is_firm && self.blocks.iter().any(|block| block.stays && can_part(block))
     }
 
     /// Whether words are divided because they are too long for their lines.

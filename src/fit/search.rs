@@ -88,8 +88,9 @@ pub(crate) fn fit<S: Measuring>(
     stage: &mut S,
 ) -> Result<Fitted, S::Error> {
     let fitted = largest(sizes, which, stage)?;
-    let is_largest = fitted.size() == sizes[0];
-    let is_well = fitted.fill() <= 1.0 && (is_largest || fitted.least_fill() >= EMPTIER);
+    // There is nothing to gain, or to know.
+    let is_enough = fitted.size() == sizes[0] || which == Sizes::Smallest;
+    let is_well = fitted.fill() <= 1.0 && (is_enough || fitted.least_fill() >= EMPTIER);
     if is_well || !fitted.measured.keeps_some() {
         return Ok(fitted);
     }

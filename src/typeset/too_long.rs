@@ -45,6 +45,15 @@ impl TooLong {
     }
 }
 
+/// How much of a hyphen hangs out of its line, as Typst has it.
+const HANGING: f64 = 0.55;
+
+/// How far a text hangs out of a line that it ends: the hyphen of a divided word.
+fn hanging(text: &TextItem) -> f64 {
+    let hyphen = text.glyphs.last().filter(|_| text.text.ends_with(['-', '\u{ad}']));
+    hyphen.map_or(0.0, |glyph| HANGING * glyph.x_advance.at(text.size).to_pt())
+}
+
 /// How far the text of a frame reaches to the right, in points.
 pub(super) fn extent(frame: &Frame) -> f64 {
     let mut extent: f64 = 0.0;
@@ -64,7 +73,7 @@ struct Lines {
 }
 
 /// What a mark says of the lines behind it, if content is one: how wide they are, or nothing if they are
-/// as wide as those of the frame.
+/// as wide as those of the frame. Marks do not nest.
 fn mark(content: &Content) -> Option<Option<f64>> {
     if content.label() != Label::new(PicoStr::intern(LABEL)) {
         return None;
@@ -98,7 +107,7 @@ pub(super) fn add(frame: &Frame, width: f64, found: &mut Vec<TooLong>) {
             }
             last = x;
             line.push(text);
-            let over = x + text.width().to_pt() - lines.end;
+            let over = x + text.width().to_pt() - hanging(text) - lines.end;
             if over > ROUNDING {
                 let width = lines.width;
                 for text in last_word(&line) {

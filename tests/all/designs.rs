@@ -13,7 +13,7 @@ use twopager::{Press, Request, Setup, assets, export};
 
 use crate::batch::folder;
 use crate::heights;
-use crate::reader::Reader;
+use crate::reader::{Reader, Said, squeezed};
 
 const FACTS: &str = "title: A day\ndate: 2025-11-28\nissuer: Press office\n";
 
@@ -337,10 +337,20 @@ fn all_designs_say_the_same() {
             // What is left out where there is no room for it, is said then.
             let is_left_out = |it: &Diagnostic| it.code == Code::LeftOut;
             let is_whole = !built.warnings.iter().any(is_left_out);
-            is_whole.then(|| Reader::new(&built.pdf).said())
+            // How to read a drawing is said only with that: with little to say there may be none.
+            let hint = squeezed(&built.brief.words.timeline_hint).to_lowercase();
+            let mut said = Reader::new(&built.pdf).said();
+            for it in &mut said {
+                if let Said::Words(words) = it {
+                    *words = words.replace(&hint.replace('-', ""), "");
+                }
+            }
+            // With little to say the classic design has no axis, and so no numbers for its marks.
+            let is_numbered = built.brief.fit.as_ref().is_some_and(|fit| fit["layout"].is_null());
+            (is_whole && (is_numbered || built.brief.timeline.is_none())).then_some(said)
         };
         let Some(usual) = said_in("classic") else { continue };
-        assert!(usual.len() > 2, "{}", facts.name);
+        assert!(usual.iter().any(|it| matches!(it, Said::Words(_))), "{}", facts.name);
         for design in ["bold", "quiet"] {
             let Some(said) = said_in(design) else { continue };
             said_in_all += 1;

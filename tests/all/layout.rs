@@ -371,7 +371,7 @@ fn a_long_address_is_read_from_the_top_down() {
             let facts = format!(
                 "title: A day\ndate: 2025-11-28\nissuer: Press office\nlead: Words.\n\
                  contact: {{ name: Press, web: \"https://example.org/{path}\" }}\n\
-                 online: https://example.org\nsources: {{ a: {{ title: Report }} }}\n\
+                 url: https://example.org\nsources: {{ a: {{ title: Report }} }}\n\
                  sections: [{{ heading: Trade, text: \"It grew. [@a]\" }}]\n"
             );
             for typeset in in_all_designs(&facts, &Materials::default()) {

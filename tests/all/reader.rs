@@ -17,6 +17,8 @@ use hayro::vello_cpu::Pixmap;
 use hayro::{RenderCache, RenderSettings, render};
 use kurbo::{Affine, BezPath, Rect};
 
+pub use self::structure::Said;
+
 /// A PDF.
 pub struct Reader(Pdf);
 

@@ -16,7 +16,7 @@ pub struct Page {
     pub height: f64,
     pub texts: Vec<Text>,
     pub shapes: Vec<Shape>,
-    /// How many stretches of it are set in two columns.
+    /// How many stretches of it are set in columns.
     pub in_columns: usize,
 }
 
@@ -28,8 +28,16 @@ pub struct Text {
     pub ink: Area,
     /// Whether it belongs to the drawing of the timeline.
     pub on_axis: bool,
-    /// Whether it is set in two columns, as the template marks it.
-    pub in_columns: bool,
+    /// The columns in which it is set, as the template marks it.
+    pub columns: Option<Columns>,
+}
+
+/// Columns side by side, which end where the text area does.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    pub count: u32,
+    /// Where the first one begins.
+    pub left: f64,
 }
 
 /// A shape or an image.
@@ -106,7 +114,7 @@ impl Display for Text {
 struct Around {
     /// The drawing that is under way.
     axis: Option<Tag>,
-    columns: bool,
+    columns: Option<Columns>,
 }
 
 fn is_mark_of_columns(element: &Content) -> bool {
@@ -131,7 +139,7 @@ impl Page {
         };
         let mut around = Around::default();
         read.add(&page.frame, Transform::identity(), &mut around);
-        assert!(!around.columns, "what begins to be set in columns ends on its page");
+        assert!(around.columns.is_none(), "what begins to be set in columns ends on its page");
         read
     }
 
@@ -139,7 +147,7 @@ impl Page {
     fn add(&mut self, frame: &Frame, to_page: Transform, around: &mut Around) {
         for (position, item) in frame.items() {
             let here = to_page.pre_concat(Transform::translate(position.x, position.y));
-            let (on_axis, in_columns) = (around.axis.is_some(), around.columns);
+            let (on_axis, columns) = (around.axis.is_some(), around.columns);
             match item {
                 FrameItem::Group(group) => {
                     let here = here.pre_concat(group.transform);
@@ -156,7 +164,7 @@ impl Page {
                         size: text.size.to_pt(),
                         ink: Area::of(text.bbox(), here),
                         on_axis,
-                        in_columns,
+                        columns,
                     });
                 }
                 // Lines may cross what they like: they underline and lead.
@@ -180,8 +188,14 @@ impl Page {
                 }
                 FrameItem::Tag(Tag::Start(element, ..)) if is_mark_of_columns(element) => {
                     let mark = element.to_packed::<MetadataElem>().expect("metadata");
-                    around.columns = mark.value == Value::Str("begin".into());
-                    self.in_columns += usize::from(around.columns);
+                    around.columns = match mark.value {
+                        Value::Int(count) => {
+                            let count = u32::try_from(count).expect("a few");
+                            Some(Columns { count, left: here.tx.to_pt() })
+                        }
+                        _ => None,
+                    };
+                    self.in_columns += usize::from(around.columns.is_some());
                 }
                 _ => {}
             }

@@ -1,6 +1,6 @@
 //! What must hold of every text on the pages.
 
-use super::page::{Area, Page, Shape, Text};
+use super::page::{Area, Columns, Page, Shape, Text};
 
 /// What is so in a design.
 pub struct Design {
@@ -8,18 +8,18 @@ pub struct Design {
     /// The blank edges of a page, and where only the footer stands.
     side: f64,
     top: f64,
-    bottom: f64,
-    /// What the strip that says the status does not reach below.
+    pub bottom: f64,
+    /// How far down the strip that says the status reaches.
     strip: f64,
     /// The space between two columns, if it does not grow with the size of the body.
     gutter: Option<f64>,
-    /// Whether it always has meetings and sections in two columns.
+    /// Whether meetings, and more than two sections, always stand in columns.
     pub has_columns: bool,
 }
 
 pub const BOLD: Design = Design {
     name: "bold",
-    side: 15.0 * MM,
+    side: 15.2 * MM,
     top: 12.0 * MM,
     bottom: 20.0 * MM,
     strip: 11.0 * MM,
@@ -147,16 +147,22 @@ fn not_too_small(text: &Text, _: &Page, _: &Sheet) -> Option<String> {
     (text.size < SMALLEST).then(|| format!("{text} is too small"))
 }
 
-/// Where there are two columns, no text stands between them.
+/// Where there are columns, no text stands between them.
 fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
-    let half = match sheet.design.gutter {
-        Some(gutter) => gutter / 2.0 - OVERHANG * text.size,
-        None => GUTTER * sheet.size / 2.0,
+    let (half, tolerance) = match sheet.design.gutter {
+        Some(gutter) => (gutter / 2.0, OVERHANG * text.size),
+        None => (GUTTER * sheet.size / 2.0, 0.0),
     };
-    let middle = page.width / 2.0;
-    let crosses = text.ink.right > middle - half && text.ink.left < middle + half;
-    let fault = crosses && text.in_columns;
-    fault.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
+    let Columns { count, left } = text.columns?;
+    let width = page.width - sheet.design.side - left;
+    // From the middle of a gutter to that of the next one.
+    let column = (width + 2.0 * half) / f64::from(count);
+    (1..count).find_map(|before| {
+        let middle = left - half + f64::from(before) * column;
+        let crosses =
+            text.ink.right > middle - half + tolerance && text.ink.left < middle + half - tolerance;
+        crosses.then(|| format!("{text} stands between the columns ({middle:.1} ± {half:.1})"))
+    })
 }
 
 /// The marks on the axis do not cover each other.

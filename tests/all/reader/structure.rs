@@ -19,12 +19,13 @@ use super::{Characters, Reader, squeezed, text};
 pub enum Said {
     /// A heading, and which: `H1`, `H2` and so on.
     Heading(String, String),
-    /// Words, without white space and without the hyphens of divided words, in small letters: a glyph of
-    /// small capitals is that of two letters, and which is meant the reader does not say.
+    /// Words, without white space and without hyphens, of which some divide words, in small letters: a glyph
+    /// of small capitals is that of two letters, and which is meant the reader does not say.
     Words(String),
     /// What is said of a picture.
     Picture(String),
-    /// Where what was said before leads: to an address, or to another place in the document.
+    /// Where what was said before leads: to an address, or to another place in the document, which the
+    /// words of reference marks tell.
     Link(Option<String>),
 }
 
@@ -69,6 +70,13 @@ fn hear(node: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, said: 
             Some(child) => hear_child(&child, page, marked, &mut own),
             None => {}
         }
+    }
+    if role == "Link" {
+        // Its words may be in several places, each with the link.
+        let link = own.iter().rev().find(|it| matches!(it, Said::Link(_))).cloned();
+        let words = own.iter().map(|it| if let Said::Words(words) = it { words } else { "" });
+        own = vec![Said::Words(words.collect())];
+        own.extend(link);
     }
     let is_heading = role.strip_prefix('H').is_some_and(|level| level.parse::<usize>().is_ok());
     if is_heading {
@@ -126,7 +134,7 @@ fn say_marked(number: i32, page: Option<ObjectIdentifier>, marked: &Marked, said
 
 /// Adds words to those before them.
 fn say(words: String, said: &mut Vec<Said>) {
-    let words = squeezed(&words).replace('\u{ad}', "").to_lowercase();
+    let words = squeezed(&words).replace(['\u{ad}', '-'], "").to_lowercase();
     match said.last_mut() {
         _ if words.is_empty() => {}
         Some(Said::Words(before)) => before.push_str(&words),
