@@ -326,7 +326,7 @@ fn a_word_that_no_line_holds_is_divided_where_its_language_divides_it() {
     for typeset in in_all_designs(&facts, &Materials::default()) {
         let texts = typeset.document.pages().iter().flat_map(|page| Page::new(page).texts);
         let divided: Vec<_> = texts.map(|it| it.words).filter(|it| it.contains('\u{ad}')).collect();
-        assert!(divided.len() > 5, "{divided:?}");
+        assert!(divided.len() > 3, "{divided:?}");
         // In the larger headings of the bold design a word is too long that is not in the text below.
         if typeset.brief.design.as_deref() != Some(rules::BOLD.name) {
             let is_once = |words: &String| words.matches('\u{ad}').count() == 1;

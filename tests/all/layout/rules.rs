@@ -76,6 +76,9 @@ const OVERHANG: f64 = 0.14;
 /// A little less than the space between two columns, by the size of the body.
 const GUTTER: f64 = 1.4;
 
+/// What stands further off the blank edge is in no box, times the size of the body.
+const INSET: f64 = 2.0;
+
 /// All faults of a page.
 pub fn faults(page: &Page, sheet: &Sheet) -> Vec<String> {
     let mut faults = Vec::new();
@@ -154,7 +157,10 @@ fn beside_gutter(text: &Text, page: &Page, sheet: &Sheet) -> Option<String> {
         None => (GUTTER * sheet.size / 2.0, 0.0),
     };
     let Columns { count, left } = text.columns?;
-    let width = page.width - sheet.design.side - left;
+    // In a box they keep off its right edge as far as off the left one.
+    let inset = left - sheet.design.side;
+    let inset = if inset < INSET * sheet.size { inset } else { 0.0 };
+    let width = page.width - sheet.design.side - inset - left;
     // From the middle of a gutter to that of the next one.
     let column = (width + 2.0 * half) / f64::from(count);
     (1..count).find_map(|before| {
