@@ -71,7 +71,7 @@ const SMALLEST: f64 = 6.95;
 
 /// Glyphs reach a little into those beside them and over the edge of a line, by
 /// this share of their size.
-const OVERHANG: f64 = 0.14;
+const OVERHANG: f64 = 0.15;
 
 /// A little less than the space between two columns, by the size of the body.
 const GUTTER: f64 = 1.4;

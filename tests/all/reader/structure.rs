@@ -102,7 +102,7 @@ fn hear_child(
         Object::Number(number) => say_marked(number.as_i64() as i32, page, marked, said),
         Object::Dict(child) => {
             let kind = child.get::<Name>("Type");
-            match kind.as_ref().map(|kind| kind.as_str()) {
+            match kind.as_ref().map(Name::as_str) {
                 Some("MCR") => {
                     let own = child.get::<Dict>("Pg").and_then(|page| page.obj_id());
                     let number = child.get::<i32>("MCID").expect("its number");
