@@ -15,6 +15,9 @@ const LABEL: &str = "twopager-line";
 /// What a line may be wider by rounding, in points.
 pub(super) const ROUNDING: f64 = 0.01;
 
+/// How much of a hyphen hangs out of its line, as Typst has it.
+const HANGING: f64 = 0.55;
+
 /// A word, or what is left of one on a line, that is wider than the line.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct TooLong {
@@ -44,9 +47,6 @@ impl TooLong {
         serde_json::json!({ "text": self.text, "width": self.width })
     }
 }
-
-/// How much of a hyphen hangs out of its line, as Typst has it.
-const HANGING: f64 = 0.55;
 
 /// How far a text hangs out of a line that it ends: the hyphen of a divided word.
 fn hanging(text: &TextItem) -> f64 {
@@ -181,6 +181,23 @@ mod tests {
         let mut found = Vec::new();
         add(&document.pages()[0].frame, WIDTH, &mut found);
         found
+    }
+
+    #[test]
+    fn a_hyphen_hangs_out_of_its_line() {
+        let frame = |text: &str| {
+            let main = format!("#set page(width: auto, margin: 0pt)\n#text({text:?})");
+            trial::document(&main, &json!(null)).pages()[0].frame.clone()
+        };
+        let (divided, word) = (frame("partner-"), frame("partner"));
+        let (all, hyphen) = (extent(&divided), extent(&divided) - extent(&word));
+        let found = |width: f64| {
+            let mut found = Vec::new();
+            add(&divided, width, &mut found);
+            found.len()
+        };
+        assert_eq!(found(all - 0.5 * hyphen), 0);
+        assert_eq!(found(all - 0.6 * hyphen), 1);
     }
 
     /// As in the cells of a table, of which the piece knows nothing.

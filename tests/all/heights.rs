@@ -39,11 +39,7 @@ const LADDER: [f64; 11] = [11.5, 11.25, 11.0, 10.75, 10.5, 10.25, 10.0, 9.75, 9.
 /// The sizes at which all is measured in a design: with little to say, usual ones, and the smallest,
 /// at which all is closer.
 fn sizes_of(design: &Design) -> &'static [f64] {
-    match design.name {
-        "classic" => &LADDER,
-        "quiet" => &[13.0, 11.5, 10.0, 9.1, 9.0],
-        _ => &[13.0, 10.0, 9.1, 9.0],
-    }
+    if design.name == CLASSIC.name { &LADDER } else { &[13.0, 11.5, 10.0, 9.1, 9.0] }
 }
 
 /// The space that headings may have below them, times the size of the text.

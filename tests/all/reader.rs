@@ -34,13 +34,12 @@ impl Reader {
     /// The characters of a page, counted from 1, in the order of the content,
     /// without white space.
     pub fn text(&self, page: usize) -> std::string::String {
-        let mut characters = Characters::default();
-        self.interpret(&self.0.pages()[page - 1], &mut characters);
-        squeezed(&characters.0)
+        let characters = Self::characters(&self.0.pages()[page - 1]);
+        squeezed(&characters.into_iter().map(|(_, text)| text).collect::<std::string::String>())
     }
 
-    /// Has a page drawn.
-    fn interpret<'a>(&'a self, page: &'a Page<'a>, device: &mut impl Device<'a>) {
+    /// The characters of a page, each with the number of the marked content that it is of.
+    fn characters(page: &Page<'_>) -> Vec<(Option<i32>, std::string::String)> {
         let cache = InterpreterCache::new();
         let (width, height) = page.render_dimensions();
         let mut context = Context::new(
@@ -50,7 +49,9 @@ impl Reader {
             page.xref(),
             InterpreterSettings::default(),
         );
-        interpret_page(page, &mut context, device);
+        let mut characters = Characters::default();
+        interpret_page(page, &mut context, &mut characters);
+        characters.found
     }
 
     /// The pages as pictures at `scale` pixels a point.
@@ -251,7 +252,12 @@ fn decoded(bytes: &[u8]) -> std::string::String {
 
 /// Collects the characters that are drawn.
 #[derive(Default)]
-struct Characters(std::string::String);
+struct Characters {
+    /// In their order, with the number of the marked content that they are of.
+    found: Vec<(Option<i32>, std::string::String)>,
+    /// The marked content that has begun, from the outside in: its number if it has one.
+    open: Vec<Option<i32>>,
+}
 
 impl<'a> Device<'a> for Characters {
     fn draw_glyph(
@@ -262,11 +268,20 @@ impl<'a> Device<'a> for Characters {
         _: &Paint<'a>,
         _: &GlyphDrawMode,
     ) {
-        match glyph.as_unicode() {
-            Some(BfString::Char(c)) => self.0.push(c),
-            Some(BfString::String(s)) => self.0.push_str(&s),
-            None => self.0.push('\u{fffd}'),
-        }
+        let text = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => c.into(),
+            Some(BfString::String(s)) => s,
+            None => '\u{fffd}'.into(),
+        };
+        self.found.push((self.open.iter().rev().find_map(|it| *it), text));
+    }
+
+    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
+        self.open.push(number);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}

@@ -3,16 +3,11 @@
 use std::collections::HashMap;
 use std::string::String;
 
-use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_syntax::object::{
     Dict, Name, Object, ObjectIdentifier, String as PdfString,
 };
-use hayro::hayro_interpret::{
-    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
-};
-use kurbo::{Affine, BezPath};
 
-use super::{Characters, Reader, squeezed, text};
+use super::{Reader, squeezed, text};
 
 /// Something that is said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,9 +34,10 @@ impl Reader {
         let mut marked = Marked::new();
         for page in self.0.pages().iter() {
             let id = page.raw().obj_id().expect("a page is an object");
-            let mut words = WordsByNumber::default();
-            self.interpret(page, &mut words);
-            marked.extend(words.found.into_iter().map(|(number, words)| ((id, number), words)));
+            for (number, text) in Self::characters(page) {
+                let Some(number) = number else { continue };
+                marked.entry((id, number)).or_default().push_str(&text);
+            }
         }
         let root = self.catalog().get::<Dict>("StructTreeRoot").expect("a structure tree");
         let mut said = Vec::new();
@@ -74,14 +70,12 @@ fn hear(node: &Dict<'_>, page: Option<ObjectIdentifier>, marked: &Marked, said: 
     if role == "Link" {
         // Its words may be in several places, each with the link.
         let link = own.iter().rev().find(|it| matches!(it, Said::Link(_))).cloned();
-        let words = own.iter().map(|it| if let Said::Words(words) = it { words } else { "" });
-        own = vec![Said::Words(words.collect())];
+        own = vec![Said::Words(words_of(&own))];
         own.extend(link);
     }
     let is_heading = role.strip_prefix('H').is_some_and(|level| level.parse::<usize>().is_ok());
     if is_heading {
-        let words = own.iter().map(|it| if let Said::Words(words) = it { words } else { "" });
-        said.push(Said::Heading(role, words.collect()));
+        said.push(Said::Heading(role, words_of(&own)));
         own.retain(|it| !matches!(it, Said::Words(_)));
     }
     for it in own {
@@ -132,6 +126,11 @@ fn say_marked(number: i32, page: Option<ObjectIdentifier>, marked: &Marked, said
     }
 }
 
+/// All words of what is said.
+fn words_of(said: &[Said]) -> String {
+    said.iter().map(|it| if let Said::Words(words) = it { words } else { "" }).collect()
+}
+
 /// Adds words to those before them.
 fn say(words: String, said: &mut Vec<Said>) {
     let words = squeezed(&words).replace(['\u{ad}', '-'], "").to_lowercase();
@@ -140,45 +139,4 @@ fn say(words: String, said: &mut Vec<Said>) {
         Some(Said::Words(before)) => before.push_str(&words),
         _ => said.push(Said::Words(words)),
     }
-}
-
-/// Collects the characters of marked content.
-#[derive(Default)]
-struct WordsByNumber {
-    found: HashMap<i32, String>,
-    /// What has begun, from the outside in: its number if it has one.
-    open: Vec<Option<i32>>,
-}
-
-impl<'a> Device<'a> for WordsByNumber {
-    fn draw_glyph(
-        &mut self,
-        glyph: &Glyph<'a>,
-        transform: Affine,
-        glyph_transform: Affine,
-        paint: &Paint<'a>,
-        mode: &GlyphDrawMode,
-    ) {
-        let Some(number) = self.open.iter().rev().find_map(|it| *it) else { return };
-        let mut characters = Characters::default();
-        characters.draw_glyph(glyph, transform, glyph_transform, paint, mode);
-        self.found.entry(number).or_default().push_str(&characters.0);
-    }
-
-    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
-        self.open.push(number);
-    }
-
-    fn end_marked_content(&mut self) {
-        self.open.pop();
-    }
-
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {}
-    fn push_clip_path(&mut self, _: &ClipPath) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
-    fn pop_clip_path(&mut self) {}
-    fn pop_transparency_group(&mut self) {}
 }
