@@ -1,5 +1,5 @@
-//! The sample's pages in both editions as pictures, against the pictures that a person has
-//! looked at. `SNAPSHOTS=overwrite` renews them.
+//! The sample's pages in all designs, editions and languages as pictures, against the pictures
+//! that a person has looked at. `SNAPSHOTS=overwrite` renews them.
 
 use std::fs;
 use std::io::Cursor;
@@ -28,6 +28,18 @@ fn both_pages_for_the_office_look_as_they_should() {
     let request = Request { edition: Edition::Office, ..Request::default() };
     let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
     assert_looks_as("office", &built.unwrap().pdf);
+}
+
+#[test]
+fn both_pages_look_as_they_should_in_each_design() {
+    let others: Vec<_> = assets::designs().filter(|(name, _)| *name != "classic").collect();
+    assert!(others.len() >= 2);
+    for (name, _) in others {
+        let design = Some(name.to_owned());
+        let request = Request { design, ..Request::default() };
+        let built = Press::embedded().build("the sample", assets::SAMPLE.as_bytes(), &request);
+        assert_looks_as(name, &built.unwrap().pdf);
+    }
 }
 
 #[test]
