@@ -248,7 +248,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
             frame = self.lay_out_in(&set_in, size, width)?;
         }
         self.even(&frame);
-        let wrapped = Wrapped::of(&frame, width);
+        let wrapped = Wrapped::of_headline(&frame, width);
         self.laid_out.headlines.insert(key, Headline { wrapped, size, sizes, most });
         Ok(Piece::Headline { size, height: frame.height().to_pt() })
     }
@@ -266,7 +266,7 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         for (index, &size) in sizes.iter().enumerate() {
             let is_too_high = |(larger, frame): &(f64, Frame)| {
                 let scale = size / larger;
-                scale * Wrapped::of(frame, width).least_height_at(scale, width) >= most * size
+                scale * Wrapped::of_headline(frame, width).least_height_at(scale, width) >= most * size
             };
             if index + 1 < sizes.len() && last.as_ref().is_some_and(is_too_high) {
                 continue;

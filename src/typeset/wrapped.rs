@@ -25,6 +25,8 @@ pub(super) struct Wrapped {
     /// The heights of its pictures.
     pictures: f64,
     paragraphs: Vec<Paragraph>,
+    /// Whether lines may end early for their looks, as those of a headline do.
+    is_headline: bool,
 }
 
 /// Lines that follow upon one another.
@@ -47,8 +49,18 @@ struct Paragraph {
 impl Wrapped {
     /// What lies in a frame that was laid out in a width.
     pub(super) fn of(frame: &Frame, width: f64) -> Self {
+        Self::read(frame, width, false)
+    }
+
+    /// The same of a headline, of which a line is no end of a paragraph because it had room.
+    pub(super) fn of_headline(frame: &Frame, width: f64) -> Self {
+        Self::read(frame, width, true)
+    }
+
+    fn read(frame: &Frame, width: f64, is_headline: bool) -> Self {
         let height = frame.height().to_pt();
-        let mut wrapped = Self { width, height, pictures: 0.0, paragraphs: Vec::new() };
+        let paragraphs = Vec::new();
+        let mut wrapped = Self { width, height, pictures: 0.0, paragraphs, is_headline };
         frames::visit_frame(frame, |item, transform| match item {
             FrameItem::Text(item) => wrapped.add(item, transform.tx.to_pt(), transform.ty.to_pt()),
             FrameItem::Image(_, size, _) => wrapped.pictures += size.y.to_pt(),
@@ -72,7 +84,7 @@ impl Wrapped {
             }
             let is_next = 0.0 < below && below < LEADING.0 * size;
             let wanted = words.first().map_or(0.0, |word| word.width);
-            let had_room = last.right + wanted < FULL * self.width;
+            let had_room = !self.is_headline && last.right + wanted < FULL * self.width;
             if is_next && size == last.size && (x - last.left).abs() < NEXT_TO * size && !had_room {
                 last.words.append(&mut words);
                 last.lines += 1;
