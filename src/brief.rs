@@ -36,8 +36,10 @@ use crate::yaml::{File, Path};
 
 #[cfg(feature = "pages")]
 use self::resolve::metadata;
+#[cfg(feature = "pages")]
+pub(crate) use self::resolve::printed_address;
 
-pub use self::axis::Axis;
+pub use self::axis::{Axis, Stretch};
 pub use self::days::Days;
 pub use self::edition::{Edition, UnknownEdition};
 pub use self::items::{Item, List, Omitted, ShownItems};

@@ -2,6 +2,7 @@
 
 mod email;
 mod format;
+mod html;
 mod markdown;
 mod outline;
 mod pdf;
@@ -12,6 +13,7 @@ mod words;
 
 pub use self::email::{Email, FileName, Mail, Mailbox, email};
 pub use self::format::Format;
+pub use self::html::html;
 pub use self::markdown::markdown;
 pub(crate) use self::pdf::CREATOR;
 pub use self::pdf::pdf;
@@ -57,6 +59,7 @@ pub fn export(
     let paged = |(page, bytes)| Exported { page: Some(page), bytes };
     Ok(match format {
         Format::Pdf => whole(pdf(typeset)?),
+        Format::Html => whole(html(typeset).into_bytes()),
         Format::Markdown => whole(markdown(&typeset.brief).into_bytes()),
         Format::Text => whole(text(&typeset.brief).into_bytes()),
         Format::Json => whole(typeset.brief.to_json().into_bytes()),

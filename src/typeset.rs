@@ -39,6 +39,8 @@ mod wrapped;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use typst::layout::FrameItem;
+use typst::text::TextItem;
 use typst_kit::fonts::FontStore;
 use typst_layout::PagedDocument;
 
@@ -255,6 +257,15 @@ impl Typeset {
     /// legible then.
     pub fn without_colours(self) -> Self {
         Self { document: grey::of(&self.document), is_grey: true, ..self }
+    }
+
+    /// Visits every text on the pages, with its glyphs.
+    pub(crate) fn visit_texts<'a>(&'a self, mut visitor: impl FnMut(&'a TextItem)) {
+        frames::visit_all(&self.document, |item| {
+            if let FrameItem::Text(text) = item {
+                visitor(text);
+            }
+        });
     }
 
     /// What could be better on the pages.

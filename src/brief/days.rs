@@ -45,7 +45,7 @@ impl Days {
     }
 
     /// As a number with a few digits, which every reader of JSON reads and writes as the same.
-    fn in_days(self) -> f64 {
+    pub(crate) fn in_days(self) -> f64 {
         const PARTS: f64 = 100_000.0;
         (self.minutes as f64 / MINUTES_OF_DAY as f64 * PARTS).round() / PARTS
     }

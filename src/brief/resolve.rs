@@ -11,6 +11,9 @@ mod read_more;
 mod series;
 mod since;
 
+#[cfg(feature = "pages")]
+pub(crate) use self::address::short as printed_address;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 

@@ -9,6 +9,8 @@ pub enum Format {
     Png,
     /// A drawing of each page.
     Svg,
+    /// A page of the web, in one file.
+    Html,
     /// Its texts as Markdown, for a word processor by way of pandoc.
     Markdown,
     /// Its texts alone.
@@ -24,6 +26,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Html => "html",
             Self::Markdown => "md",
             Self::Text => "txt",
             Self::Json => "json",

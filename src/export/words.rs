@@ -53,6 +53,11 @@ pub(super) fn words(runs: &[Run], noted: fn(&[usize]) -> String) -> String {
     text
 }
 
+/// The characters of a text, without its notes.
+pub(super) fn characters(runs: &[Run]) -> String {
+    runs.iter().map(|run| bare(run, |_| String::new())).collect()
+}
+
 /// A word that has a capital where it stands alone, within a sentence.
 pub(super) fn within(word: &str) -> String {
     let mut letters = word.chars();
@@ -66,6 +71,11 @@ pub(super) fn address(run: &Run) -> Option<&str> {
         Run::Text { link, .. } => link.as_deref(),
         Run::Notes { .. } => None,
     }
+}
+
+/// Whether an address leads to a page or to a mailbox.
+pub(super) fn is_followed(address: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 fn bare(run: &Run, noted: fn(&[usize]) -> String) -> String {

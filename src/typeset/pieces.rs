@@ -266,7 +266,8 @@ impl<'a, 'e, 's> Bench<'a, 'e, 's> {
         for (index, &size) in sizes.iter().enumerate() {
             let is_too_high = |(larger, frame): &(f64, Frame)| {
                 let scale = size / larger;
-                scale * Wrapped::of_headline(frame, width).least_height_at(scale, width) >= most * size
+                scale * Wrapped::of_headline(frame, width).least_height_at(scale, width)
+                    >= most * size
             };
             if index + 1 < sizes.len() && last.as_ref().is_some_and(is_too_high) {
                 continue;

@@ -1,6 +1,6 @@
 //! Whatever becomes of a brief, it says the same: every text, number, date, name, source and
-//! address of the brief is in both editions of the PDF, in the Markdown and in the plain text,
-//! and what a mail has of it is the same there. No number is in any of them that the brief has
+//! address of the brief is in both editions of the PDF, in the page of the web, in the Markdown and
+//! in the plain text, and what a mail has of it is the same there. No number is in any of them that the brief has
 //! not.
 
 use std::collections::BTreeSet;
@@ -13,7 +13,8 @@ use serde_json::Value;
 use twopager::brief::{Brief, Edition};
 use twopager::export::{self, Mail};
 use twopager::facts::Reading;
-use twopager::{EarlierEdition, Press, Request};
+use twopager::typeset::Typeset;
+use twopager::{EarlierEdition, Press, Request, assets};
 
 use crate::reader::{Reader, squeezed};
 
@@ -230,16 +231,35 @@ fn of_text(format: &'static str, text: &str, brief: &Content) -> Said {
     Said { format, text: words, numbers: digits(text), links, notes: in_brackets }
 }
 
-fn of_html(html: &str) -> Said {
+fn of_html(format: &'static str, html: &str, notes: fn(&str) -> String) -> Said {
     let links = html.match_indices("href=\"").map(|(at, start)| {
         let rest = &html[at + start.len()..];
         rest[..rest.find('"').unwrap()].replace("&amp;", "&")
     });
     let body = &html[html.find("<body").unwrap()..];
-    let text = mail_parser::decoders::html::html_to_text(body);
+    // Drawings are for the eye alone.
+    let shown: String = body
+        .split("<svg")
+        .enumerate()
+        .map(|(index, part)| match index {
+            0 => part,
+            _ => part.split_once("</svg>").unwrap().1,
+        })
+        .collect();
+    // This reader takes neighbouring cells, and a number with its note, for one number.
+    let text = mail_parser::decoders::html::html_to_text(&shown.replace('<', " <"));
     let (numbers, text) = (digits(&text), comparable(&text));
     let links = links.collect();
-    Said { format: "the HTML of the mail", text, numbers, links, notes: in_brackets }
+    Said { format, text, numbers, links, notes }
+}
+
+/// What is said in it of pictures to people who cannot see them.
+fn alternatives_in(html: &str) -> Vec<String> {
+    let alternatives = html.match_indices(" alt=\"").map(|(at, start)| {
+        let rest = &html[at + start.len()..];
+        mail_parser::decoders::html::html_to_text(&rest[..rest.find('"').unwrap()])
+    });
+    alternatives.map(|alt| comparable(&alt)).collect()
 }
 
 /// The keys of a brief that a mail shows.
@@ -262,7 +282,25 @@ const MAILED: [&str; 16] = [
     "footer",
 ];
 
-fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
+/// Holds a page of the web to what a brief says.
+fn assert_on_the_web(name: &str, content: &Content, web: &str) -> Said {
+    let page = of_html("the page of the web", web, str::to_owned);
+    let alternatives = alternatives_in(web);
+    for (path, pieces) in &content.texts {
+        if !path.ends_with(".unit") {
+            page.assert_has(name, path, pieces);
+        }
+    }
+    for (path, alt) in &content.alternatives {
+        // On the web, the picture with its address is a link.
+        let is_there = path == ".online.alt" || alternatives.contains(&comparable(alt));
+        assert!(is_there, "{name}: {} lacks `{path}`", page.format);
+    }
+    page.assert_links(name, &content.links);
+    page
+}
+
+fn assert_equal(name: &str, brief: &Brief, web: &str, screen: &[u8], office: &[u8]) {
     let data: Value = serde_json::from_str(&brief.to_json()).unwrap();
     let content = Content::of(&data);
     assert!(content.texts.len() > 2, "{name}");
@@ -288,6 +326,7 @@ fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
         said.assert_links(name, &content.links);
     }
 
+    let page = assert_on_the_web(name, &content, web);
     let markdown = of_markdown(&export::markdown(brief));
     let text = of_text("the plain text", &export::text(brief), &content);
     for said in [&markdown, &text] {
@@ -308,7 +347,7 @@ fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
     let mail = export::email(brief, screen, &Mail::default());
     let mail = MessageParser::default().parse(&mail.bytes).unwrap();
     let plain = of_text("the mail", &mail.body_text(0).unwrap(), &content);
-    let html = of_html(&mail.body_html(0).unwrap());
+    let html = of_html("the HTML of the mail", &mail.body_html(0).unwrap(), in_brackets);
     let mailed =
         Content::of(&MAILED.iter().map(|key| ((*key).to_owned(), data[key].clone())).collect());
     for said in [&plain, &html] {
@@ -328,10 +367,23 @@ fn assert_equal(name: &str, brief: &Brief, screen: &[u8], office: &[u8]) {
     let counted = 1..=brief.sources.len().max(meetings);
     let known: BTreeSet<_> =
         digits(&data.to_string()).into_iter().chain(counted.map(|n| n.to_string())).collect();
-    for said in [&markdown, &text, &plain, &html] {
+    for said in [&page, &markdown, &text, &plain, &html] {
         let unknown: Vec<_> = said.numbers.difference(&known).cloned().collect();
         assert!(unknown.is_empty(), "{name}: {} says {unknown:?}", said.format);
     }
+}
+
+/// A facts file as a page of the web.
+fn web(path: &Path) -> String {
+    let folder = Some(path.parent().unwrap().to_owned());
+    let request = Request { folder, ..Request::default() };
+    export::html(&set(path, &request))
+}
+
+fn set(path: &Path, request: &Request) -> Typeset {
+    let reading = Reading::new(&path.display().to_string(), &fs::read(path).unwrap());
+    let outcome = Press::embedded().set(&reading, request);
+    outcome.pages.unwrap_or_else(|| panic!("{}", outcome.diagnostics[0])).typeset
 }
 
 /// A facts file built for an edition.
@@ -354,7 +406,7 @@ fn all_formats_say_the_same() {
             if is_facts {
                 let (brief, screen) = built(&path, Edition::Screen);
                 let (_, office) = built(&path, Edition::Office);
-                assert_equal(&path.display().to_string(), &brief, &screen, &office);
+                assert_equal(&path.display().to_string(), &brief, &web(&path), &screen, &office);
                 checked += 1;
             }
         }
@@ -362,24 +414,44 @@ fn all_formats_say_the_same() {
     assert!(checked > 15, "{checked} briefs");
 }
 
+#[test]
+fn a_page_of_the_web_says_the_same_in_every_language_and_design() {
+    let path = Path::new("docs/gallery/languages.yaml");
+    let languages = Reading::new("languages", &fs::read(path).unwrap()).languages();
+    assert_eq!(languages.len(), 12);
+    let designs: Vec<_> = assets::designs().map(|(name, _)| name).collect();
+    for (index, language) in languages.into_iter().enumerate() {
+        let design = designs[index % designs.len()].to_owned();
+        let name = format!("{language} in {design}");
+        let folder = Some(path.parent().unwrap().to_owned());
+        let (language, design) = (Some(language), Some(design));
+        let typeset = set(path, &Request { folder, language, design, ..Request::default() });
+        let data = serde_json::from_str(&typeset.brief.to_json()).unwrap();
+        assert_on_the_web(&name, &Content::of(&data), &export::html(&typeset));
+    }
+}
+
 /// The later edition of the sample, with what has changed since the sample.
-fn since(edition: Edition) -> (Brief, Vec<u8>) {
-    let old = twopager::facts::read("old.yaml", twopager::assets::SAMPLE.as_bytes()).unwrap();
+fn since(edition: Edition) -> (Brief, String, Vec<u8>) {
+    let old = twopager::facts::read("old.yaml", assets::SAMPLE.as_bytes()).unwrap();
     let since = Some(EarlierEdition { facts: old, file: None });
     let request = Request { edition, since, ..Request::default() };
     let facts = fs::read("data/kazakhstan-eu-2025-12-05.yaml").unwrap();
-    let built = Press::embedded().build("new.yaml", &facts, &request).unwrap();
-    (built.brief, built.pdf)
+    let pages = Press::embedded().set(&Reading::new("new.yaml", &facts), &request).pages;
+    let typeset = pages.unwrap().typeset;
+    let pdf = export::pdf(&typeset).unwrap();
+    let web = export::html(&typeset);
+    (typeset.brief, web, pdf)
 }
 
 #[test]
 fn all_formats_say_the_same_of_what_has_changed() {
-    let (brief, screen) = since(Edition::Screen);
-    let (_, office) = since(Edition::Office);
+    let (brief, web, screen) = since(Edition::Screen);
+    let (.., office) = since(Edition::Office);
     let told = brief.since.as_ref().unwrap();
     assert_eq!((told.figures.len(), told.meetings.len()), (3, 2));
     assert_eq!(brief.stats.iter().filter(|stat| stat.mark.is_some()).count(), 3);
-    assert_equal("since", &brief, &screen, &office);
+    assert_equal("since", &brief, &web, &screen, &office);
 }
 
 #[test]
@@ -406,7 +478,8 @@ fn what_is_left_out_is_left_out_everywhere_but_in_the_facts_inside() {
         of_markdown(&export::markdown(&brief)).text,
         comparable(&export::text(&brief)),
         comparable(&mail.body_text(0).unwrap()),
-        of_html(&mail.body_html(0).unwrap()).text,
+        of_html("the HTML of the mail", &mail.body_html(0).unwrap(), in_brackets).text,
+        of_html("the page of the web", &web(path), str::to_owned).text,
     ];
     for title in &left_out {
         for text in &formats {

@@ -10,7 +10,7 @@ pub(super) fn whole(url: &str) -> &str {
 }
 
 /// An address, or of a long one the host.
-pub(super) fn short(url: &str) -> &str {
+pub(crate) fn short(url: &str) -> &str {
     let bare = without_scheme(url);
     if bare.chars().count() <= LONGEST {
         return bare;

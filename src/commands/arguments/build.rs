@@ -118,6 +118,8 @@ pub enum Format {
     Png,
     /// A drawing of each page
     Svg,
+    /// A page of the web, all in one file
+    Html,
     /// Its texts as Markdown, for pandoc and what it makes, such as Word files
     Md,
     /// Its texts alone
@@ -132,6 +134,7 @@ impl From<Format> for export::Format {
             Format::Pdf => Self::Pdf,
             Format::Png => Self::Png,
             Format::Svg => Self::Svg,
+            Format::Html => Self::Html,
             Format::Md => Self::Markdown,
             Format::Txt => Self::Text,
             Format::Json => Self::Json,

@@ -3,7 +3,7 @@
 use super::tone::{BLUE, Tone};
 use crate::brand::Palette;
 use crate::brief::Run;
-use crate::export::words::{address, mark, plain_spaces};
+use crate::export::words::{address, is_followed, mark, plain_spaces};
 
 /// Makes elements in the colours of a brand.
 pub(super) struct Painter<'a> {
@@ -57,7 +57,7 @@ impl Painter<'_> {
 
     /// A link, if it leads to a page or to a mailbox.
     pub(super) fn link(&self, address: &str, content: &str, tone: Tone) -> String {
-        if !["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
+        if !is_followed(address) {
             return content.to_owned();
         }
         let name = format!(r#"a href="{}""#, escaped(address));
