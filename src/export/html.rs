@@ -61,8 +61,9 @@ fn body(brief: &Brief, has_rings: bool) -> Markup {
                 (front::highlights(brief))
                 (figures::figures(brief, has_rings))
                 (figures::since(brief))
-                (figures::plots(brief))
-                (figures::indicators(brief))
+                @if !brief.charts.is_empty() || brief.indicators.is_some() {
+                    div.charts { (figures::plots(brief)) (figures::indicators(brief)) }
+                }
                 (texts::sections(brief))
                 (texts::people(brief))
                 (timeline::timeline(brief))

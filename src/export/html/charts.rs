@@ -6,7 +6,10 @@ use crate::brief::{Chart, Course, Plot, Tick, Trend};
 
 /// A length in a drawing, with as many digits as anyone sees.
 pub(super) fn len(length: f64) -> String {
-    format!("{length:.1}").trim_end_matches(".0").replace("-0", "0")
+    // Without a sign at nothing.
+    let tenths = (length * 10.0).round() / 10.0 + 0.0;
+    let written = format!("{tenths:.1}");
+    written.strip_suffix(".0").unwrap_or(&written).to_owned()
 }
 
 /// The chart of a number; a ring is a bar in a design without rings.

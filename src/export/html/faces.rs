@@ -8,7 +8,7 @@ use std::fmt::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use subsetter::GlyphRemapper;
-use ttf_parser::RawFace;
+use ttf_parser::{Permissions, RawFace};
 use typst::text::{FontInstance, FontStyle};
 use write_fonts::FontBuilder;
 use write_fonts::tables::cmap::Cmap;
@@ -53,14 +53,16 @@ impl<'a> Faces<'a> {
         let mut fonts = BTreeMap::new();
         typeset.visit_texts(|text| {
             let new = || (&text.font, Kerning::default());
-            let (_, kerning) = fonts.entry(Face::of(&text.font, families)).or_insert_with(new);
-            kerning.add(text);
+            let (font, kerning) = fonts.entry(Face::of(&text.font, families)).or_insert_with(new);
+            if *font == &text.font {
+                kerning.add(text);
+            }
         });
         Self { fonts, characters: written.chars().collect() }
     }
 
-    /// The rules by which a style sheet has them inside. A face that cannot be made smaller is left to the
-    /// reader's system.
+    /// The rules by which a style sheet has them inside. A face that cannot or may not be made smaller is
+    /// left to the reader's system.
     pub(super) fn rules(&self) -> String {
         let mut rules = String::new();
         for (Face { family, weight, is_italic }, (font, kerning)) in &self.fonts {
@@ -80,6 +82,11 @@ impl<'a> Faces<'a> {
     /// A font with no more than the characters that are needed. What is made smaller as for a PDF has neither
     /// their names nor its own measures, without which a browser takes no font.
     fn reduced(&self, font: &FontInstance, kerning: &Kerning) -> Option<Vec<u8>> {
+        // What its maker allows for a document is not always allowed for a page that everybody can read.
+        let is_restricted = font.ttf().permissions() == Some(Permissions::Restricted);
+        if is_restricted || !font.ttf().is_subsetting_allowed() {
+            return None;
+        }
         let mut remapper = GlyphRemapper::new();
         let glyph = |c: &char| Some((*c, font.ttf().glyph_index(*c)?.0));
         let named: Vec<(char, GlyphId)> = self

@@ -164,6 +164,9 @@ impl<'a> Looks<'a> {
         style += SHARED;
         style += self.design.rules;
         style += &self.paper(typeset);
+        if typeset.is_grey {
+            style += "html { filter: grayscale(1); }\n";
+        }
         style
     }
 
@@ -226,8 +229,7 @@ impl<'a> Looks<'a> {
             ("timeline", false) => Some(".timeline"),
             ("people", false) => Some(".people"),
             ("sections", false) => Some(".sections"),
-            ("charts", false) => Some(".plot"),
-            ("indicators", false) => Some(".indicators"),
+            ("charts", false) => Some(".charts"),
             ("next", false) => Some(".next"),
             ("sources", false) => Some(".references"),
             _ => None,
@@ -246,7 +248,10 @@ pub(super) fn quoted(name: &str) -> String {
     let mut quoted = String::from("\"");
     for c in name.chars() {
         match c {
-            '"' | '\\' | '<' | '\n' => _ = write!(quoted, "\\{:x} ", u32::from(c)),
+            '\0' => quoted.push('\u{fffd}'),
+            c if c.is_control() || "\"\\<".contains(c) => {
+                let _ = write!(quoted, "\\{:x} ", u32::from(c));
+            }
             c => quoted.push(c),
         }
     }
@@ -261,6 +266,7 @@ mod tests {
     #[test]
     fn a_name_ends_neither_its_text_nor_the_style_sheet() {
         assert_eq!(quoted("Source Serif 4"), "\"Source Serif 4\"");
+        assert_eq!(quoted("a\r\0"), "\"a\\d \u{fffd}\"");
         assert_eq!(quoted("a\"b\\</style>"), "\"a\\22 b\\5c \\3c /style>\"");
     }
 }

@@ -6,6 +6,7 @@ use super::pictures::{captioned, shown};
 use super::runs::{noted, runs, spoken};
 use crate::brief::{Block, Brief, Next, Person, Quote, ReadMore, Runs};
 use crate::export::outline::heading_of_people;
+use crate::export::words::is_followed;
 
 /// The texts of page 1, and its pictures.
 pub(super) fn sections(brief: &Brief) -> Markup {
@@ -40,13 +41,17 @@ fn block(block: &Block) -> Markup {
 /// Whom the reader meets, and what one of them said.
 pub(super) fn people(brief: &Brief) -> Markup {
     html! {
-        @if !brief.people.is_empty() {
-            section.people {
-                h2 { (heading_of_people(brief)) }
-                ul { @for it in &brief.people { (person(it)) } }
+        @if !brief.people.is_empty() || brief.quote.is_some() {
+            div.people {
+                @if !brief.people.is_empty() {
+                    section {
+                        h2 { (heading_of_people(brief)) }
+                        ul { @for it in &brief.people { (person(it)) } }
+                    }
+                }
+                @if let Some(it) = &brief.quote { (quote(it)) }
             }
         }
-        @if let Some(it) = &brief.quote { (quote(it)) }
     }
 }
 
@@ -113,7 +118,7 @@ pub(super) fn read_more(brief: &Brief) -> Markup {
 
 fn further(it: &ReadMore) -> Markup {
     html! {
-        a href=(it.url) { (runs(&it.title)) }
+        @if is_followed(&it.url) { a href=(it.url) { (runs(&it.title)) } } @else { (runs(&it.title)) }
         (published(it.publisher.as_deref(), it.publisher_language.as_deref(), it.date.as_deref()))
         span.address { (it.address) }
     }

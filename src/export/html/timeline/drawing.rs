@@ -97,9 +97,12 @@ impl Drawing {
         let has_names = cells.iter().all(fits);
         let name = |it: &Stretch, y: f64, class: &str| {
             let [start, end] = ends(it);
-            html! {
-                text class=(class) x=(len(f64::midpoint(start, end))) y=(len(y)) text-anchor="middle" { (it.label) }
-            }
+            // The name of an hour says when it begins.
+            let (x, anchor) = match axis.hours && class == "name" {
+                true => (start + 2.0, "start"),
+                false => (f64::midpoint(start, end), "middle"),
+            };
+            html! { text class=(class) x=(len(x)) y=(len(y)) text-anchor=(anchor) { (it.label) } }
         };
         html! {
             @for (index, it) in grounds.iter().enumerate() {
