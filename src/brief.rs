@@ -550,6 +550,14 @@ pub struct Attachment {
     pub description: String,
 }
 
+#[cfg(feature = "pages")]
+impl Timeline {
+    /// The meetings by their numbers: those of a day that has a programme may share one.
+    pub(crate) fn by_number(&self) -> impl Iterator<Item = &[Meeting]> {
+        self.meetings.chunk_by(|one, other| one.number == other.number)
+    }
+}
+
 impl Brief {
     /// Resolves facts to what stands on paper, all of them and without what is in
     /// other files.

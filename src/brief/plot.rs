@@ -126,6 +126,24 @@ pub struct IndicatorRow {
     pub comparator: Option<String>,
 }
 
+#[cfg(feature = "pages")]
+impl IndicatorRow {
+    /// What it has in each of the columns that there are, with the head of that.
+    pub(crate) fn cells<'a>(
+        &'a self,
+        head: &'a IndicatorHead,
+    ) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
+        let columns = [
+            (Some(&head.value), Some(&self.value)),
+            (head.time.as_ref(), self.time.as_ref()),
+            (head.change.as_ref(), self.change.as_ref()),
+            (head.comparator.as_ref(), self.comparator.as_ref()),
+        ];
+        let columns = columns.into_iter();
+        columns.filter_map(|(head, cell)| Some((head?.as_str(), cell.map(String::as_str))))
+    }
+}
+
 /// Where the values of a chart stand.
 pub(super) struct Scales {
     bottom: f64,

@@ -32,7 +32,7 @@ use crate::typeset::Typeset;
 /// let brief = Brief::resolve(&facts).unwrap();
 /// let page = export::html(&Typesetter::embedded().typeset(brief).unwrap());
 /// assert!(page.starts_with(r#"<!DOCTYPE html><html lang="en" dir="ltr">"#));
-/// assert!(!page.contains("<script src"));
+/// assert!(page.contains(r#"<table class="figures">"#));
 /// ```
 pub fn html(typeset: &Typeset) -> String {
     let brief = &typeset.brief;
@@ -85,10 +85,13 @@ mod tests {
     use crate::facts;
     use crate::typeset::Typesetter;
 
-    fn page(facts: &str) -> String {
+    fn typeset(facts: &str) -> Typeset {
         let facts = facts::read("facts.yaml", facts.as_bytes()).unwrap();
-        let brief = Brief::resolve(&facts).unwrap();
-        html(&Typesetter::embedded().typeset(brief).unwrap())
+        Typesetter::embedded().typeset(Brief::resolve(&facts).unwrap()).unwrap()
+    }
+
+    fn page(facts: &str) -> String {
+        html(&typeset(facts))
     }
 
     /// What stands between two parts of a page.
@@ -125,6 +128,13 @@ lead: "</p><img src=x onerror=alert(1)>"
         assert!(policy.contains(&format!("style-src 'sha256-{hash}'")), "{policy}");
         assert!(policy.starts_with("default-src 'none'"));
         assert!(!page.contains(" style="), "no style is outside of it");
+    }
+
+    #[test]
+    fn a_page_without_colours_has_none_in_its_pictures_either() {
+        const GREY: &str = "html { filter: grayscale(1); }";
+        assert!(!page(HOSTILE).contains(GREY));
+        assert!(html(&typeset(HOSTILE).without_colours()).contains(GREY));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 
 use super::words::within;
 use crate::brief::{
-    self, Brief, ChangedLine, Contact, DataTable, Embargo, Imprint, IndicatorHead, IndicatorRow,
-    Indicators, Meeting, Named, Person, Picture, Programme, Quote, ReadMore, Run, Runs, Since,
-    Source, Stat, Status,
+    self, Brief, ChangedLine, Contact, DataTable, Embargo, Imprint, IndicatorRow, Indicators,
+    Meeting, Named, Person, Picture, Programme, Quote, ReadMore, Run, Runs, Since, Source, Stat,
+    Status,
 };
 
 /// A part of a running text.
@@ -97,7 +97,7 @@ pub(super) fn outline(brief: &Brief) -> Vec<Block> {
     blocks.extend(brief.quote.iter().flat_map(quote));
     if let Some(timeline) = &brief.timeline {
         blocks.push(Block::Heading { level: 2, runs: timeline.title.clone() });
-        let of_one_number = timeline.meetings.chunk_by(|one, other| one.number == other.number);
+        let of_one_number = timeline.by_number();
         blocks.extend(list(Some(1), of_one_number.map(|all| meetings(all, brief))));
     }
     if !brief.next.is_empty() {
@@ -224,7 +224,8 @@ pub(super) fn said_by(quote: &Quote) -> Runs {
     speaker.into_iter().chain(rest).chain(noted(&quote.notes)).collect()
 }
 
-fn read_more(it: &ReadMore) -> Runs {
+/// Where to read on: the title with its link, who published it, and when.
+pub(super) fn read_more(it: &ReadMore) -> Runs {
     let title = styled(&it.title, |run| link(run, &it.url));
     let publisher = it.publisher.as_deref();
     let publisher = publisher.map(|text| foreign(text, it.publisher_language.as_ref()));
@@ -265,15 +266,8 @@ fn values(table: &DataTable, column: usize, brief: &Brief) -> String {
 
 /// A row of the table of facts, with the heads of its columns.
 fn indicator(row: &IndicatorRow, table: &Indicators, brief: &Brief) -> Runs {
-    let IndicatorHead { value, time, change, comparator, .. } = &table.head;
-    let cells = [
-        (Some(value), Some(&row.value)),
-        (time.as_ref(), row.time.as_ref()),
-        (change.as_ref(), row.change.as_ref()),
-        (comparator.as_ref(), row.comparator.as_ref()),
-    ];
-    let cells = cells.into_iter().filter_map(|(head, cell)| Some((head?, cell?)));
-    let cells = cells.map(|(head, cell)| match head.as_str() {
+    let cells = row.cells(&table.head).filter_map(|(head, cell)| Some((head, cell?)));
+    let cells = cells.map(|(head, cell)| match head {
         "" => plain(cell),
         head => [labelled(plain(head), brief), plain(cell)].concat(),
     });
@@ -337,7 +331,8 @@ fn titled(when: &str, tag: &Runs, meeting: &Meeting, brief: &Brief) -> Runs {
     [labelled(when, brief), meeting.title.clone(), noted(&meeting.notes)].concat()
 }
 
-fn source(source: &Source) -> Runs {
+/// A source: its title with its link, who published it, when, and its address if that is printed.
+pub(super) fn source(source: &Source) -> Runs {
     let title = match &source.url {
         Some(url) => styled(&source.title, |run| link(run, url)),
         None => source.title.clone(),

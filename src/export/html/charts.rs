@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use crate::brief::{Chart, Course, Plot, Tick, Trend};
 
-/// A length in a drawing, with as many digits as anyone sees.
-pub(super) fn len(length: f64) -> String {
+/// A length in a drawing, in its pixels, with as many digits as anyone sees.
+pub(super) fn px(length: f64) -> String {
     // Without a sign at nothing.
     let tenths = (length * 10.0).round() / 10.0 + 0.0;
     let written = format!("{tenths:.1}");
@@ -25,11 +25,11 @@ pub(super) fn chart(chart: Chart, has_rings: bool) -> Markup {
 const AROUND: f64 = 100.0;
 
 fn ring(share: f64) -> Markup {
-    let radius = len(AROUND / std::f64::consts::TAU);
+    let radius = px(AROUND / std::f64::consts::TAU);
     html! {
         svg.ring viewBox="0 0 40 40" aria-hidden="true" {
             circle.empty cx="20" cy="20" r=(radius) {}
-            circle.full cx="20" cy="20" r=(radius) stroke-dasharray={ (len(share * AROUND)) " " (AROUND) }
+            circle.full cx="20" cy="20" r=(radius) stroke-dasharray={ (px(share * AROUND)) " " (AROUND) }
                 transform="rotate(-90 20 20)" {}
         }
     }
@@ -39,7 +39,7 @@ fn bar(share: f64) -> Markup {
     html! {
         svg.bar viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" {
             rect.empty width="100" height="8" {}
-            rect.full width=(len(100.0 * share)) height="8" {}
+            rect.full width=(px(100.0 * share)) height="8" {}
         }
     }
 }
@@ -72,11 +72,11 @@ struct Window {
 
 impl Window {
     fn x(&self, at: f64) -> String {
-        len(self.left + at * self.width)
+        px(self.left + at * self.width)
     }
 
     fn y(&self, at: f64) -> String {
-        len(self.top + (1.0 - at) * self.height)
+        px(self.top + (1.0 - at) * self.height)
     }
 
     /// The lines through points, of which each stretch is one; one point alone is a dot.
@@ -138,8 +138,8 @@ fn bars(window: &Window, course: &Course, slot: f64, zero: f64) -> Markup {
     let width = 0.7 * slot * window.width;
     html! {
         @for [x, y] in course.stretches.iter().flatten() {
-            rect.full x=(len(window.left + x * window.width - width / 2.0)) width=(len(width))
-                y=(window.y(y.max(zero))) height=(len((y - zero).abs() * window.height)) {}
+            rect.full x=(px(window.left + x * window.width - width / 2.0)) width=(px(width))
+                y=(window.y(y.max(zero))) height=(px((y - zero).abs() * window.height)) {}
         }
     }
 }
@@ -155,6 +155,20 @@ fn named(window: &Window, course: &Course, class: &str) -> Markup {
                     tspan x=(window.x(*x)) dx="8" dy="16" { (name) }
                 }
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_has_a_digit_behind_its_point_at_most() {
+        for (length, written) in
+            [(0.0, "0"), (-0.01, "0"), (-0.5, "-0.5"), (20.04, "20"), (7.16, "7.2")]
+        {
+            assert_eq!(px(length), written);
         }
     }
 }

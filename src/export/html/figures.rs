@@ -148,19 +148,10 @@ fn rows(table: &Indicators) -> Markup {
 }
 
 fn cells(row: &IndicatorRow, head: &IndicatorHead) -> Markup {
-    let IndicatorRow { label, value, time, change, comparator } = row;
-    let cells = [
-        (Some(&head.value), Some(value)),
-        (head.time.as_ref(), time.as_ref()),
-        (head.change.as_ref(), change.as_ref()),
-        (head.comparator.as_ref(), comparator.as_ref()),
-    ];
     html! {
         tr {
-            th scope="row" { (runs(label)) }
-            @for (_, cell) in cells.into_iter().filter(|(head, _)| head.is_some()) {
-                td { @if let Some(cell) = cell { (cell) } }
-            }
+            th scope="row" { (runs(&row.label)) }
+            @for (_, cell) in row.cells(head) { td { @if let Some(cell) = cell { (cell) } } }
         }
     }
 }

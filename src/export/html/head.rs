@@ -28,8 +28,8 @@ pub(super) fn head(brief: &Brief, style: &str) -> Markup {
         meta name="author" content=(document.author);
         meta name="generator" content=(CREATOR);
         meta name="referrer" content="no-referrer";
-        // What may not be passed on is for no search engine.
-        @if is_restricted(brief) { meta name="robots" content="noindex"; }
+        // A draft, and what is under an embargo or marked, is for no search engine.
+        @if brief.status.is_some() { meta name="robots" content="noindex"; }
         @if let Some(url) = online { link rel="canonical" href=(url); }
         meta property="og:type" content="article";
         meta property="og:title" content=(document.title);
@@ -54,11 +54,6 @@ fn policy(style: &str) -> String {
         "default-src 'none'; style-src 'sha256-{hash}'; font-src data:; img-src data:; \
          base-uri 'none'; form-action 'none'"
     )
-}
-
-/// Whether there is a draft, an embargo or a marking.
-fn is_restricted(brief: &Brief) -> bool {
-    brief.status.is_some()
 }
 
 /// What the page is about in the words of schema.org.

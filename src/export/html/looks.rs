@@ -11,7 +11,7 @@ use crate::typeset::Typeset;
 /// What all designs share.
 const SHARED: &str = include_str!("style/shared.css");
 
-/// What no design has of its own on the pages.
+/// What a design is like on the web.
 struct Design {
     /// The families of texts, and of titles and numbers.
     text: &'static str,
@@ -86,11 +86,8 @@ fn classic(palette: &Palette) -> Colours {
 
 /// Those of the quiet design: greys, and one colour of the brand in one rule.
 fn quiet(palette: &Palette) -> Colours {
-    let edge = if *palette == Palette::default() {
-        ["#1c1c1c".to_owned(), "#f4f4f4".to_owned()]
-    } else {
-        [palette[Role::Blue].to_string(), palette[Role::Mist].to_string()]
-    };
+    let edge = [(Role::Blue, "#1c1c1c"), (Role::Mist, "#f4f4f4")];
+    let edge = edge.map(|(role, usual)| of_brand(palette, role, usual));
     let mut colours = greys("#1c1c1c", "#4d4d4d", "#ababab", "#767676");
     colours.push(("edge", edge));
     colours
@@ -98,16 +95,17 @@ fn quiet(palette: &Palette) -> Colours {
 
 /// Those of the bold design: ink, white and one colour, on which white is legible.
 fn bold(palette: &Palette) -> Colours {
-    let own = if *palette == Palette::default() {
-        "#cf1f1a".to_owned()
-    } else {
-        palette[Role::Blue].to_string()
-    };
+    let own = of_brand(palette, Role::Blue, "#cf1f1a");
     let mut colours = greys("#111111", "#444444", "#8a8a8a", "#444444");
     colours.push(("main", [own.clone(), own.clone()]));
     // On a dark ground it is no colour for text.
     colours.push(("word", [own, "#ffffff".to_owned()]));
     colours
+}
+
+/// The colour that a brand has for a role, or the design's own if none has changed any.
+fn of_brand(palette: &Palette, role: Role, usual: &str) -> String {
+    if *palette == Palette::default() { usual.to_owned() } else { palette[role].to_string() }
 }
 
 fn greys(ink: &str, muted: &str, rule: &str, thread: &str) -> Colours {
@@ -223,17 +221,19 @@ impl<'a> Looks<'a> {
             return Some("footer");
         };
         let goes_on = first.parts.iter().any(|it| it.name == begins.name);
-        match (begins.name.as_str(), goes_on) {
-            ("timeline", true) => Some(".meetings"),
-            (_, true) => None,
-            ("timeline", false) => Some(".timeline"),
-            ("people", false) => Some(".people"),
-            ("sections", false) => Some(".sections"),
-            ("charts", false) => Some(".charts"),
-            ("next", false) => Some(".next"),
-            ("sources", false) => Some(".references"),
-            _ => None,
-        }
+        Some(match begins.name.as_str() {
+            "timeline" if goes_on => ".meetings",
+            _ if goes_on => return None,
+            "photo" => ".wide:not(.axis)",
+            "charts" => ".charts",
+            "sections" => ".sections",
+            "people" => ".people",
+            "timeline" => ".timeline",
+            "next" => ".next",
+            "read_more" => ".read-more",
+            "sources" => ".references",
+            _ => return None,
+        })
     }
 }
 

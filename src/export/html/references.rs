@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use super::runs::{dotted, linked, runs, spoken};
-use super::texts::published;
-use crate::brief::{Brief, Contact, Imprint, Online, Source, printed_address};
-use crate::export::words::is_followed;
+use crate::brief::{Brief, Contact, Online, printed_address};
+use crate::export::outline;
 
 /// Sources, contact and online edition.
 pub(super) fn references(brief: &Brief) -> Markup {
@@ -15,7 +14,7 @@ pub(super) fn references(brief: &Brief) -> Markup {
             @if !brief.sources.is_empty() {
                 section.sources role="doc-endnotes" aria-labelledby="sources" {
                     h2 #sources { (words.sources) }
-                    ol { @for it in &brief.sources { li id={ "source-" (it.number) } { (source(it)) } } }
+                    ol { @for it in &brief.sources { li id={ "source-" (it.number) } { (runs(&outline::source(it))) } } }
                 }
             }
             @if let Some(it) = &brief.contact {
@@ -28,26 +27,20 @@ pub(super) fn references(brief: &Brief) -> Markup {
     }
 }
 
-fn source(source: &Source) -> Markup {
-    let Source { title, publisher, publisher_language, date, url, address, .. } = source;
-    html! {
-        @match url.as_deref().filter(|url| is_followed(url)) {
-            Some(url) => a href=(url) { (runs(title)) },
-            None => (runs(title)),
-        }
-        (published(publisher.as_deref(), publisher_language.as_deref(), date.as_deref()))
-        @if let Some(address) = address { ". " (address) }
-    }
-}
-
 fn contact(contact: &Contact) -> Markup {
     let Contact { name, name_language, email, phone, web } = contact;
+    let lines = [
+        name.as_ref().map(|it| html! { strong { (spoken(it, name_language.as_deref())) } }),
+        email.as_ref().map(|it| linked(it, &format!("mailto:{it}"))),
+        phone.as_ref().map(|it| html! { (it) }),
+        web.as_ref().map(|it| linked(printed_address(it), it)),
+    ];
     html! {
         address {
-            @if let Some(name) = name { strong { (spoken(name, name_language.as_deref())) } br; }
-            @if let Some(email) = email { (linked(email, &format!("mailto:{email}"))) br; }
-            @if let Some(phone) = phone { (phone) br; }
-            @if let Some(web) = web { (linked(printed_address(web), web)) }
+            @for (index, line) in lines.into_iter().flatten().enumerate() {
+                @if index > 0 { br; }
+                (line)
+            }
         }
     }
 }
@@ -57,9 +50,7 @@ pub(super) fn foot(brief: &Brief) -> Markup {
     let footer = &brief.footer;
     let parts = footer.number.iter().chain([&footer.issuer, &footer.as_of]);
     html! {
-        @for Imprint { name, says } in &brief.imprint {
-            p { strong { (name) } " " (runs(says)) }
-        }
+        @for it in &brief.imprint { p { (runs(&outline::imprint(it))) } }
         p { (dotted(parts.map(|it| html! { (it) }))) }
     }
 }

@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 
 use super::pictures::{captioned, shown};
-use super::runs::{noted, runs, spoken};
-use crate::brief::{Block, Brief, Next, Person, Quote, ReadMore, Runs};
-use crate::export::outline::heading_of_people;
-use crate::export::words::is_followed;
+use super::runs::runs;
+use crate::brief::{Block, Brief, Next, Person, Quote, Runs};
+use crate::export::outline::{self, heading_of_people};
 
 /// The texts of page 1, and its pictures.
 pub(super) fn sections(brief: &Brief) -> Markup {
@@ -78,12 +77,7 @@ fn quote(quote: &Quote) -> Markup {
     html! {
         figure.quote {
             blockquote { p { (runs(&quote.text)) } }
-            figcaption {
-                strong { (runs(&quote.speaker)) }
-                @if let Some(post) = &quote.post { ", " (runs(post)) }
-                @if let Some(date) = &quote.date { ", " (date) }
-                (noted(&quote.notes))
-            }
+            figcaption { (runs(&outline::said_by(quote))) }
         }
     }
 }
@@ -110,28 +104,12 @@ pub(super) fn read_more(brief: &Brief) -> Markup {
         @if !brief.read_more.is_empty() {
             section.read-more {
                 h2 { (brief.words.read_more) }
-                ul { @for it in &brief.read_more { li { (further(it)) } } }
+                ul {
+                    @for it in &brief.read_more {
+                        li { (runs(&outline::read_more(it))) span.address { (it.address) } }
+                    }
+                }
             }
         }
-    }
-}
-
-fn further(it: &ReadMore) -> Markup {
-    html! {
-        @if is_followed(&it.url) { a href=(it.url) { (runs(&it.title)) } } @else { (runs(&it.title)) }
-        (published(it.publisher.as_deref(), it.publisher_language.as_deref(), it.date.as_deref()))
-        span.address { (it.address) }
-    }
-}
-
-/// Who published something, and when, behind its title.
-pub(super) fn published(
-    publisher: Option<&str>,
-    language: Option<&str>,
-    date: Option<&str>,
-) -> Markup {
-    html! {
-        @if let Some(publisher) = publisher { ". " (spoken(publisher, language)) }
-        @if let Some(date) = date { @if publisher.is_some() { ", " } @else { ". " } (date) }
     }
 }

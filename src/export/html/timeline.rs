@@ -23,16 +23,11 @@ pub(super) fn timeline(brief: &Brief) -> Markup {
                 (Drawing::WIDE.of(timeline))
                 (Drawing::NARROW.of(timeline))
                 ol.meetings {
-                    @for all in of_one_number(&timeline.meetings) { li { (entry(all, words)) } }
+                    @for all in timeline.by_number() { li { (entry(all, words)) } }
                 }
             }
         }
     }
-}
-
-/// The meetings by their numbers.
-fn of_one_number(meetings: &[Meeting]) -> impl Iterator<Item = &[Meeting]> {
-    meetings.chunk_by(|one, other| one.number == other.number)
 }
 
 /// What stands under one number: a meeting, or those of a day.

@@ -2,10 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::of_one_number;
 use super::spread::spread;
 use crate::brief::{Axis, Days, Meeting, Stretch, Timeline};
-use crate::export::html::charts::len;
+use crate::export::html::charts::px;
 
 /// Between the middles of two discs.
 const DISC: f64 = 26.0;
@@ -53,8 +52,8 @@ impl Drawing {
 
     /// Draws a timeline.
     pub(super) fn of(&self, timeline: &Timeline) -> Markup {
-        let Timeline { axis, meetings, .. } = timeline;
-        let marks = of_one_number(meetings).map(|all| self.mark(axis, all));
+        let axis = &timeline.axis;
+        let marks = timeline.by_number().map(|all| self.mark(axis, all));
         let (bands, dots): (Vec<_>, Vec<_>) = marks.partition(|mark| mark.meeting.band);
         let per_row = ((self.width - DISC) / DISC).floor() as usize + 1;
         let rows = dots.len().div_ceil(per_row).max(1);
@@ -65,7 +64,7 @@ impl Drawing {
         let below = top + AXIS + names;
         let height = below + LINE * count as f64 + 2.0;
         html! {
-            svg class=(self.class) viewBox={ "0 0 " (len(self.width)) " " (len(height)) } aria-hidden="true" {
+            svg class=(self.class) viewBox={ "0 0 " (px(self.width)) " " (px(height)) } aria-hidden="true" {
                 (self.divided(axis, top))
                 (self.dots(&dots, rows, top))
                 @for (band, lane) in bands.iter().zip(lanes) {
@@ -102,22 +101,22 @@ impl Drawing {
                 true => (start + 2.0, "start"),
                 false => (f64::midpoint(start, end), "middle"),
             };
-            html! { text class=(class) x=(len(x)) y=(len(y)) text-anchor=(anchor) { (it.label) } }
+            html! { text class=(class) x=(px(x)) y=(px(y)) text-anchor=(anchor) { (it.label) } }
         };
         html! {
             @for (index, it) in grounds.iter().enumerate() {
                 @let [start, end] = ends(it);
                 rect class=(if index % 2 == 0 { "even" } else { "odd" })
-                    x=(len(start)) y=(len(top)) width=(len(end - start)) height=(len(AXIS)) {}
+                    x=(px(start)) y=(px(top)) width=(px(end - start)) height=(px(AXIS)) {}
             }
             @for at in cells.iter().map(|it| it.start).skip(1) {
-                line.cell x1=(len(self.x(axis, at))) x2=(len(self.x(axis, at))) y1=(len(top)) y2=(len(top + AXIS)) {}
+                line.cell x1=(px(self.x(axis, at))) x2=(px(self.x(axis, at))) y1=(px(top)) y2=(px(top + AXIS)) {}
             }
             @for at in ticks {
-                line.tick x1=(len(self.x(axis, *at))) x2=(len(self.x(axis, *at)))
-                    y1=(len(top + AXIS - 5.0)) y2=(len(top + AXIS)) {}
+                line.tick x1=(px(self.x(axis, *at))) x2=(px(self.x(axis, *at)))
+                    y1=(px(top + AXIS - 5.0)) y2=(px(top + AXIS)) {}
             }
-            line.line x1=(len(EDGE)) x2=(len(self.width - EDGE)) y1=(len(top)) y2=(len(top)) {}
+            line.line x1=(px(EDGE)) x2=(px(self.width - EDGE)) y1=(px(top)) y2=(px(top)) {}
             @if has_names { @for it in cells { (name(it, top + AXIS - 6.0, "name")) } }
             @for it in groups.iter().filter(|it| fits(it)) { (name(it, top + AXIS + LINE - 8.0, "group")) }
         }
@@ -140,21 +139,21 @@ impl Drawing {
             @for (index, (dot, middle)) in dots.iter().zip(&middles).enumerate() {
                 @let (x, y) = at(index);
                 polyline class={ "stem" (dot.class()) } points={
-                    (len(*middle)) "," (len(top)) " " (len(*middle)) "," (len(top - STEM / 3.0)) " "
-                    (len(x)) "," (len(top - STEM)) " " (len(x)) "," (len(y))
+                    (px(*middle)) "," (px(top)) " " (px(*middle)) "," (px(top - STEM / 3.0)) " "
+                    (px(x)) "," (px(top - STEM)) " " (px(x)) "," (px(y))
                 } {}
             }
             @for (index, (dot, middle)) in dots.iter().zip(&middles).enumerate() {
                 @let (x, y) = at(index);
                 @let class = dot.class();
                 @if dot.to - dot.from > 2.0 * DOT {
-                    rect class={ "mark" (class) } x=(len(dot.from)) y=(len(top - DOT / 2.0))
-                        width=(len(dot.to - dot.from)) height=(len(DOT)) {}
+                    rect class={ "mark" (class) } x=(px(dot.from)) y=(px(top - DOT / 2.0))
+                        width=(px(dot.to - dot.from)) height=(px(DOT)) {}
                 } @else {
-                    circle class={ "mark" (class) } cx=(len(*middle)) cy=(len(top)) r=(len(DOT)) {}
+                    circle class={ "mark" (class) } cx=(px(*middle)) cy=(px(top)) r=(px(DOT)) {}
                 }
-                circle class={ "disc" (class) } cx=(len(x)) cy=(len(y)) r=(len(DISC / 2.0 - 2.0)) {}
-                text class={ "number" (class) } x=(len(x)) y=(len(y + 5.0)) text-anchor="middle" { (dot.meeting.number) }
+                circle class={ "disc" (class) } cx=(px(x)) cy=(px(y)) r=(px(DISC / 2.0 - 2.0)) {}
+                text class={ "number" (class) } x=(px(x)) y=(px(y + 5.0)) text-anchor="middle" { (dot.meeting.number) }
             }
         }
     }
@@ -173,7 +172,7 @@ impl Drawing {
         let arrow = |x: f64, tip: f64, class: &str| {
             html! {
                 polygon class={ "mark band" (class) } points={
-                    (len(x)) "," (len(y - DOT - 2.0)) " " (len(tip)) "," (len(y)) " " (len(x)) "," (len(y + DOT + 2.0))
+                    (px(x)) "," (px(y - DOT - 2.0)) " " (px(tip)) "," (px(y)) " " (px(x)) "," (px(y + DOT + 2.0))
                 } {}
             }
         };
@@ -181,7 +180,7 @@ impl Drawing {
         let bar = |from: f64, to: f64, class: &str| {
             html! {
                 @if to > from {
-                    rect class={ "mark band" (class) } x=(len(from)) y=(len(y - DOT)) width=(len(to - from)) height=(len(2.0 * DOT)) {}
+                    rect class={ "mark band" (class) } x=(px(from)) y=(px(y - DOT)) width=(px(to - from)) height=(px(2.0 * DOT)) {}
                 }
             }
         };
@@ -190,9 +189,9 @@ impl Drawing {
             (bar(from, until, &class))
             @if *open_start { (arrow(from, from - EDGE + 2.0, &class)) }
             @if *open_end { (arrow(to, to + EDGE - 2.0, if until < to { " upcoming" } else { "" })) }
-            rect class={ "disc band" (class) } x=(len(disc - DISC / 2.0 + 3.0)) y=(len(y - DISC / 2.0 + 3.0))
-                width=(len(DISC - 6.0)) height=(len(DISC - 6.0)) rx="3" {}
-            text class={ "number" (class) } x=(len(disc)) y=(len(y + 5.0)) text-anchor="middle" { (number) }
+            rect class={ "disc band" (class) } x=(px(disc - DISC / 2.0 + 3.0)) y=(px(y - DISC / 2.0 + 3.0))
+                width=(px(DISC - 6.0)) height=(px(DISC - 6.0)) rx="3" {}
+            text class={ "number" (class) } x=(px(disc)) y=(px(y + 5.0)) text-anchor="middle" { (number) }
         }
     }
 }
